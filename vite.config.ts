@@ -1,0 +1,45 @@
+import solid from "vite-plugin-solid";
+import { defineConfig } from "vitest/config";
+
+/**
+ * One configuration for the app (`vite build`) and the tests (`vitest`). The relay is bundled by
+ * `sync-server/build.mjs`. CSS targets are named so that `light-dark()` reaches the browser as written.
+ */
+export default defineConfig({
+  root: "client",
+  plugins: [solid()],
+  build: {
+    outDir: "../dist/app",
+    emptyOutDir: true,
+    target: "es2022",
+    cssTarget: ["chrome123", "firefox128", "safari17.5"],
+    sourcemap: "hidden",
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+  },
+  worker: { format: "es" },
+  test: {
+    root: import.meta.dirname,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          environment: "node",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/e2e/**", "test/bench/**"],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "dom",
+          environment: "jsdom",
+          include: ["test/**/*.test.tsx"],
+          setupFiles: ["@testing-library/jest-dom/vitest"],
+        },
+      },
+    ],
+  },
+});
