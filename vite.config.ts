@@ -1,5 +1,7 @@
 import solid from "vite-plugin-solid";
 import { defineConfig } from "vitest/config";
+import { serviceWorkerPlugin } from "./client/service-worker-plugin.ts";
+import { trustedTemplatesPlugin } from "./client/trusted-templates-plugin.ts";
 
 /**
  * One configuration for the app (`vite build`) and the tests (`vitest`). The relay is bundled by
@@ -7,7 +9,7 @@ import { defineConfig } from "vitest/config";
  */
 export default defineConfig({
   root: "client",
-  plugins: [solid()],
+  plugins: [solid(), trustedTemplatesPlugin(), serviceWorkerPlugin()],
   build: {
     outDir: "../dist/app",
     emptyOutDir: true,

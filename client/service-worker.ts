@@ -1,0 +1,74 @@
+/**
+ * The service worker: the built app, kept so that it starts without a network. It answers GET requests of its
+ * own origin from a list fixed at build and nothing else. It writes to its cache only while it installs, so no
+ * record, attachment or answer of the relay can ever be stored by it.
+ *
+ * Each file is fetched with the hash it had at build: a mixture of two builds fails to install, and the version
+ * in use stays. A new version waits until every tab is closed or a tab sends `skip-waiting`.
+ * `service-worker-plugin.ts` puts the version and the list in front of this file; it must not import anything.
+ */
+import type { PrecacheFile } from "./service-worker-plugin.ts";
+
+declare const VERSION: string;
+declare const FILES: readonly PrecacheFile[];
+
+interface ExtendableEvent extends Event {
+  waitUntil(work: Promise<unknown>): void;
+}
+
+interface FetchEvent extends ExtendableEvent {
+  readonly request: Request;
+  respondWith(answer: Promise<Response>): void;
+}
+
+interface ServiceWorkerScope {
+  readonly clients: { claim(): Promise<void> };
+  readonly location: Location;
+  skipWaiting(): Promise<void>;
+  addEventListener(type: "install" | "activate", listener: (event: ExtendableEvent) => void): void;
+  addEventListener(type: "message", listener: (event: MessageEvent) => void): void;
+  addEventListener(type: "fetch", listener: (event: FetchEvent) => void): void;
+}
+
+const scope = globalThis as unknown as ServiceWorkerScope;
+const CACHE_PREFIX = "claros-app-";
+const CACHE = CACHE_PREFIX + VERSION;
+const START_PAGE = "/index.html";
+const kept = new Set(FILES.map((file) => file.url));
+
+async function install(): Promise<void> {
+  const cache = await caches.open(CACHE);
+  await cache.addAll(
+    FILES.map(({ url, integrity }) => new Request(url, { cache: "reload", credentials: "omit", integrity })),
+  );
+}
+
+async function activate(): Promise<void> {
+  for (const name of await caches.keys()) {
+    if (name.startsWith(CACHE_PREFIX) && name !== CACHE) await caches.delete(name);
+  }
+  await scope.clients.claim();
+}
+
+async function fromCache(url: string, request: Request): Promise<Response> {
+  const cache = await caches.open(CACHE);
+  return (await cache.match(url, { ignoreVary: true })) ?? fetch(request);
+}
+
+/** The kept file that answers a request, or null when the network must. */
+function fileFor(request: Request): string | null {
+  const url = new URL(request.url);
+  if (request.method !== "GET" || url.origin !== scope.location.origin) return null;
+  if (kept.has(url.pathname)) return url.pathname;
+  return request.mode === "navigate" ? START_PAGE : null;
+}
+
+scope.addEventListener("install", (event) => event.waitUntil(install()));
+scope.addEventListener("activate", (event) => event.waitUntil(activate()));
+scope.addEventListener("message", (event) => {
+  if (event.data === "skip-waiting") void scope.skipWaiting();
+});
+scope.addEventListener("fetch", (event) => {
+  const file = fileFor(event.request);
+  if (file !== null) event.respondWith(fromCache(file, event.request));
+});
