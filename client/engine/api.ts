@@ -1,0 +1,294 @@
+/**
+ * What tabs and engine say to each other. Types only: `client/link` imports nothing else of the engine.
+ *
+ * A tab holds one MessagePort. Over it run calls (a command and its answer), events, and document channels: a channel carries the
+ * frames of y-websocket's provider to the engine's own Yjs server. All values survive structured cloning; faults travel as
+ * `{ code, retryable }`. Ids are lower-case hex strings.
+ */
+import type { DocumentId, DeviceId, InviteId, MemberId, PracticeId, ScopeId } from "../../crypto/public/ids.ts";
+import type { RejectCode } from "../../sync-server/protocol/codes.ts";
+import type { FaultCode } from "./fault.ts";
+
+export type PatientId = string & { readonly brand?: "PatientId" };
+
+/** The roles a person can be given; a member may have several. */
+export type MemberRole = "owner" | "clinician" | "supervisor" | "trainee" | "front-desk" | "biller" | "auditor";
+
+export type ScopeKindName = "staff" | "owner" | "file" | "case" | "schedule" | "self";
+
+export type DocumentType = "practice" | "member-profile" | "patient-file" | "note" | "process-note" | "preferences";
+
+// ---------------------------------------------------------------- state
+
+/** Where the engine stands. Exactly one at a time; every change is sent as an event. */
+export type EngineState =
+  | { readonly at: "starting" }
+  /** Another build or tab holds the lock of this origin's engine. */
+  | { readonly at: "elsewhere" }
+  | { readonly at: "storage-denied" }
+  /** Nothing open. `practices` lives in this device's stores; names are in the tab's device document. */
+  | { readonly at: "closed"; readonly practices: readonly StoredPractice[] }
+  | { readonly at: "unlocking"; readonly practice: PracticeId }
+  /** Asked to join; waiting until somebody who knows the words admits this device. */
+  | { readonly at: "joining"; readonly practice: PracticeId; readonly words: readonly string[]; readonly invite: JoinProgress }
+  | { readonly at: "open"; readonly open: OpenPractice }
+  /** A verified record says that this member or device is no longer part of the practice. Local data is kept until the person decides. */
+  | { readonly at: "removed"; readonly practice: PracticeId; readonly by: "remove-member" | "revoke-device" };
+
+export interface StoredPractice {
+  readonly practice: PracticeId;
+  readonly member: MemberId;
+  /** True while a join request waits for its answer. */
+  readonly joining: boolean;
+}
+
+export type JoinProgress = "waiting" | "not-delivered" | "contested" | "refused" | "expired";
+
+export interface OpenPractice {
+  readonly practice: PracticeId;
+  readonly member: MemberId;
+  readonly device: DeviceId;
+  readonly roles: readonly MemberRole[];
+  readonly recovery: "none" | "kit-made" | "kit-confirmed" | "declined";
+  /** The shared document of the practice profile (scope staff). */
+  readonly practiceDocument: DocumentId;
+  /** This member's profile document (scope staff), once it exists. */
+  readonly profileDocument: DocumentId | null;
+}
+
+/** The truth about saving, for the whole device. */
+export interface SyncState {
+  readonly relay:
+    | { readonly at: "connecting"; readonly attempt: number }
+    | { readonly at: "catching-up"; readonly done: number; readonly total: number }
+    | { readonly at: "online" }
+    | { readonly at: "offline"; readonly retryAtMs: number | null }
+    | { readonly at: "refused"; readonly code: RejectCode };
+  /** Changes (documents with unsent edits, plus waiting records) that are on this device only. */
+  readonly waiting: number;
+  /** Changes that cannot be sent as things stand, with the reason. They stay on this device. */
+  readonly notPermitted: number;
+  readonly quarantined: number;
+  /** Set when this device's disk refused a write; cleared by the next good one. */
+  readonly storage: "ok" | "full" | "failed";
+  readonly lastBackedUpAtMs: number | null;
+  /** Fork alarms: this profile was copied, or a relay or colleague shows two histories. */
+  readonly alarms: readonly Alarm[];
+}
+
+export type Alarm =
+  | { readonly kind: "fork"; readonly device: DeviceId; readonly scope: ScopeId }
+  | { readonly kind: "swapped-key"; readonly recordIndex: number }
+  | { readonly kind: "foreign-record"; readonly recordIndex: number; readonly reason: string }
+  | { readonly kind: "relay-lost-data"; readonly repaired: number };
+
+// ---------------------------------------------------------------- lists
+
+/** The few fields that lists need, kept sealed on disk and handed out without opening documents. */
+export interface Summary {
+  readonly document: DocumentId;
+  readonly scope: ScopeId;
+  readonly type: DocumentType;
+  readonly patient: PatientId | null;
+  /** As the model's `summary` function returned it for this type; unknown to the engine. */
+  readonly fields: Readonly<Record<string, string | number | boolean | null>>;
+  readonly changedAtMs: number;
+  /** True when parts are missing (an entry is held or quarantined). */
+  readonly incomplete: boolean;
+}
+
+export interface TeamMember {
+  readonly member: MemberId;
+  readonly roles: readonly MemberRole[];
+  readonly profileDocument: DocumentId | null;
+  readonly displayName: string | null;
+  readonly living: boolean;
+  readonly devices: readonly TeamDevice[];
+  /** A device of theirs was revoked and their keys are not yet renewed. */
+  readonly renewing: boolean;
+}
+
+export interface TeamDevice {
+  readonly device: DeviceId;
+  readonly kind: "device" | "kit";
+  readonly living: boolean;
+  readonly isThis: boolean;
+  readonly addedAtIndex: number;
+}
+
+export interface OpenInvite {
+  readonly invite: InviteId;
+  readonly kind: "member" | "device";
+  readonly roles: readonly MemberRole[];
+  readonly expiresAtMs: number;
+  readonly state: "open" | "used" | "revoked" | "expired";
+  /** Fragment of the link (without origin), while this device may still show it. */
+  readonly fragment: string | null;
+}
+
+/** Somebody who holds an invitation asks to be let in. */
+export interface JoinRequest {
+  readonly invite: InviteId;
+  readonly kind: "member" | "device";
+  readonly request: string;
+  readonly displayName: string;
+  readonly roles: readonly MemberRole[];
+  readonly words: readonly string[];
+  /** Two different people used the link: neither may be admitted. */
+  readonly contested: boolean;
+}
+
+export interface QuarantinedEntry {
+  readonly key: string;
+  readonly document: DocumentId | null;
+  readonly scope: ScopeId | null;
+  readonly device: DeviceId | null;
+  readonly member: MemberId | null;
+  readonly reason: QuarantineReason;
+  readonly atMs: number;
+  readonly bytes: number;
+}
+
+export type QuarantineReason =
+  | "malformed"
+  | "other-practice"
+  | "unknown-device"
+  | "beyond-cut"
+  | "bad-signature"
+  | "broken-chain"
+  | "gap"
+  | "fork"
+  | "not-allowed"
+  | "stale-epoch"
+  | "wrong-log-head"
+  | "no-key"
+  | "does-not-open"
+  | "gate-format"
+  | "gate-foreign-client"
+  | "gate-gap"
+  | "gate-too-large"
+  | "gate-too-deep"
+  | "gate-roots"
+  | "damaged-on-disk";
+
+// ---------------------------------------------------------------- commands
+
+export interface InviteInspection {
+  readonly practice: PracticeId;
+  readonly kind: "member" | "device";
+  readonly roles: readonly MemberRole[];
+  readonly practiceName: string;
+  readonly expiresAtMs: number;
+}
+
+/** Every command answers or faults; none of them waits for the network unless its comment says so. */
+export interface EngineCommands {
+  /** Practice, owner, first device. Exists on this device when it answers; the relay follows when it can. The engine is then open. */
+  createPractice(input: { practiceName: string; ownName: string; passphrase: string }): OpenPractice;
+  /** Makes (or replaces) the recovery kit of this member; the code is shown once and stored nowhere. */
+  makeRecoveryKit(input: { passphrase: string }): { readonly code: string };
+  /** The person typed the asked-for part of the code. */
+  confirmRecoveryKit(): null;
+  declineRecoveryKit(input: { statement: string }): null;
+
+  unlock(input: { practice: PracticeId; passphrase: string }): OpenPractice;
+  lock(): null;
+  changePassphrase(input: { current: string; next: string }): null;
+  /** For acts that ask again. */
+  checkPassphrase(input: { passphrase: string }): boolean;
+  /** The setup code that the relay asked for; tried at once. Waits for the relay. */
+  giveSetupCode(input: { code: string }): null;
+  /** Tries the relay now instead of at the next planned time. */
+  reconnect(): null;
+
+  /** Reads what an invitation says about itself. Waits for the relay. */
+  inspectInvite(input: { fragment: string }): InviteInspection;
+  /** Makes this device's keys and asks to join. Survives reloads: the state is then `joining`. */
+  join(input: { fragment: string; ownName: string; passphrase: string }): { readonly words: readonly string[] };
+  /** Forgets an unanswered join request. */
+  abandonJoin(input: { practice: PracticeId }): null;
+  /** A clean profile and the printed code. Waits for the relay. */
+  restoreFromCode(input: { code: string; passphrase: string }): OpenPractice;
+
+  invite(input: { roles: readonly MemberRole[]; days: number }): OpenInvite;
+  /** A link by which this member adds another device of their own. */
+  linkDevice(): OpenInvite;
+  revokeInvite(input: { invite: InviteId }): null;
+  invites(): readonly OpenInvite[];
+  joinRequests(): readonly JoinRequest[];
+  /** After the words were compared. Waits for the relay. */
+  admit(input: { invite: InviteId; request: string }): null;
+  refuse(input: { invite: InviteId }): null;
+  team(): readonly TeamMember[];
+  /** Waits for the relay, because everybody's keys change. */
+  setRoles(input: { member: MemberId; roles: readonly MemberRole[] }): null;
+  removeMember(input: { member: MemberId }): null;
+  revokeDevice(input: { device: DeviceId }): null;
+
+  /** Makes the scopes of a new person in care (file, and case where the role allows it) and names their file document. */
+  createPatient(): { readonly patient: PatientId; readonly document: DocumentId };
+  /** Names a new document in a scope that exists. `patient` for case documents. */
+  createDocument(input: { type: DocumentType; scope: ScopeKindName; patient?: PatientId }): { readonly document: DocumentId };
+  /** Care team: who reads file and case. Owner, or (grant only) somebody who reads it. */
+  careTeam(input: { patient: PatientId }): readonly MemberId[];
+  assign(input: { patient: PatientId; member: MemberId }): null;
+  unassign(input: { patient: PatientId; member: MemberId }): null;
+  /** What this device's keys allow with this person's scopes. */
+  accessTo(input: { patient: PatientId }): { readonly file: boolean; readonly case: boolean; readonly mayCreateCase: boolean };
+
+  summaries(input: { type: DocumentType; patient?: PatientId }): readonly Summary[];
+  quarantine(): readonly QuarantinedEntry[];
+  /** Tries quarantined entries again (after new keys, or by the person's wish). */
+  retryQuarantine(): { readonly admitted: number };
+  syncState(): SyncState;
+
+  /** One file with everything of this practice on this device, readable only with the passphrase given here. */
+  saveBackup(input: { passphrase: string }): { readonly bytes: Uint8Array; readonly entries: number };
+  /** Into an empty device, without a relay. */
+  restoreBackup(input: { bytes: Uint8Array; filePassphrase: string; passphrase: string }): OpenPractice;
+
+  /** Deletes this practice's data from this device. Refused while changes wait, unless `evenUnsent`. */
+  forget(input: { practice: PracticeId; evenUnsent: boolean }): null;
+}
+
+export type EngineEvent =
+  | { readonly event: "state"; readonly state: EngineState }
+  | { readonly event: "sync"; readonly sync: SyncState }
+  | { readonly event: "summary"; readonly summary: Summary }
+  /** The set of documents of a type changed in a way that asks for reading the list again (rights gained or lost, restore). */
+  | { readonly event: "summaries-stale"; readonly type: DocumentType }
+  | { readonly event: "team" }
+  | { readonly event: "invites" }
+  | { readonly event: "join-requests"; readonly requests: readonly JoinRequest[] }
+  | { readonly event: "quarantine" };
+
+// ---------------------------------------------------------------- wire
+
+export interface FaultMessage {
+  readonly code: FaultCode;
+  readonly retryable: boolean;
+}
+
+/** Why a document channel was closed by the engine. */
+export type ChannelEnd = "locked" | "unknown-document" | "not-permitted" | "damaged" | "ended";
+
+export type ToEngine =
+  | { readonly t: "call"; readonly id: number; readonly method: keyof EngineCommands; readonly input: unknown }
+  /** A provider dials. `channel` is chosen by the tab and never reused. */
+  | { readonly t: "open"; readonly channel: number; readonly document: DocumentId }
+  /** A frame of the y-websocket protocol; `n` counts this channel's frames from 1. */
+  | { readonly t: "frame"; readonly channel: number; readonly n: number; readonly bytes: Uint8Array }
+  | { readonly t: "close"; readonly channel: number }
+  /** The page is hidden or closing: journal at once. */
+  | { readonly t: "flush" }
+  | { readonly t: "bye" };
+
+export type FromEngine =
+  | { readonly t: "return"; readonly id: number; readonly value: unknown }
+  | { readonly t: "fault"; readonly id: number; readonly fault: FaultMessage }
+  | { readonly t: "event"; readonly event: EngineEvent }
+  | { readonly t: "opened"; readonly channel: number; readonly readOnly: boolean }
+  | { readonly t: "frame"; readonly channel: number; readonly bytes: Uint8Array }
+  | { readonly t: "closed"; readonly channel: number; readonly end: ChannelEnd }
+  /** All frames up to `journaled` are on this device's disk; all up to `backedUp` are committed by the relay. */
+  | { readonly t: "covered"; readonly channel: number; readonly journaled: number; readonly backedUp: number; readonly problem: RejectCode | null };
