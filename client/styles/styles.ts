@@ -1,0 +1,6 @@
+/** All global style sheets, in the one order that works: the layers' order first. */
+import "./layers.css";
+import "./fonts.css";
+import "./tokens.css";
+import "./base.css";
+import "./print.css";

@@ -1,0 +1,79 @@
+import ChevronRight from "lucide-solid/icons/chevron-right";
+import { type JSX, Show, createUniqueId } from "solid-js";
+import styles from "./layout.module.css";
+
+/** The measure of a page inside the shell. */
+export function Page(props: { children: JSX.Element }): JSX.Element {
+  return <div class={styles.page}>{props.children}</div>;
+}
+
+/** A page that stands alone, without the shell: welcome, unlock, join. One column, one thing to do. */
+export function AlonePage(props: { children: JSX.Element; wide?: boolean }): JSX.Element {
+  return (
+    <main class={styles.alone}>
+      <div class={styles.column} data-width={props.wide ? "wide" : undefined}>
+        {props.children}
+      </div>
+    </main>
+  );
+}
+
+/** One under the other, evenly. `measure` keeps a form as wide as a hand's breadth of text. */
+export function Stack(props: { children: JSX.Element; gap?: "small" | "large"; measure?: boolean }): JSX.Element {
+  return (
+    <div class={styles.stack} data-gap={props.gap} data-measure={props.measure ? "" : undefined}>
+      {props.children}
+    </div>
+  );
+}
+
+/** One beside the other, wrapping. */
+export function Row(props: { children: JSX.Element; spread?: boolean }): JSX.Element {
+  return (
+    <div class={styles.row} data-spread={props.spread ? "" : undefined}>
+      {props.children}
+    </div>
+  );
+}
+
+/** Equal columns where there is room, one column where there is not. */
+export function Columns(props: { children: JSX.Element }): JSX.Element {
+  return <div class={styles.columns}>{props.children}</div>;
+}
+
+type SectionProps = { title: string; text?: string | undefined; actions?: JSX.Element; children: JSX.Element };
+
+/** A part of a page under its own heading; parts are divided by a line, never put in boxes. */
+export function Section(props: SectionProps): JSX.Element {
+  const id = createUniqueId();
+  return (
+    <section class={styles.section} aria-labelledby={id}>
+      <div class={styles.sectionHead}>
+        <h2 id={id}>{props.title}</h2>
+        {props.actions}
+      </div>
+      <Show when={props.text}>
+        <p class={styles.sectionText}>{props.text}</p>
+      </Show>
+      {props.children}
+    </section>
+  );
+}
+
+/** Words of second rank. */
+export function Quiet(props: { children: JSX.Element }): JSX.Element {
+  return <p class={styles.quiet}>{props.children}</p>;
+}
+
+/** More for those who ask: the platform's own disclosure. */
+export function Disclosure(props: { summary: string; children: JSX.Element }): JSX.Element {
+  return (
+    <details class={styles.disclosure}>
+      <summary>
+        <ChevronRight />
+        {props.summary}
+      </summary>
+      <div class={styles.disclosed}>{props.children}</div>
+    </details>
+  );
+}

@@ -1,0 +1,57 @@
+import { type JSX, Show, createSignal, createUniqueId } from "solid-js";
+import styles from "./save-state.module.css";
+import { VisuallyHidden } from "./visually-hidden.tsx";
+
+/** Where the last keystroke is. Each step is shown only once it is true. */
+export type SaveSituation =
+  | { at: "saving" }
+  | { at: "on-device" }
+  | { at: "backed-up" }
+  | { at: "offline"; waiting: number }
+  | { at: "not-permitted" }
+  | { at: "refused"; reason: string };
+
+export type SaveWords = { label: string; explanation: string };
+
+type SaveStateProps = {
+  situation: SaveSituation;
+  words: (situation: SaveSituation) => SaveWords;
+};
+
+/**
+ * A dot and a few words: is what I wrote safe? Calm while it is; the explanation is one press away. Ordinary
+ * saving is not announced, for it happens at every pause; only what needs a person is read out.
+ */
+export function SaveState(props: SaveStateProps): JSX.Element {
+  const id = createUniqueId();
+  const [open, setOpen] = createSignal(false);
+  const words = () => props.words(props.situation);
+  const needsPerson = () => props.situation.at === "refused" || props.situation.at === "not-permitted";
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== "Escape" || !open()) return;
+    event.stopPropagation();
+    setOpen(false);
+  };
+  return (
+    <div class={styles.state} data-at={props.situation.at} on:keydown={onKeyDown} onFocusOut={() => setOpen(false)}>
+      <button
+        type="button"
+        class={styles.button}
+        aria-expanded={open()}
+        aria-controls={open() ? id : undefined}
+        onClick={() => setOpen(!open())}
+      >
+        <span class={styles.dot} />
+        <span>{words().label}</span>
+      </button>
+      <Show when={open()}>
+        <p id={id} class={styles.more}>
+          {words().explanation}
+        </p>
+      </Show>
+      <span role="status">
+        <VisuallyHidden>{needsPerson() ? words().explanation : ""}</VisuallyHidden>
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+import X from "lucide-solid/icons/x";
+import { For, type JSX, createContext, createSignal, onCleanup, useContext } from "solid-js";
+import { IconButton } from "./icon-button.tsx";
+import styles from "./toasts.module.css";
+import { VisuallyHidden } from "./visually-hidden.tsx";
+
+/** Says something without moving focus. */
+export type Announcer = {
+  /** Shown and read when there is a pause; goes by itself. For what went well. */
+  polite: (text: string) => void;
+  /** Shown and read at once; stays until dismissed. For what the person must know. */
+  urgent: (text: string) => void;
+  /** Read only, for those who cannot see what everyone else sees change. */
+  quiet: (text: string) => void;
+};
+
+type Toast = { text: string; urgent: boolean };
+
+const ToastContext = createContext<Announcer>();
+
+/** The nearest announcer. Throws outside a `Toasts`. */
+export function useAnnouncer(): Announcer {
+  const announcer = useContext(ToastContext);
+  if (!announcer) throw new TypeError("useAnnouncer needs a Toasts above it");
+  return announcer;
+}
+
+const POLITE_MS = 6_000;
+
+/**
+ * The one place for passing messages. Both live regions exist from the start, because assistive technology
+ * ignores a region that arrives together with its text. A message under the pointer or with focus stays.
+ */
+export function Toasts(props: { children: JSX.Element; dismissLabel: string }): JSX.Element {
+  const [toasts, setToasts] = createSignal<readonly Toast[]>([]);
+  const [whisper, setWhisper] = createSignal("");
+  const timers = new Set<ReturnType<typeof setTimeout>>();
+  onCleanup(() => timers.forEach(clearTimeout));
+  let place: HTMLDivElement | undefined;
+
+  const remove = (toast: Toast): void => void setToasts((all) => all.filter((other) => other !== toast));
+  const leaveLater = (toast: Toast): void => {
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      if (place?.matches(":hover, :focus-within")) leaveLater(toast);
+      else remove(toast);
+    }, POLITE_MS);
+    timers.add(timer);
+  };
+  const add = (toast: Toast): void => {
+    setToasts((all) => [...all.filter((other) => other.text !== toast.text), toast]);
+    if (!toast.urgent) leaveLater(toast);
+  };
+  const announcer: Announcer = {
+    polite: (text) => add({ text, urgent: false }),
+    urgent: (text) => add({ text, urgent: true }),
+    quiet: (text) => setWhisper((last) => (last === text ? `${text}\u00a0` : text)),
+  };
+  const shown = (urgent: boolean) => toasts().filter((toast) => toast.urgent === urgent);
+
+  return (
+    <ToastContext.Provider value={announcer}>
+      {props.children}
+      <div class={styles.place} ref={(element) => (place = element)}>
+        <div class={styles.region} role="alert">
+          <For each={shown(true)}>
+            {(toast) => <ToastRow toast={toast} onDismiss={() => remove(toast)} label={props.dismissLabel} />}
+          </For>
+        </div>
+        <div class={styles.region} role="status">
+          <For each={shown(false)}>
+            {(toast) => <ToastRow toast={toast} onDismiss={() => remove(toast)} label={props.dismissLabel} />}
+          </For>
+          <VisuallyHidden>{whisper()}</VisuallyHidden>
+        </div>
+      </div>
+    </ToastContext.Provider>
+  );
+}
+
+function ToastRow(props: { toast: Toast; onDismiss: () => void; label: string }): JSX.Element {
+  return (
+    <div class={styles.toast} data-urgent={props.toast.urgent ? "" : undefined}>
+      <p class={styles.text}>{props.toast.text}</p>
+      <IconButton small label={props.label} icon={X} onPress={() => props.onDismiss()} />
+    </div>
+  );
+}
