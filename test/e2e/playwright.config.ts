@@ -1,0 +1,21 @@
+import { defineConfig } from "@playwright/test";
+import { CHROMIUM_FLAGS, chromiumPath } from "../support/chromium.ts";
+
+/**
+ * Journeys through the built app in a real browser. Each test starts its own relay on a port the system
+ * chooses, so there is no server here. Nothing is retried: a test that passes at times is a fault to be found.
+ */
+export default defineConfig({
+  testDir: import.meta.dirname,
+  outputDir: "../../test-results",
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  globalTimeout: 30 * 60_000,
+  reporter: process.env["PLAYWRIGHT_JSON_OUTPUT_FILE"] ? [["list"], ["json"]] : "list",
+  use: {
+    trace: "off",
+    launchOptions: { executablePath: chromiumPath(), args: [...CHROMIUM_FLAGS] },
+  },
+});
