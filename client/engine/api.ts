@@ -5,18 +5,23 @@
  * frames of y-websocket's provider to the engine's own Yjs server. All values survive structured cloning; faults travel as
  * `{ code, retryable }`. Ids are lower-case hex strings.
  */
-import type { DocumentId, DeviceId, InviteId, MemberId, PracticeId, ScopeId } from "../../crypto/public/ids.ts";
+import type {
+  DeviceId,
+  DocumentId,
+  InviteId,
+  MemberId,
+  PatientId,
+  PracticeId,
+  ScopeId,
+} from "../../crypto/public/ids.ts";
 import type { RejectCode } from "../../sync-server/protocol/codes.ts";
+import type { DocumentType } from "../model/document-roots.ts";
 import type { FaultCode } from "./fault.ts";
-
-export type PatientId = string & { readonly brand?: "PatientId" };
 
 /** The roles a person can be given; a member may have several. */
 export type MemberRole = "owner" | "clinician" | "supervisor" | "trainee" | "front-desk" | "biller" | "auditor";
 
 export type ScopeKindName = "staff" | "owner" | "file" | "case" | "schedule" | "self";
-
-export type DocumentType = "practice" | "member-profile" | "patient-file" | "note" | "process-note" | "preferences";
 
 // ---------------------------------------------------------------- state
 

@@ -1,0 +1,212 @@
+/**
+ * The seams inside the engine: what its rooms promise each other while one practice is unlocked. Types only.
+ *
+ *   keyring ── abilities ──▶ entries, documents           (nobody else holds a key)
+ *   membership ── confirmed log ──▶ everyone              (rights, epochs, dirty)
+ *   entries (ledger, outbox) ◀── sync ──▶ relay           (bytes in order, nothing opened)
+ *   documents ◀── tabs (port)                             (shadow Y.Docs, journal)
+ */
+import type { DeviceId, DocumentId, LogId, MemberId, PatientId, PracticeId, ScopeId } from "../../crypto/public/ids.ts";
+import type { SignedKind } from "../../crypto/public/labels.ts";
+import type { RejectCode } from "../../sync-server/protocol/codes.ts";
+import type { DocumentType } from "../model/document-roots.ts";
+import type { Alarm, ChannelEnd, QuarantinedEntry, Summary } from "./api.ts";
+import type { Clock } from "./environment.ts";
+import type { EngineStore, StoreTable, StoreWrite } from "./store/store.ts";
+import type { CryptoSuite } from "../../crypto/secret/suite.ts";
+
+// ---------------------------------------------------------------- keyring
+
+/** Seals rows of this device's disk under the device root. `salt 24 ‖ sealed`. */
+export interface LocalSeal {
+  seal(table: StoreTable, key: string, plaintext: Uint8Array): Uint8Array;
+  /** `null` when the row is not what was written here under this key. */
+  open(table: StoreTable, key: string, sealed: Uint8Array): Uint8Array | null;
+}
+
+export interface ScopeSealer {
+  readonly epoch: number;
+  /** The body (commitment ‖ box) for a finished header; the salt is the one inside the header. */
+  seal(header: Uint8Array, salt: Uint8Array, plaintext: Uint8Array): Uint8Array;
+}
+
+export interface ScopeOpener {
+  open(header: Uint8Array, salt: Uint8Array, body: Uint8Array): Uint8Array | null;
+}
+
+/** Abilities of this device. After `forget` every call faults with `locked`. */
+export interface Keyring {
+  readonly local: LocalSeal;
+  /** For the current, clean epoch; `null` when this device holds no such key. */
+  sealerFor(scope: ScopeId): ScopeSealer | null;
+  openerFor(scope: ScopeId, epoch: number): ScopeOpener | null;
+  awarenessSealerFor(scope: ScopeId): ScopeSealer | null;
+  awarenessOpenerFor(scope: ScopeId, epoch: number): ScopeOpener | null;
+  sign(kind: SignedKind, bytes: Uint8Array): Promise<Uint8Array>;
+  forget(): void;
+}
+
+// ---------------------------------------------------------------- membership
+
+/** What entries and documents need to know of the confirmed log. The validator's own state satisfies it. */
+export interface Rights {
+  readonly headIndex: number;
+  readonly headHash: Uint8Array;
+  memberOf(device: DeviceId): MemberId | null;
+  /** True when the scope is in the confirmed log and this member reads it now. */
+  canWrite(scope: ScopeId): boolean;
+  isDirty(scope: ScopeId): boolean;
+  currentEpoch(scope: ScopeId): number | null;
+  judgeEntry(header: Uint8Array): "ok" | "stale-log" | "unknown-device" | "not-allowed" | "stale-epoch" | "beyond-cut" | "wrong-log-head";
+}
+
+// ---------------------------------------------------------------- shared by the rooms
+
+export interface PracticeContext {
+  readonly practice: PracticeId;
+  readonly member: MemberId;
+  readonly device: DeviceId;
+  readonly store: EngineStore;
+  readonly clock: Clock;
+  readonly suite: CryptoSuite;
+  readonly keyring: Keyring;
+  /** Reads the newest confirmed state at every call. */
+  readonly rights: Rights;
+}
+
+// ---------------------------------------------------------------- entries
+
+export interface Cursor {
+  readonly logId: LogId;
+  readonly number: number;
+}
+
+export interface Received {
+  readonly number: number;
+  readonly bytes: Uint8Array;
+}
+
+export interface ReceiveReport {
+  readonly admitted: number;
+  readonly quarantined: number;
+  /** An entry names a log index beyond ours: the log must be read before it can be judged. */
+  readonly needsLog: boolean;
+  /** Chains with a hole before an entry that is now held. */
+  readonly gaps: readonly { readonly device: DeviceId; readonly scope: ScopeId }[];
+}
+
+/**
+ * All entries of this practice on this device. `receive` runs lengths → practice → device → signature or vouching → chain → rights →
+ * epoch and commitment → open → gate, and commits entry, chain head, claims, summary and cursor in one transaction before the entry reaches a
+ * shadow document or a tab. What fails is quarantined with its reason and does not stop the others.
+ */
+export interface Ledger {
+  /** `cursor` is null for entries fetched out of order (a newly granted scope). Calls are run one after another. */
+  receive(entries: readonly Received[], cursor: Cursor | null): Promise<ReceiveReport>;
+  cursor(): Promise<Cursor | null>;
+  /** A relay with another log id, or one that lost entries: numbers start anew, entries stay. */
+  resetCursor(logId: LogId): Promise<void>;
+  /** After new keys or a longer log: tries held and quarantined entries again. */
+  retry(): Promise<ReceiveReport>;
+  quarantined(): Promise<readonly QuarantinedEntry[]>;
+  /** Chain heads of everything held, for comparing with a relay's heads. */
+  heads(): Promise<readonly ChainHead[]>;
+  /** Signed entries of a chain after a position, in order, whoever wrote them: what heals a relay. */
+  chainAfter(device: DeviceId, scope: ScopeId, after: ChainPosition | null): Promise<readonly Uint8Array[]>;
+  /** Newest verified snapshot offered by a relay; applied only to documents of which nothing is held. */
+  receiveSnapshots(scope: ScopeId, snapshots: readonly { covers: number; bytes: Uint8Array }[]): Promise<void>;
+}
+
+export interface ChainPosition {
+  readonly incarnation: number;
+  readonly counter: number;
+}
+
+export interface ChainHead extends ChainPosition {
+  readonly device: DeviceId;
+  readonly scope: ScopeId;
+  readonly hash: Uint8Array;
+}
+
+export interface OutboxRow {
+  readonly key: string;
+  readonly document: DocumentId;
+  readonly scope: ScopeId;
+  readonly bytes: Uint8Array;
+  /** Set while the relay refuses it; it is kept. */
+  readonly refused: RejectCode | null;
+}
+
+export interface Outbox {
+  /** In the order in which they were sealed; refused ones are left out until `clearRefusals`. */
+  next(limit: number): Promise<readonly OutboxRow[]>;
+  acknowledged(rows: readonly { readonly key: string; readonly number: number }[]): Promise<void>;
+  refused(key: string, code: RejectCode): Promise<void>;
+  /** After the log changed or the person asked. */
+  clearRefusals(): Promise<void>;
+  /**
+   * `stale-epoch`, `fork`, or a device that finds the relay ahead of itself: unacknowledged entries of these scopes are sealed anew under the
+   * current epoch in an incarnation above `aboveIncarnation`, first entry naming `after`; the old rows stay, superseded, until the
+   * new ones are acknowledged.
+   */
+  sealAnew(scope: ScopeId, after: ChainHead | null): Promise<void>;
+  readonly size: number;
+  readonly refusedCount: number;
+}
+
+// ---------------------------------------------------------------- documents
+
+/** One tab's end of a document channel. */
+export interface ChannelPeer {
+  send(frame: Uint8Array): void;
+  covered(journaled: number, backedUp: number, problem: RejectCode | null): void;
+  closed(end: ChannelEnd): void;
+}
+
+export interface Channel {
+  /** A y-protocols message from the tab (sync or awareness); `n` counts from 1. */
+  receive(n: number, frame: Uint8Array): void;
+  close(): void;
+}
+
+export interface Documents {
+  /** Names a document before anything is written in it. */
+  create(input: { document: DocumentId; scope: ScopeId; type: DocumentType; patient: PatientId | null }): Promise<void>;
+  /** Loads the shadow if needed; `null` when the document is not known or its scope cannot be read. */
+  attach(document: DocumentId, peer: ChannelPeer): Promise<Channel | null>;
+  /** A change made by the engine itself (names at creation), authored by a fresh Y.Doc, journaled before it resolves. */
+  write(document: DocumentId, change: (doc: import("yjs").Doc) => void): Promise<void>;
+  /** Journals everything typed so far; resolves when it is on the disk. */
+  flushJournal(): Promise<void>;
+  /** Seals what is journaled into the outbox, where scope and keys allow it. */
+  flushOutbox(): Promise<void>;
+  /** Documents with changes that no relay has acknowledged. */
+  readonly waiting: number;
+  summaries(type: DocumentType, patient?: PatientId): Promise<readonly Summary[]>;
+  /** Sealed awareness bytes from the relay; a `null` result means it was not authentic. */
+  receiveAwareness(scope: ScopeId, document: DocumentId, bytes: Uint8Array): Promise<void>;
+  /** How many other devices have it open, from the relay: shortens the sealing delay and turns awareness on. */
+  setWatchers(document: DocumentId, others: number): void;
+  close(): Promise<void>;
+}
+
+/** What happened inside, for whoever wires the rooms together (engine root, sync). All are called after the disk has it. */
+export interface EntriesEvents {
+  outboxGrew(): void;
+  summaryChanged(summary: Summary): void;
+  quarantineChanged(): void;
+  waitingChanged(): void;
+  storageState(state: "ok" | "full" | "failed"): void;
+  alarm(alarm: Alarm): void;
+  /** A document got its first or lost its last local tab. */
+  openChanged(document: DocumentId, scope: ScopeId, open: boolean): void;
+  awareness(scope: ScopeId, document: DocumentId, bytes: Uint8Array): void;
+}
+
+export interface EntriesRooms {
+  readonly ledger: Ledger;
+  readonly outbox: Outbox;
+  readonly documents: Documents;
+  /** Rows that a backup holds, in restorable form; see `backup`. */
+  exportRows(): Promise<readonly StoreWrite[]>;
+}
