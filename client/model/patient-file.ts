@@ -1,0 +1,240 @@
+/**
+ * A patient's file: identity, contacts, care team, life of the file. Readable by front desk, owners and the
+ * care team; nothing clinical belongs here. Only the code is required; a file without one reads as a problem
+ * and shows an empty code.
+ */
+import type * as Y from "yjs";
+import * as z from "zod/mini";
+import { change, type Stamp } from "./change.ts";
+import { appendEvent, readEvents } from "./event-list.ts";
+import {
+  day,
+  type FieldPatch,
+  type FieldValues,
+  flag,
+  readFields,
+  type Reading,
+  text,
+  writeFields,
+} from "./fields.ts";
+import { type DocumentId, isMemberId, type MemberId } from "./ids.ts";
+import { initDocument, readMeta } from "./meta.ts";
+import {
+  currentMarks,
+  currentStatus,
+  markEvent,
+  type MarkEvent,
+  nextStatuses,
+  type PatientMark,
+  type PatientStatus,
+  statusEvent,
+  type StatusEvent,
+} from "./patient-status.ts";
+import { addRecord, type Listed, patchRecord, readRecords, removeRecord } from "./record-list.ts";
+
+export const identityShape = {
+  code: z.string().check(z.trim(), z.minLength(1), z.maxLength(24)),
+  legalName: text(200),
+  preferredName: text(200),
+  pronouns: text(80),
+  dateOfBirth: day,
+  address: text(1000),
+  language: text(80),
+  accessNeeds: text(4000),
+  referral: text(4000),
+} as const;
+export type PatientIdentity = FieldValues<typeof identityShape>;
+export type IdentityPatch = FieldPatch<typeof identityShape>;
+
+export const contactShape = {
+  kind: z.enum(["phone", "email", "other"]),
+  value: text(320),
+  label: text(120),
+  mayLeaveVoicemail: flag,
+  mayText: flag,
+  mayEmail: flag,
+  discreet: flag,
+  safeHours: text(200),
+} as const;
+export type Contact = Listed<typeof contactShape>;
+export type ContactPatch = FieldPatch<typeof contactShape> & { id: string };
+
+export const emergencyContactShape = {
+  name: text(200),
+  relation: text(120),
+  phone: text(80),
+  note: text(1000),
+} as const;
+export type EmergencyContact = Listed<typeof emergencyContactShape>;
+export type EmergencyContactPatch = FieldPatch<typeof emergencyContactShape> & { id: string };
+
+export interface PatientFile {
+  identity: PatientIdentity;
+  contacts: Contact[];
+  emergencyContacts: EmergencyContact[];
+  /** Since when each member is on the care team, by member. */
+  team: ReadonlyMap<MemberId, string>;
+  status: PatientStatus;
+  statusEvents: StatusEvent[];
+  marks: ReadonlySet<PatientMark>;
+  markEvents: MarkEvent[];
+}
+
+export interface NewPatientFile {
+  id: DocumentId;
+  stamp: Stamp;
+  fields: IdentityPatch & { code: string };
+  status?: PatientStatus;
+}
+
+export function createPatientFile(doc: Y.Doc, made: NewPatientFile): void {
+  initDocument(doc, { type: "patient-file", id: made.id, stamp: made.stamp }, () => {
+    writeFields(doc.getMap("identity"), identityShape, made.fields);
+    appendEvent(doc.getArray("status"), made.stamp, { status: made.status ?? "enquiry" });
+  });
+}
+
+export function readPatientFile(doc: Y.Doc): Reading<PatientFile> {
+  const identity = readFields(doc.getMap("identity"), identityShape, "identity");
+  const contacts = readRecords(doc.getArray("contacts"), contactShape, "contacts");
+  const emergency = readRecords(
+    doc.getArray("emergencyContacts"),
+    emergencyContactShape,
+    "emergencyContacts",
+  );
+  const statusEvents = readEvents(doc.getArray("status"), statusEvent, "status");
+  const markEvents = readEvents(doc.getArray("marks"), markEvent, "marks");
+  const life = currentStatus(statusEvents.value);
+  const parts = [identity, contacts, emergency, statusEvents, markEvents, life];
+  const problems = parts.flatMap((part) => part.problems);
+  if (identity.value.code === null) problems.push({ path: "identity.code", rule: "required" });
+  return {
+    value: {
+      identity: identity.value,
+      contacts: contacts.value,
+      emergencyContacts: emergency.value,
+      team: readTeam(doc),
+      status: life.status,
+      statusEvents: statusEvents.value,
+      marks: currentMarks(markEvents.value),
+      markEvents: markEvents.value,
+    },
+    problems,
+  };
+}
+
+function readTeam(doc: Y.Doc): ReadonlyMap<MemberId, string> {
+  const team = new Map<MemberId, string>();
+  for (const [member, since] of doc.getMap("team").entries()) {
+    if (isMemberId(member) && typeof since === "string") team.set(member, since);
+  }
+  return new Map([...team].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Throws RangeError when the code is removed: it is the one field a file cannot be without. */
+export function editIdentity(doc: Y.Doc, stamp: Stamp, patch: IdentityPatch): boolean {
+  if (patch.code === null) throw new RangeError("code cannot be removed");
+  return change(doc, stamp, () => writeFields(doc.getMap("identity"), identityShape, patch));
+}
+
+export const addContact = (doc: Y.Doc, stamp: Stamp, contact: ContactPatch): boolean =>
+  change(doc, stamp, () => addRecord(doc.getArray("contacts"), contactShape, contact));
+
+/** `false` when the contact is not there any more. */
+export const editContact = (doc: Y.Doc, stamp: Stamp, patch: ContactPatch): boolean =>
+  change(doc, stamp, () => patchRecord(doc.getArray("contacts"), contactShape, patch));
+
+export const removeContact = (doc: Y.Doc, stamp: Stamp, id: string): boolean =>
+  change(doc, stamp, () => removeRecord(doc.getArray("contacts"), id));
+
+export const addEmergencyContact = (doc: Y.Doc, stamp: Stamp, contact: EmergencyContactPatch): boolean =>
+  change(doc, stamp, () => addRecord(doc.getArray("emergencyContacts"), emergencyContactShape, contact));
+
+/** `false` when the contact is not there any more. */
+export const editEmergencyContact = (doc: Y.Doc, stamp: Stamp, patch: EmergencyContactPatch): boolean =>
+  change(doc, stamp, () => patchRecord(doc.getArray("emergencyContacts"), emergencyContactShape, patch));
+
+export const removeEmergencyContact = (doc: Y.Doc, stamp: Stamp, id: string): boolean =>
+  change(doc, stamp, () => removeRecord(doc.getArray("emergencyContacts"), id));
+
+/** Puts a member on the care team since now, or keeps the earlier date. The scope's keys are another matter. */
+export const addToTeam = (doc: Y.Doc, stamp: Stamp, member: MemberId): boolean =>
+  change(doc, stamp, () => {
+    const team = doc.getMap("team");
+    if (team.has(member)) return false;
+    team.set(member, stamp.at);
+    return true;
+  });
+
+export const removeFromTeam = (doc: Y.Doc, stamp: Stamp, member: MemberId): boolean =>
+  change(doc, stamp, () => {
+    const team = doc.getMap("team");
+    const there = team.has(member);
+    if (there) team.delete(member);
+    return there;
+  });
+
+export interface StatusChange {
+  status: PatientStatus;
+  reason?: string;
+}
+/** `held`: a legal hold forbids disposal. `not-allowed`: no such step from the status the file has by now. */
+export type StatusOutcome = "changed" | "not-allowed" | "held";
+
+export function changeStatus(doc: Y.Doc, stamp: Stamp, next: StatusChange): StatusOutcome {
+  const { status, marks } = readPatientFile(doc).value;
+  if (!nextStatuses(status, marks).includes(next.status)) {
+    return nextStatuses(status, new Set()).includes(next.status) ? "held" : "not-allowed";
+  }
+  change(doc, stamp, () => {
+    appendEvent(doc.getArray("status"), stamp, { ...next });
+    return true;
+  });
+  return "changed";
+}
+
+export interface MarkChange {
+  mark: PatientMark;
+  set: boolean;
+  reason?: string;
+}
+
+/** `false` when the mark already stands as asked. */
+export function setMark(doc: Y.Doc, stamp: Stamp, next: MarkChange): boolean {
+  if (readPatientFile(doc).value.marks.has(next.mark) === next.set) return false;
+  return change(doc, stamp, () => {
+    appendEvent(doc.getArray("marks"), stamp, { ...next });
+    return true;
+  });
+}
+
+/** The name to greet by, the legal one failing that, the code failing both. */
+export const patientName = (identity: PatientIdentity): string =>
+  identity.preferredName?.trim() || identity.legalName?.trim() || identity.code || "";
+
+export interface PatientSummary {
+  code: string;
+  name: string;
+  legalName: string | null;
+  pronouns: string | null;
+  dateOfBirth: string | null;
+  status: PatientStatus;
+  marks: PatientMark[];
+  team: MemberId[];
+  updatedAt: string | null;
+}
+
+export function summarizePatientFile(doc: Y.Doc): PatientSummary {
+  const { identity, status, marks, team } = readPatientFile(doc).value;
+  return {
+    code: identity.code ?? "",
+    name: patientName(identity),
+    legalName: identity.legalName,
+    pronouns: identity.pronouns,
+    dateOfBirth: identity.dateOfBirth,
+    status,
+    marks: [...marks].toSorted(),
+    team: [...team.keys()],
+    updatedAt: readMeta(doc).value.updatedAt,
+  };
+}
