@@ -3,7 +3,7 @@
  * the English text is kept beside each key, so a template reads the same without any dictionary. A changed
  * template gets a new version: notes remember which one they were written with.
  */
-import * as Y from "yjs";
+import type * as Y from "yjs";
 import { headingNode, paragraphNode } from "./note-schema.ts";
 import type { NoteType } from "./note-types.ts";
 
