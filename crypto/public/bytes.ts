@@ -110,17 +110,20 @@ export class ByteWriter {
   }
 
   u8(value: number): this {
-    this.#view.setUint8(this.#claim(1, value, 0xff), value);
+    const at = this.#claim(1, value, 0xff);
+    this.#view.setUint8(at, value);
     return this;
   }
 
   u16(value: number): this {
-    this.#view.setUint16(this.#claim(2, value, 0xffff), value);
+    const at = this.#claim(2, value, 0xffff);
+    this.#view.setUint16(at, value);
     return this;
   }
 
   u32(value: number): this {
-    this.#view.setUint32(this.#claim(4, value, 0xffff_ffff), value);
+    const at = this.#claim(4, value, 0xffff_ffff);
+    this.#view.setUint32(at, value);
     return this;
   }
 
@@ -152,6 +155,7 @@ export class ByteWriter {
     return this.#bytes.slice(0, this.#length);
   }
 
+  /** Room for `length` bytes: where they start. Called before `#view` is read, because it may replace it. */
   #claim(length: number, value: number, max: number): number {
     if (!Number.isInteger(value) || value < 0 || value > max) throw new RangeError(`${value} does not fit`);
     const at = this.#length;

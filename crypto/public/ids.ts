@@ -1,6 +1,6 @@
 /**
  * Ids. In code an id is a branded string of lower-case hex, because ids are map keys everywhere; on the wire it is the
- * bytes. A practice's id is the hash of its first record; all others are 16 random bytes and carry no meaning.
+ * bytes (docs/PROTOCOL.md §1). No id contains a signature or says anything about what it names.
  */
 
 import { FormatError } from "./bytes.ts";
@@ -16,9 +16,19 @@ export type ScopeId = Brand<string, "ScopeId">;
 export type DocumentId = Brand<string, "DocumentId">;
 export type InviteId = Brand<string, "InviteId">;
 export type RoleId = Brand<string, "RoleId">;
-export type BlobId = Brand<string, "BlobId">;
+export type PatientId = Brand<string, "PatientId">;
+export type LogId = Brand<string, "LogId">;
 
-export type AnyId = PracticeId | MemberId | DeviceId | ScopeId | DocumentId | InviteId | RoleId | BlobId;
+export type AnyId =
+  | PracticeId
+  | MemberId
+  | DeviceId
+  | ScopeId
+  | DocumentId
+  | InviteId
+  | RoleId
+  | PatientId
+  | LogId;
 
 export const PRACTICE_ID_BYTES = 32;
 export const ID_BYTES = 16;
@@ -30,7 +40,8 @@ const scope = idKind<ScopeId>("scope id", ID_BYTES);
 const document = idKind<DocumentId>("document id", ID_BYTES);
 const invite = idKind<InviteId>("invite id", ID_BYTES);
 const role = idKind<RoleId>("role id", ID_BYTES);
-const blob = idKind<BlobId>("blob id", ID_BYTES);
+const patient = idKind<PatientId>("patient id", ID_BYTES);
+const log = idKind<LogId>("log id", ID_BYTES);
 
 export const bytesToPracticeId = practice.fromBytes;
 export const bytesToMemberId = member.fromBytes;
@@ -39,7 +50,8 @@ export const bytesToScopeId = scope.fromBytes;
 export const bytesToDocumentId = document.fromBytes;
 export const bytesToInviteId = invite.fromBytes;
 export const bytesToRoleId = role.fromBytes;
-export const bytesToBlobId = blob.fromBytes;
+export const bytesToPatientId = patient.fromBytes;
+export const bytesToLogId = log.fromBytes;
 
 export const isPracticeId = practice.is;
 export const isMemberId = member.is;
@@ -48,7 +60,8 @@ export const isScopeId = scope.is;
 export const isDocumentId = document.is;
 export const isInviteId = invite.is;
 export const isRoleId = role.is;
-export const isBlobId = blob.is;
+export const isPatientId = patient.is;
+export const isLogId = log.is;
 
 /** The bytes of any id, for a layout or a hash. */
 export function idToBytes(id: AnyId): Uint8Array<ArrayBuffer> {

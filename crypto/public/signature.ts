@@ -6,7 +6,7 @@
  * non-canonical keys and R, S beyond the group order: "Taming the many EdDSAs", Chalkias et al. 2020) and then checks
  * the cofactorless equation by comparing the bytes of R, as WebCrypto does.
  *
- * Only a {@link SignedMessage} can be verified: type byte ‖ label ‖ 0 ‖ bytes, so a signature of one kind is never
+ * Only a {@link SignedMessage} can be verified: kind byte ‖ label ‖ 0 ‖ bytes, so a signature of one kind is never
  * valid as another.
  */
 
@@ -50,8 +50,8 @@ const GROUP_ORDER = hexToBytes("edd3f55c1a631258d69cf7a2def9de140000000000000000
 
 /** What is signed for `bytes` of this kind. */
 export function signedMessage(kind: SignedKind, bytes: Uint8Array): SignedMessage {
-  const { type, label } = SIGNED_KINDS[kind];
-  return concatBytes(Uint8Array.of(type), labelPrefix(label), bytes) as unknown as SignedMessage;
+  const { byte, label } = SIGNED_KINDS[kind];
+  return concatBytes(Uint8Array.of(byte), labelPrefix(label), bytes) as unknown as SignedMessage;
 }
 
 /** Whether these bytes may be a signing key at all: 32 bytes, canonical, not of small order. */

@@ -1,7 +1,7 @@
 /**
  * Five words that two people read to each other to know that no one stands between their devices.
  *
- * 55 bits of a hash over the practice and the transcript (both devices' public keys and what else must agree), from the
+ * 55 bits of a hash over the practice and the transcript (the join request, with every public key in it), from the
  * BIP-39 English list: 2048 words that differ in their first four letters. The transcript must be fixed by both sides
  * before either sees the words; otherwise an attacker could search for keys whose words match.
  */
@@ -15,7 +15,7 @@ export const COMPARISON_WORDS = 5;
 const BITS_PER_WORD = 11;
 
 export function comparisonWords(practiceId: PracticeId, transcript: Uint8Array): readonly string[] {
-  const hash = hashOf(HASH_LABELS.comparisonWords, idToBytes(practiceId), transcript);
+  const hash = hashOf(HASH_LABELS.words, idToBytes(practiceId), transcript);
   return Array.from({ length: COMPARISON_WORDS }, (_, word) => {
     const index = readBits(hash, word * BITS_PER_WORD);
     return wordlist[index] ?? "";

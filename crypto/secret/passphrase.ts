@@ -11,9 +11,9 @@
 
 import { argon2id } from "hash-wasm";
 import { ByteReader, ByteWriter, concatBytes, FormatError, textToBytes } from "../public/bytes.ts";
-import { hkdfSha512, labelPrefix } from "../public/hash.ts";
 import { KDF_LABELS } from "../public/labels.ts";
 import { BODY_OVERHEAD_BYTES, KEY_BYTES, openBox, SALT_BYTES, sealBox } from "./box.ts";
+import { deriveKey } from "./derive-key.ts";
 import type { Random } from "./random.ts";
 import { requireLength } from "./require-length.ts";
 
@@ -113,8 +113,7 @@ export function passphraseToBytes(passphrase: string): Uint8Array {
 async function keyOf(by: SlotKey, salt: Uint8Array, cost: StretchCost): Promise<Uint8Array> {
   if (by.kind === "passphrase") return by.stretch(passphraseToBytes(by.passphrase), salt, cost);
   requireLength("secret", by.secret, KEY_BYTES);
-  const info = labelPrefix(KDF_LABELS.passkeySlot);
-  return hkdfSha512({ secret: by.secret, salt, info, length: KEY_BYTES });
+  return deriveKey(KDF_LABELS.passkeySlot, by.secret, salt);
 }
 
 function writeHead(kind: SlotKind, cost: StretchCost, salt: Uint8Array): Uint8Array {

@@ -10,9 +10,10 @@
 
 import { bytesEqual, concatBytes } from "../public/bytes.ts";
 import { base32ToBytes, bytesToBase32, firstForeignBase32, normaliseBase32 } from "../public/encodings.ts";
-import { hashOf, hkdfSha512, labelPrefix } from "../public/hash.ts";
+import { hashOf } from "../public/hash.ts";
 import { idToBytes, type PracticeId } from "../public/ids.ts";
-import { HASH_LABELS, KDF_LABELS, type KdfLabel } from "../public/labels.ts";
+import { HASH_LABELS, KDF_LABELS } from "../public/labels.ts";
+import { deriveKey } from "./derive-key.ts";
 import { requireLength } from "./require-length.ts";
 
 export const RECOVERY_SECRET_BYTES = 32;
@@ -61,9 +62,10 @@ export function isCodeOf(practiceId: PracticeId, prefix: Uint8Array): boolean {
 export function kitSeeds(secret: Uint8Array, practiceId: PracticeId) {
   requireLength("secret", secret, RECOVERY_SECRET_BYTES);
   const salt = idToBytes(practiceId);
-  const seed = (label: KdfLabel): Uint8Array =>
-    hkdfSha512({ secret, salt, info: labelPrefix(label), length: 32 });
-  return { signSeed: seed(KDF_LABELS.kitSign), kemSeed: seed(KDF_LABELS.kitKem) };
+  return {
+    signSeed: deriveKey(KDF_LABELS.kitSign, secret, salt),
+    kemSeed: deriveKey(KDF_LABELS.kitKem, secret, salt),
+  };
 }
 
 function practicePrefix(practiceId: PracticeId): Uint8Array {

@@ -9,7 +9,7 @@
 
 import { bytesEqual, concatBytes } from "../public/bytes.ts";
 import { hashOf, labelPrefix } from "../public/hash.ts";
-import { HASH_LABELS, type KemLabel } from "../public/labels.ts";
+import { HASH_LABELS, HPKE_WRAP_LABEL } from "../public/labels.ts";
 import { BODY_OVERHEAD_BYTES, KEY_BYTES, openBox, SALT_BYTES, sealBox } from "./box.ts";
 import { ENCAPSULATION_BYTES, type Kem } from "./kem.ts";
 import type { Random } from "./random.ts";
@@ -19,34 +19,30 @@ export const SECRET_BYTES = 32;
 export const WRAP_BYTES = SALT_BYTES + BODY_OVERHEAD_BYTES + SECRET_BYTES;
 export const KEM_WRAP_BYTES = ENCAPSULATION_BYTES + SECRET_BYTES + 16;
 
-/** The uses of a symmetric wrap: a key for a reader, or the previous epoch's key under the next one's. */
-export type WrapUse = "wrap" | "epochChain";
-
 export interface WrapAddress {
+  /** An own key, a channel key or the next epoch's key: 32 bytes. */
   readonly key: Uint8Array;
-  readonly use: WrapUse;
   readonly context: Uint8Array;
 }
 
 /** Seals `secret` under `key`: salt 24 ‖ commitment 32 ‖ box 48. */
 export function wrapSecret(address: WrapAddress, secret: Uint8Array, random: Random): Uint8Array {
   requireLength("secret", secret, SECRET_BYTES);
-  const { key, use, context } = address;
+  const { key, context } = address;
   const salt = random.bytes(SALT_BYTES);
-  return concatBytes(salt, sealBox({ key, use, salt, header: context, plaintext: secret }));
+  return concatBytes(salt, sealBox({ key, use: "wrap", salt, header: context, plaintext: secret }));
 }
 
 /** The secret, or `null`. */
-export function unwrapSecret({ key, use, context }: WrapAddress, wrap: Uint8Array): Uint8Array | null {
+export function unwrapSecret({ key, context }: WrapAddress, wrap: Uint8Array): Uint8Array | null {
   requireLength("key", key, KEY_BYTES);
   if (wrap.length !== WRAP_BYTES) return null;
   const [salt, body] = [wrap.subarray(0, SALT_BYTES), wrap.subarray(SALT_BYTES)];
-  return openBox({ key, use, salt, header: context, body });
+  return openBox({ key, use: "wrap", salt, header: context, body });
 }
 
 export interface KemWrapAddress {
   readonly kem: Kem;
-  readonly label: KemLabel;
   readonly context: Uint8Array;
 }
 
@@ -71,19 +67,19 @@ export async function unwrapWithSeed(
 }
 
 /**
- * The published hash of a secret. The log carries it once, so a recipient to whom another secret was wrapped than to
+ * The published hash of a secret; `context` is subject kind u8 ‖ subject 16 ‖ epoch u32. The log carries it once, so a recipient to whom another secret was wrapped than to
  * the rest notices. The secret has 256 bits, so its hash tells nothing.
  */
-export function keyHash(secret: Uint8Array, context: Uint8Array): Uint8Array {
+export function keyHash(context: Uint8Array, secret: Uint8Array): Uint8Array {
   requireLength("secret", secret, SECRET_BYTES);
-  return hashOf(HASH_LABELS.keyHash, secret, context);
+  return hashOf(HASH_LABELS.keyHash, context, secret);
 }
 
 /** Whether an opened secret is the one that was published. */
-export function isPublishedKey(published: Uint8Array, secret: Uint8Array, context: Uint8Array): boolean {
-  return bytesEqual(published, keyHash(secret, context));
+export function isPublishedKey(published: Uint8Array, context: Uint8Array, secret: Uint8Array): boolean {
+  return bytesEqual(published, keyHash(context, secret));
 }
 
-function infoOf({ label, context }: KemWrapAddress): Uint8Array {
-  return concatBytes(labelPrefix(label), context);
+function infoOf({ context }: KemWrapAddress): Uint8Array {
+  return concatBytes(labelPrefix(HPKE_WRAP_LABEL), context);
 }

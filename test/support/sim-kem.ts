@@ -1,17 +1,17 @@
 /**
  * The simulator's key encapsulation: X-Wing by @noble/post-quantum, synchronous and with seeded randomness. Keys and
- * encapsulations are those of the real one; the key schedule after it is HKDF-SHA-512 and a Claros box instead of HPKE,
- * so sealed wraps are as long as real ones within 32 bytes and do not open under the real one.
+ * encapsulations are those of the real one and sealed wraps have its length; the key schedule is HKDF-SHA-512 and
+ * secretbox instead of HPKE, so wraps of the one do not open under the other.
  */
 
 import { ml_kem768_x25519 as xWing } from "@noble/post-quantum/hybrid.js";
+import nacl from "tweetnacl";
 import { concatBytes } from "../../crypto/public/bytes.ts";
 import { hkdfSha512 } from "../../crypto/public/hash.ts";
-import { openBox, sealBox } from "../../crypto/secret/box.ts";
 import { type Kem, type KemKeyPair, requireKemPublicKey, splitSealed } from "../../crypto/secret/kem.ts";
 import type { Random } from "../../crypto/secret/random.ts";
 
-const NO_SALT = new Uint8Array(24);
+const ZERO_NONCE = new Uint8Array(24);
 
 export interface SimKem extends Kem {
   deriveKeyPair(seed: Uint8Array): KemKeyPair;
@@ -25,24 +25,17 @@ export function makeSimKem(random: Random): SimKem {
     seal(recipientPublicKey, info, plaintext) {
       requireKemPublicKey(recipientPublicKey);
       const { cipherText, sharedSecret } = xWing.encapsulate(recipientPublicKey, random.bytes(64));
-      const address = {
-        key: keyOf(sharedSecret, cipherText),
-        use: "wrap",
-        salt: NO_SALT,
-        header: info,
-      } as const;
-      return concatBytes(cipherText, sealBox({ ...address, plaintext }));
+      return concatBytes(cipherText, nacl.secretbox(plaintext, ZERO_NONCE, keyOf(sharedSecret, info)));
     },
     open(seed, info, sealed) {
       const parts = splitSealed(sealed);
       if (parts === null) return null;
       const sharedSecret = xWing.decapsulate(parts.encapsulation, seed);
-      const key = keyOf(sharedSecret, parts.encapsulation);
-      return openBox({ key, use: "wrap", salt: NO_SALT, header: info, body: parts.ciphertext });
+      return nacl.secretbox.open(parts.ciphertext, ZERO_NONCE, keyOf(sharedSecret, info));
     },
   };
 }
 
-function keyOf(secret: Uint8Array, encapsulation: Uint8Array): Uint8Array {
-  return hkdfSha512({ secret, salt: new Uint8Array(0), info: encapsulation, length: 32 });
+function keyOf(secret: Uint8Array, info: Uint8Array): Uint8Array {
+  return hkdfSha512({ secret, salt: new Uint8Array(0), info, length: 32 });
 }
