@@ -22,9 +22,15 @@ export function Avatar(props: { name: string; id: string; size?: "normal" | "lar
 
 /** First letters of the first and the last word, as whole characters of any script. */
 export function initialsOf(name: string): string {
-  const words = name.trim().split(/\s+/u).filter((word) => word !== "");
+  const words = name
+    .trim()
+    .split(/\s+/u)
+    .filter((word) => word !== "");
   const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
-  return ends.map((word) => firstCharacter(word ?? "")).join("").toLocaleUpperCase();
+  return ends
+    .map((word) => firstCharacter(word ?? ""))
+    .join("")
+    .toLocaleUpperCase();
 }
 
 export function tintOf(id: string): number {

@@ -105,5 +105,8 @@ function contains(label: string, typed: string): boolean {
 }
 
 function fold(text: string): string {
-  return text.normalize("NFD").replace(/\p{Mark}/gu, "").toLocaleLowerCase();
+  return text
+    .normalize("NFD")
+    .replace(/\p{Mark}/gu, "")
+    .toLocaleLowerCase();
 }

@@ -34,7 +34,11 @@ export function CopyField(props: CopyFieldProps): JSX.Element {
     return result() === "copied" ? props.words.copied : props.words.failed;
   };
   return (
-    <Field label={props.label} hint={props.hint} error={result() === "failed" ? props.words.failed : undefined}>
+    <Field
+      label={props.label}
+      hint={props.hint}
+      error={result() === "failed" ? props.words.failed : undefined}
+    >
       {(ids) => (
         <div class={fieldStyles.control}>
           <input

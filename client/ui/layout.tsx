@@ -19,7 +19,11 @@ export function AlonePage(props: { children: JSX.Element; wide?: boolean }): JSX
 }
 
 /** One under the other, evenly. `measure` keeps a form as wide as a hand's breadth of text. */
-export function Stack(props: { children: JSX.Element; gap?: "small" | "large"; measure?: boolean }): JSX.Element {
+export function Stack(props: {
+  children: JSX.Element;
+  gap?: "small" | "large";
+  measure?: boolean;
+}): JSX.Element {
   return (
     <div class={styles.stack} data-gap={props.gap} data-measure={props.measure ? "" : undefined}>
       {props.children}
@@ -41,7 +45,12 @@ export function Columns(props: { children: JSX.Element }): JSX.Element {
   return <div class={styles.columns}>{props.children}</div>;
 }
 
-type SectionProps = { title: string; text?: string | undefined; actions?: JSX.Element; children: JSX.Element };
+type SectionProps = {
+  title: string;
+  text?: string | undefined;
+  actions?: JSX.Element;
+  children: JSX.Element;
+};
 
 /** A part of a page under its own heading; parts are divided by a line, never put in boxes. */
 export function Section(props: SectionProps): JSX.Element {

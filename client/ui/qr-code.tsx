@@ -18,7 +18,12 @@ export function QrCode(props: QrCodeProps): JSX.Element {
   const code = createMemo(() => encode(props.text, { ecc: "M", border: 4 }));
   return (
     <figure class={styles.figure}>
-      <svg class={styles.code} role="img" aria-label={props.label} viewBox={`0 0 ${code().size} ${code().size}`}>
+      <svg
+        class={styles.code}
+        role="img"
+        aria-label={props.label}
+        viewBox={`0 0 ${code().size} ${code().size}`}
+      >
         <path fill="currentColor" d={darkRuns(code().data)} />
       </svg>
       <figcaption class={styles.alternative}>{props.alternative}</figcaption>

@@ -25,10 +25,7 @@ export function RadioGroup<Value extends string>(props: RadioGroupProps<Value>):
   const name = createUniqueId();
   const errorId = `${name}-error`;
   return (
-    <fieldset
-      class={styles.group}
-      aria-describedby={props.error === undefined ? undefined : errorId}
-    >
+    <fieldset class={styles.group} aria-describedby={props.error === undefined ? undefined : errorId}>
       <legend class={styles.legend}>{props.label}</legend>
       <div class={styles.cards}>
         <For each={props.options}>

@@ -33,7 +33,12 @@ export function SaveState(props: SaveStateProps): JSX.Element {
     setOpen(false);
   };
   return (
-    <div class={styles.state} data-at={props.situation.at} on:keydown={onKeyDown} onFocusOut={() => setOpen(false)}>
+    <div
+      class={styles.state}
+      data-at={props.situation.at}
+      on:keydown={onKeyDown}
+      onFocusOut={() => setOpen(false)}
+    >
       <button
         type="button"
         class={styles.button}

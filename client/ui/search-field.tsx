@@ -54,7 +54,10 @@ export function SearchField(props: SearchFieldProps): JSX.Element {
         on:keydown={onKeyDown}
       />
       <span class={fieldStyles.end}>
-        <Show when={props.value !== ""} fallback={<Show when={props.keys}>{(keys) => <Kbd keys={keys()} hint />}</Show>}>
+        <Show
+          when={props.value !== ""}
+          fallback={<Show when={props.keys}>{(keys) => <Kbd keys={keys()} hint />}</Show>}
+        >
           <IconButton small label={props.clearLabel} icon={X} onPress={clear} />
         </Show>
       </span>

@@ -74,7 +74,12 @@ function Navigation(props: ShellProps): JSX.Element {
     if (!(next instanceof Node && event.currentTarget.contains(next))) setOpen(false);
   };
   return (
-    <nav class={styles.nav} aria-label={props.words.navigation} onKeyDown={onKeyDown} onFocusOut={closeWhenLeft}>
+    <nav
+      class={styles.nav}
+      aria-label={props.words.navigation}
+      onKeyDown={onKeyDown}
+      onFocusOut={closeWhenLeft}
+    >
       <ul class={styles.items}>
         <For each={props.items}>{(item) => <NavLink item={item} />}</For>
       </ul>
@@ -89,7 +94,12 @@ function Navigation(props: ShellProps): JSX.Element {
         <Ellipsis />
         <span>{props.words.more}</span>
       </button>
-      <ul class={styles.second} id={moreId} data-open={open() ? "" : undefined} onClick={() => setOpen(false)}>
+      <ul
+        class={styles.second}
+        id={moreId}
+        data-open={open() ? "" : undefined}
+        onClick={() => setOpen(false)}
+      >
         <For each={props.moreItems}>{(item) => <NavLink item={item} />}</For>
       </ul>
     </nav>

@@ -88,7 +88,7 @@ export const IMPORT_TABLE: readonly Room[] = [
     holds: /^client\/reactive\//,
     packages: [...SOLID, "solid-js/store", "yjs"],
   },
-  { name: "client/words", holds: /^client\/words\//, packages: ["@solid-primitives/i18n"] },
+  { name: "client/words", holds: /^client\/words\//, packages: [...SOLID, "@solid-primitives/i18n"] },
   {
     name: "client/ui",
     holds: /^client\/ui\//,

@@ -1,0 +1,26 @@
+/**
+ * English. The other languages have the same keys. The tone: calm, exact, short; what happened, what is safe,
+ * what to do. A plain word wherever there is one: "server" for the relay, "key" only where a person holds one.
+ */
+import { clientWords } from "./en/clients.ts";
+import { commonWords } from "./en/common.ts";
+import { entryWords } from "./en/entry.ts";
+import { noteWords } from "./en/notes.ts";
+import { safetyWords } from "./en/safety.ts";
+import { teamWords } from "./en/team.ts";
+import { troubleWords } from "./en/trouble.ts";
+
+export const en = {
+  ...commonWords,
+  ...entryWords,
+  ...clientWords,
+  ...noteWords,
+  ...teamWords,
+  ...safetyWords,
+  ...troubleWords,
+} as const;
+
+export const enTerms = {
+  client: { client: "client", clients: "clients", Client: "Client", Clients: "Clients" },
+  patient: { client: "patient", clients: "patients", Client: "Patient", Clients: "Patients" },
+} as const;

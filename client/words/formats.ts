@@ -1,0 +1,101 @@
+/**
+ * Dates, times, numbers and lists as the person's region writes them. All formatters take instants in
+ * milliseconds and show them in one zone; the clock is given, so that "yesterday" can be tested.
+ */
+export type Formats = {
+  /** "4 March 2026". */
+  date: (atMs: number) => string;
+  /** "Wed 4 Mar" this year, "4 Mar 2025" otherwise. */
+  shortDate: (atMs: number) => string;
+  /** "14:05". */
+  time: (atMs: number) => string;
+  /** "4 March 2026 at 14:05". */
+  dateTime: (atMs: number) => string;
+  /** "now", "5 minutes ago", "yesterday", "last month"; never more exact than a person would say. */
+  relative: (atMs: number) => string;
+  number: (value: number) => string;
+  percent: (fraction: number) => string;
+  /** "Ada, Ben and Cem". */
+  list: (parts: readonly string[]) => string;
+  /** "1.4 MB". */
+  bytes: (count: number) => string;
+};
+
+export type FormatSource = { locale: string; timeZone?: string | undefined; now: () => number };
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** Formatters for one region and one zone; make them once per locale, because Intl objects are dear. */
+export function makeFormats(source: FormatSource): Formats {
+  const zone = source.timeZone === undefined ? {} : { timeZone: source.timeZone };
+  const dates = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+    new Intl.DateTimeFormat(source.locale, { ...zone, ...options });
+  const long = dates({ dateStyle: "long" });
+  const thisYear = dates({ weekday: "short", day: "numeric", month: "short" });
+  const otherYear = dates({ day: "numeric", month: "short", year: "numeric" });
+  const clock = dates({ timeStyle: "short" });
+  const both = dates({ dateStyle: "long", timeStyle: "short" });
+  const numbers = new Intl.NumberFormat(source.locale);
+  const percents = new Intl.NumberFormat(source.locale, { style: "percent" });
+  const lists = new Intl.ListFormat(source.locale, { type: "conjunction" });
+  const distances = new Intl.RelativeTimeFormat(source.locale, { numeric: "auto" });
+  const days = makeDayNumber(source.timeZone);
+
+  return {
+    date: (atMs) => long.format(atMs),
+    shortDate: (atMs) => (isSameYear(days, atMs, source.now()) ? thisYear : otherYear).format(atMs),
+    time: (atMs) => clock.format(atMs),
+    dateTime: (atMs) => both.format(atMs),
+    relative: (atMs) => {
+      const [value, unit] = distance(days, atMs, source.now());
+      return distances.format(value, unit);
+    },
+    number: (value) => numbers.format(value),
+    percent: (fraction) => percents.format(fraction),
+    list: (parts) => lists.format(parts),
+    bytes: (count) => formatBytes(source.locale, count),
+  };
+}
+
+type Days = { number: (atMs: number) => number; year: (atMs: number) => number };
+
+/** Calendar days of a zone as whole numbers: "yesterday" is a matter of the calendar, not of 24 hours. */
+function makeDayNumber(timeZone: string | undefined): Days {
+  const parts = new Intl.DateTimeFormat("en-CA", {
+    ...(timeZone === undefined ? {} : { timeZone }),
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+  });
+  return {
+    number: (atMs) => Date.parse(parts.format(atMs)) / DAY,
+    year: (atMs) => Number(parts.format(atMs).slice(0, 4)),
+  };
+}
+
+const isSameYear = (days: Days, one: number, other: number): boolean => days.year(one) === days.year(other);
+
+function distance(days: Days, atMs: number, nowMs: number): [number, Intl.RelativeTimeFormatUnit] {
+  const past = atMs - nowMs;
+  const dayDistance = days.number(atMs) - days.number(nowMs);
+  if (Math.abs(past) < MINUTE) return [0, "second"];
+  if (Math.abs(past) < HOUR) return [Math.trunc(past / MINUTE), "minute"];
+  if (dayDistance === 0) return [Math.trunc(past / HOUR), "hour"];
+  if (Math.abs(dayDistance) < 7) return [dayDistance, "day"];
+  if (Math.abs(dayDistance) < 31) return [Math.trunc(dayDistance / 7), "week"];
+  if (Math.abs(dayDistance) < 365) return [Math.trunc(dayDistance / 30.44), "month"];
+  return [Math.trunc(dayDistance / 365.25) || Math.sign(dayDistance), "year"];
+}
+
+function formatBytes(locale: string, count: number): string {
+  const units = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
+  const step = Math.min(units.length - 1, count < 1 ? 0 : Math.floor(Math.log10(count) / 3));
+  return new Intl.NumberFormat(locale, {
+    style: "unit",
+    unit: units[step] ?? "byte",
+    unitDisplay: step === 0 ? "long" : "short",
+    maximumFractionDigits: 1,
+  }).format(count / 1000 ** step);
+}

@@ -1,0 +1,104 @@
+/**
+ * Every sentence of the interface by a flat, typed key. A key that does not exist, or a parameter that its
+ * English sentence does not have, fails the type check; a missing key in another language fails a test.
+ *
+ * - `{{ name }}` is filled from the parameters; numbers are written as the locale writes them.
+ * - A key with `#one` and `#other` (and the further forms a language has) is asked for without the ending and
+ *   with a `count`; Intl.PluralRules chooses.
+ * - `{{ client }}`, `{{ clients }}`, `{{ Client }}`, `{{ Clients }}` are always filled, with the word the practice uses
+ *   for the people in its care.
+ */
+import { resolveTemplate, translator } from "@solid-primitives/i18n";
+import type { en } from "./en.ts";
+
+type English = typeof en;
+type RawKey = keyof English & string;
+type PluralKey = RawKey extends infer K ? (K extends `${infer Base}#other` ? Base : never) : never;
+type PlainKey = Exclude<RawKey, `${string}#${string}`>;
+
+/** What can be asked for. */
+export type Key = PlainKey | PluralKey;
+
+/** A language's sentences: the English keys, and for plurals whichever forms the language has. */
+export type Dictionary = Readonly<Record<RawKey, string>> &
+  Readonly<Partial<Record<`${PluralKey}#${Intl.LDMLPluralRule}`, string>>>;
+
+export type PersonWord = "client" | "patient";
+
+/** The forms of the word for a person in care. A language with cases adds forms of its own. */
+export type Terms = Readonly<{ client: string; clients: string; Client: string; Clients: string }> &
+  Readonly<Record<string, string>>;
+
+export type Language = {
+  /** BCP 47 tag; also chooses the plural rules. */
+  tag: string;
+  /** The language's name for itself. */
+  name: string;
+  dictionary: Dictionary;
+  terms: Readonly<Record<PersonWord, Terms>>;
+};
+
+type Term = "client" | "clients" | "Client" | "Clients";
+type Named<S> = S extends `${string}{{ ${infer Name} }}${infer Rest}` ? Name | Named<Rest> : never;
+type Names<K extends Key> = Exclude<
+  Named<K extends PlainKey ? English[K] : K extends PluralKey ? English[`${K}#other` & RawKey] : never>,
+  Term
+>;
+type Needed<K extends Key> = Names<K> | (K extends PluralKey ? "count" : never);
+
+/** The parameters a key needs: none, or one object. */
+export type Parameters<K extends Key> = [Needed<K>] extends [never]
+  ? []
+  : [parameters: Readonly<Record<Needed<K>, string | number>>];
+
+export type Translate = <K extends Key>(key: K, ...parameters: Parameters<K>) => string;
+
+export type Translator = {
+  t: Translate;
+  /** For keys that come from data, such as note templates: the sentence, or `fallback` where there is none. */
+  resolve: (key: string, fallback: string) => string;
+};
+
+export type TranslatorSource = {
+  language: () => Language;
+  personWord: () => PersonWord;
+  /** How numbers are written; the language's own way unless the person's region differs. */
+  locale?: () => string;
+};
+
+/** A translator over the current language. Reads its source at each call, so it is reactive where that is. */
+export function makeTranslator(source: TranslatorSource): Translator {
+  const fill = translator((): Record<string, string> => source.language().dictionary, resolveTemplate);
+
+  const written = (parameters: Readonly<Record<string, string | number>>): Record<string, string> => {
+    const numbers = new Intl.NumberFormat(source.locale?.() ?? source.language().tag);
+    return Object.fromEntries(
+      Object.entries(parameters).map(([name, value]) => [
+        name,
+        // `$` would be read as a reference by String.replace inside resolveTemplate.
+        (typeof value === "number" ? numbers.format(value) : value).replaceAll("$", "$$$$"),
+      ]),
+    );
+  };
+
+  const look = (key: string, parameters: Readonly<Record<string, string | number>>): string | undefined => {
+    const language = source.language();
+    const chosen = key in language.dictionary ? key : pluralForm(language, key, parameters["count"]);
+    return fill(chosen, { ...language.terms[source.personWord()], ...written(parameters) });
+  };
+
+  return {
+    t: (key, ...[parameters]) => {
+      const sentence = look(key, parameters ?? {});
+      if (sentence === undefined) throw new RangeError(`no words for "${key}"`);
+      return sentence;
+    },
+    resolve: (key, fallback) => look(key, {}) ?? fallback,
+  };
+}
+
+function pluralForm(language: Language, key: string, count: string | number | undefined): string {
+  const form = new Intl.PluralRules(language.tag).select(Number(count));
+  const exact = `${key}#${form}`;
+  return exact in language.dictionary ? exact : `${key}#other`;
+}
