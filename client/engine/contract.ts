@@ -6,7 +6,15 @@
  *   entries (ledger, outbox) ◀── sync ──▶ relay           (bytes in order, nothing opened)
  *   documents ◀── tabs (port)                             (shadow Y.Docs, journal)
  */
-import type { DeviceId, DocumentId, LogId, MemberId, PatientId, PracticeId, ScopeId } from "../../crypto/public/ids.ts";
+import type {
+  DeviceId,
+  DocumentId,
+  LogId,
+  MemberId,
+  PatientId,
+  PracticeId,
+  ScopeId,
+} from "../../crypto/public/ids.ts";
 import type { SignedKind } from "../../crypto/public/labels.ts";
 import type { RejectCode } from "../../sync-server/protocol/codes.ts";
 import type { DocumentType } from "../model/document-roots.ts";
@@ -37,6 +45,11 @@ export interface ScopeOpener {
 /** Abilities of this device. After `forget` every call faults with `locked`. */
 export interface Keyring {
   readonly local: LocalSeal;
+  /**
+   * Whether documents of this scope may be opened and written on this device: its current secret is held, or the scope waits in
+   * a pending record of this device. The latter has no sealer: its documents stay in the journal until the record is confirmed.
+   */
+  reads(scope: ScopeId): boolean;
   /** For the current, clean epoch; `null` when this device holds no such key. */
   sealerFor(scope: ScopeId): ScopeSealer | null;
   openerFor(scope: ScopeId, epoch: number): ScopeOpener | null;
@@ -57,7 +70,9 @@ export interface Rights {
   canWrite(scope: ScopeId): boolean;
   isDirty(scope: ScopeId): boolean;
   currentEpoch(scope: ScopeId): number | null;
-  judgeEntry(header: Uint8Array): "ok" | "stale-log" | "unknown-device" | "not-allowed" | "stale-epoch" | "beyond-cut" | "wrong-log-head";
+  judgeEntry(
+    header: Uint8Array,
+  ): "ok" | "stale-log" | "unknown-device" | "not-allowed" | "stale-epoch" | "beyond-cut" | "wrong-log-head";
 }
 
 // ---------------------------------------------------------------- shared by the rooms
@@ -114,7 +129,10 @@ export interface Ledger {
   /** Signed entries of a chain after a position, in order, whoever wrote them: what heals a relay. */
   chainAfter(device: DeviceId, scope: ScopeId, after: ChainPosition | null): Promise<readonly Uint8Array[]>;
   /** Newest verified snapshot offered by a relay; applied only to documents of which nothing is held. */
-  receiveSnapshots(scope: ScopeId, snapshots: readonly { covers: number; bytes: Uint8Array }[]): Promise<void>;
+  receiveSnapshots(
+    scope: ScopeId,
+    snapshots: readonly { covers: number; bytes: Uint8Array }[],
+  ): Promise<void>;
 }
 
 export interface ChainPosition {
@@ -171,7 +189,12 @@ export interface Channel {
 
 export interface Documents {
   /** Names a document before anything is written in it. */
-  create(input: { document: DocumentId; scope: ScopeId; type: DocumentType; patient: PatientId | null }): Promise<void>;
+  create(input: {
+    document: DocumentId;
+    scope: ScopeId;
+    type: DocumentType;
+    patient: PatientId | null;
+  }): Promise<void>;
   /** Loads the shadow if needed; `null` when the document is not known or its scope cannot be read. */
   attach(document: DocumentId, peer: ChannelPeer): Promise<Channel | null>;
   /** A change made by the engine itself (names at creation), authored by a fresh Y.Doc, journaled before it resolves. */
