@@ -1,6 +1,7 @@
 import ChevronRight from "lucide-solid/icons/chevron-right";
-import { type JSX, Show, createUniqueId } from "solid-js";
+import { type JSX, Show, createSignal, createUniqueId } from "solid-js";
 import styles from "./layout.module.css";
+import { OverlayHostContext } from "./overlay-host.ts";
 
 /** The measure of a page inside the shell. */
 export function Page(props: { children: JSX.Element }): JSX.Element {
@@ -9,11 +10,14 @@ export function Page(props: { children: JSX.Element }): JSX.Element {
 
 /** A page that stands alone, without the shell: welcome, unlock, join. One column, one thing to do. */
 export function AlonePage(props: { children: JSX.Element; wide?: boolean }): JSX.Element {
+  const [main, setMain] = createSignal<HTMLElement>();
   return (
-    <main class={styles.alone}>
-      <div class={styles.column} data-width={props.wide ? "wide" : undefined}>
-        {props.children}
-      </div>
+    <main class={styles.alone} ref={setMain}>
+      <OverlayHostContext.Provider value={main}>
+        <div class={styles.column} data-width={props.wide ? "wide" : undefined}>
+          {props.children}
+        </div>
+      </OverlayHostContext.Provider>
     </main>
   );
 }

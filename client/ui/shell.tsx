@@ -4,6 +4,7 @@ import { For, type JSX, Show, createSignal, createUniqueId } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import type { Icon } from "./icon.ts";
 import { IconButton } from "./icon-button.tsx";
+import { OverlayHostContext } from "./overlay-host.ts";
 import styles from "./shell.module.css";
 import { SkipLink } from "./skip-link.tsx";
 import { VisuallyHidden } from "./visually-hidden.tsx";
@@ -37,25 +38,17 @@ const MAIN_ID = "main";
  * order; only its place changes with the width of the screen.
  */
 export function Shell(props: ShellProps): JSX.Element {
+  const [main, setMain] = createSignal<HTMLElement>();
   return (
     <div class={styles.shell} data-collapsed={props.collapsed ? "" : undefined}>
-      <SkipLink target={MAIN_ID} label={props.words.skip} />
-      <div class={styles.side}>
-        <div class={styles.brand}>{props.brand}</div>
+      <OverlayHostContext.Provider value={main}>
+        <SkipLink target={MAIN_ID} label={props.words.skip} />
         <Navigation {...props} />
-        <div class={styles.collapse}>
-          <IconButton
-            label={props.words.collapse}
-            icon={PanelLeft}
-            pressed={props.collapsed}
-            onPress={() => props.onCollapse(!props.collapsed)}
-          />
-        </div>
-      </div>
-      <header class={styles.header}>{props.header}</header>
-      <main class={styles.main} id={MAIN_ID} tabIndex={-1}>
-        {props.children}
-      </main>
+        <header class={styles.header}>{props.header}</header>
+        <main ref={setMain} class={styles.main} id={MAIN_ID} tabIndex={-1}>
+          {props.children}
+        </main>
+      </OverlayHostContext.Provider>
     </div>
   );
 }
@@ -75,33 +68,44 @@ function Navigation(props: ShellProps): JSX.Element {
   };
   return (
     <nav
-      class={styles.nav}
+      class={styles.side}
       aria-label={props.words.navigation}
       onKeyDown={onKeyDown}
       onFocusOut={closeWhenLeft}
     >
-      <ul class={styles.items}>
-        <For each={props.items}>{(item) => <NavLink item={item} />}</For>
-      </ul>
-      <button
-        ref={(element) => (moreButton = element)}
-        type="button"
-        class={styles.more}
-        aria-expanded={open()}
-        aria-controls={moreId}
-        onClick={() => setOpen(!open())}
-      >
-        <Ellipsis />
-        <span>{props.words.more}</span>
-      </button>
-      <ul
-        class={styles.second}
-        id={moreId}
-        data-open={open() ? "" : undefined}
-        onClick={() => setOpen(false)}
-      >
-        <For each={props.moreItems}>{(item) => <NavLink item={item} />}</For>
-      </ul>
+      <div class={styles.brand}>{props.brand}</div>
+      <div class={styles.nav}>
+        <ul class={styles.items}>
+          <For each={props.items}>{(item) => <NavLink item={item} />}</For>
+        </ul>
+        <button
+          ref={(element) => (moreButton = element)}
+          type="button"
+          class={styles.more}
+          aria-expanded={open()}
+          aria-controls={moreId}
+          onClick={() => setOpen(!open())}
+        >
+          <Ellipsis />
+          <span>{props.words.more}</span>
+        </button>
+        <ul
+          class={styles.second}
+          id={moreId}
+          data-open={open() ? "" : undefined}
+          onClick={() => setOpen(false)}
+        >
+          <For each={props.moreItems}>{(item) => <NavLink item={item} />}</For>
+        </ul>
+      </div>
+      <div class={styles.collapse}>
+        <IconButton
+          label={props.words.collapse}
+          icon={PanelLeft}
+          pressed={props.collapsed}
+          onPress={() => props.onCollapse(!props.collapsed)}
+        />
+      </div>
     </nav>
   );
 }
