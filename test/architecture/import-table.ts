@@ -79,7 +79,7 @@ export const IMPORT_TABLE: readonly Room[] = [
   {
     name: "client/link",
     holds: /^client\/link\//,
-    importsTypes: ["client/engine"],
+    importsTypes: ["client/engine", "crypto/public", "sync-server/protocol"],
     starts: ["client/engine"],
     packages: [...YJS, "y-websocket", "y-indexeddb"],
   },
@@ -112,6 +112,7 @@ export const IMPORT_TABLE: readonly Room[] = [
     name: "client/state",
     holds: /^client\/state\//,
     imports: ["client/model", "client/link", "client/reactive", "client/words"],
+    importsTypes: ["crypto/public"],
     starts: ["client/lent"],
     packages: [...SOLID, PASSPHRASE_STRENGTH],
   },
