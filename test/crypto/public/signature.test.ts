@@ -153,14 +153,11 @@ test("both verifiers give one answer, also for keys with a part of order eight",
     const message = signedMessage("record", Uint8Array.of(round));
     const s = Point.Fn.create(nonce + challenge(r, publicKey, message) * a);
     const signature = concatBytes(r, littleEndian(s));
-    const answers = await Promise.all([
-      verifiers.WebCrypto.verify(publicKey, message, signature),
-      verifiers.noble.verify(publicKey, message, signature),
-    ]);
-    expect(answers[0], `round ${round}`).toBe(answers[1]);
+    const noble = verifiers.noble.verify(publicKey, message, signature);
+    expect(await verifiers.WebCrypto.verify(publicKey, message, signature), `round ${round}`).toBe(noble);
     const der = Buffer.concat([Buffer.from("302a300506032b6570032100", "hex"), publicKey]);
     const nodeKey = createPublicKey({ key: der, format: "der", type: "spki" });
-    expect(answers[1]).toBe(nodeVerify(null, message, nodeKey, signature));
+    expect(noble).toBe(nodeVerify(null, message, nodeKey, signature));
   }
 });
 
