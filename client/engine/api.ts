@@ -19,7 +19,14 @@ import type { DocumentType } from "../model/document-roots.ts";
 import type { FaultCode } from "./fault.ts";
 
 /** The roles a person can be given; a member may have several. */
-export type MemberRole = "owner" | "clinician" | "supervisor" | "trainee" | "front-desk" | "biller" | "auditor";
+export type MemberRole =
+  | "owner"
+  | "clinician"
+  | "supervisor"
+  | "trainee"
+  | "front-desk"
+  | "biller"
+  | "auditor";
 
 export type ScopeKindName = "staff" | "owner" | "file" | "case" | "schedule" | "self";
 
@@ -35,7 +42,12 @@ export type EngineState =
   | { readonly at: "closed"; readonly practices: readonly StoredPractice[] }
   | { readonly at: "unlocking"; readonly practice: PracticeId }
   /** Asked to join; waiting until somebody who knows the words admits this device. */
-  | { readonly at: "joining"; readonly practice: PracticeId; readonly words: readonly string[]; readonly invite: JoinProgress }
+  | {
+      readonly at: "joining";
+      readonly practice: PracticeId;
+      readonly words: readonly string[];
+      readonly invite: JoinProgress;
+    }
   | { readonly at: "open"; readonly open: OpenPractice }
   /** A verified record says that this member or device is no longer part of the practice. Local data is kept until the person decides. */
   | { readonly at: "removed"; readonly practice: PracticeId; readonly by: "remove-member" | "revoke-device" };
@@ -209,7 +221,9 @@ export interface EngineCommands {
   /** Reads what an invitation says about itself. Waits for the relay. */
   inspectInvite(input: { fragment: string }): InviteInspection;
   /** Makes this device's keys and asks to join. Survives reloads: the state is then `joining`. */
-  join(input: { fragment: string; ownName: string; passphrase: string }): { readonly words: readonly string[] };
+  join(input: { fragment: string; ownName: string; passphrase: string }): {
+    readonly words: readonly string[];
+  };
   /** Forgets an unanswered join request. */
   abandonJoin(input: { practice: PracticeId }): null;
   /** A clean profile and the printed code. Waits for the relay. */
@@ -233,13 +247,19 @@ export interface EngineCommands {
   /** Makes the scopes of a new person in care (file, and case where the role allows it) and names their file document. */
   createPatient(): { readonly patient: PatientId; readonly document: DocumentId };
   /** Names a new document in a scope that exists. `patient` for case documents. */
-  createDocument(input: { type: DocumentType; scope: ScopeKindName; patient?: PatientId }): { readonly document: DocumentId };
+  createDocument(input: { type: DocumentType; scope: ScopeKindName; patient?: PatientId }): {
+    readonly document: DocumentId;
+  };
   /** Care team: who reads file and case. Owner, or (grant only) somebody who reads it. */
   careTeam(input: { patient: PatientId }): readonly MemberId[];
   assign(input: { patient: PatientId; member: MemberId }): null;
   unassign(input: { patient: PatientId; member: MemberId }): null;
   /** What this device's keys allow with this person's scopes. */
-  accessTo(input: { patient: PatientId }): { readonly file: boolean; readonly case: boolean; readonly mayCreateCase: boolean };
+  accessTo(input: { patient: PatientId }): {
+    readonly file: boolean;
+    readonly case: boolean;
+    readonly mayCreateCase: boolean;
+  };
 
   summaries(input: { type: DocumentType; patient?: PatientId }): readonly Summary[];
   quarantine(): readonly QuarantinedEntry[];
@@ -278,7 +298,12 @@ export interface FaultMessage {
 export type ChannelEnd = "locked" | "unknown-document" | "not-permitted" | "damaged" | "ended";
 
 export type ToEngine =
-  | { readonly t: "call"; readonly id: number; readonly method: keyof EngineCommands; readonly input: unknown }
+  | {
+      readonly t: "call";
+      readonly id: number;
+      readonly method: keyof EngineCommands;
+      readonly input: unknown;
+    }
   /** A provider dials. `channel` is chosen by the tab and never reused. */
   | { readonly t: "open"; readonly channel: number; readonly document: DocumentId }
   /** A frame of the y-websocket protocol; `n` counts this channel's frames from 1. */
@@ -296,4 +321,10 @@ export type FromEngine =
   | { readonly t: "frame"; readonly channel: number; readonly bytes: Uint8Array }
   | { readonly t: "closed"; readonly channel: number; readonly end: ChannelEnd }
   /** All frames up to `journaled` are on this device's disk; all up to `backedUp` are committed by the relay. */
-  | { readonly t: "covered"; readonly channel: number; readonly journaled: number; readonly backedUp: number; readonly problem: RejectCode | null };
+  | {
+      readonly t: "covered";
+      readonly channel: number;
+      readonly journaled: number;
+      readonly backedUp: number;
+      readonly problem: RejectCode | null;
+    };

@@ -1,0 +1,45 @@
+/**
+ * The one document that lies in clear on this device (y-indexeddb): looks, language, and which practices live here under the label
+ * their person chose. It never sees a record, and nothing of it ever reaches the relay.
+ */
+import { IndexeddbPersistence } from "y-indexeddb";
+import * as Y from "yjs";
+import type { PracticeId } from "../../crypto/public/ids.ts";
+
+export type DeviceSetting = "theme" | "language" | "density" | "text-size" | "lock-after-minutes";
+
+export interface DeviceDocument {
+  readonly ready: Promise<void>;
+  setting(name: DeviceSetting): string | null;
+  set(name: DeviceSetting, value: string | null): void;
+  /** The label under which a practice is shown on the unlock screen of this device. */
+  label(practice: PracticeId): string | null;
+  setLabel(practice: PracticeId, label: string | null): void;
+  onChange(listener: () => void): () => void;
+  close(): Promise<void>;
+}
+
+export function makeDeviceDocument(name = "claros-device"): DeviceDocument {
+  const doc = new Y.Doc();
+  const persistence = new IndexeddbPersistence(name, doc);
+  const settings = doc.getMap<string>("settings");
+  const labels = doc.getMap<string>("labels");
+  const put = (map: Y.Map<string>, key: string, value: string | null): void => {
+    doc.transact(() => (value === null ? map.delete(key) : map.set(key, value)), "device");
+  };
+  return {
+    ready: persistence.whenSynced.then(() => undefined),
+    setting: (key) => settings.get(key) ?? null,
+    set: (key, value) => put(settings, key, value),
+    label: (practice) => labels.get(practice) ?? null,
+    setLabel: (practice, label) => put(labels, practice, label),
+    onChange(listener) {
+      doc.on("update", listener);
+      return () => doc.off("update", listener);
+    },
+    async close() {
+      await persistence.destroy();
+      doc.destroy();
+    },
+  };
+}

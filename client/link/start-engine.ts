@@ -1,0 +1,64 @@
+/**
+ * Wakes the engine and hands back this tab's link to it. One engine an origin: a SharedWorker where the browser has one; else a dedicated
+ * worker in the tab that holds the lock, and the other tabs are told to wait.
+ */
+import { type EngineLink, makeEngineLink, type Port } from "./engine-link.ts";
+
+export const ENGINE_LOCK = "claros-engine-tab";
+
+export type StartedEngine =
+  | { readonly at: "linked"; readonly link: EngineLink }
+  /** No SharedWorker here, and another tab has the engine: `released` resolves when it is this tab's turn. */
+  | { readonly at: "other-tab"; readonly released: Promise<EngineLink> };
+
+export async function startEngine(): Promise<StartedEngine> {
+  if (typeof SharedWorker === "function") return { at: "linked", link: linkTo(sharedPort()) };
+  let announceTurn: (link: EngineLink) => void = () => undefined;
+  const released = new Promise<EngineLink>((resolve) => (announceTurn = resolve));
+  const first = await new Promise<boolean>((resolve) => {
+    void navigator.locks.request(ENGINE_LOCK, { ifAvailable: true }, async (lock) => {
+      resolve(lock !== null);
+      if (lock !== null) await holdForever(announceTurn);
+    });
+  });
+  if (first) return { at: "linked", link: await released };
+  void navigator.locks.request(ENGINE_LOCK, () => holdForever(announceTurn));
+  return { at: "other-tab", released };
+}
+
+function holdForever(announce: (link: EngineLink) => void): Promise<never> {
+  announce(linkTo(dedicatedPort()));
+  return new Promise(() => undefined);
+}
+
+function sharedPort(): Port {
+  const worker = new SharedWorker(new URL("../engine/main.ts", import.meta.url), {
+    type: "module",
+    name: "claros-engine",
+    // Chromium then lets the engine finish what it was writing after the last tab has gone.
+    ...{ extendedLifetime: true },
+  });
+  return worker.port as unknown as Port;
+}
+
+function dedicatedPort(): Port {
+  const worker = new Worker(new URL("../engine/main.ts", import.meta.url), {
+    type: "module",
+    name: "claros-engine",
+  });
+  const { port1, port2 } = new MessageChannel();
+  worker.postMessage({ t: "port" }, [port2]);
+  return port1 as unknown as Port;
+}
+
+function linkTo(port: Port): EngineLink {
+  const link = makeEngineLink(port);
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") link.flush();
+  });
+  window.addEventListener("pagehide", (event) => {
+    link.flush();
+    if (!event.persisted) link.close();
+  });
+  return link;
+}
