@@ -1,0 +1,108 @@
+/**
+ * How a frame is laid out: a type byte, then the fields of that type to the last byte (docs/PROTOCOL.md §7). Each table
+ * of frames maps every type to one layout, so a frame without a writer or a reader does not compile.
+ *
+ * What is read are views of the frame: whoever keeps an entry or a record longer than the frame copies it.
+ */
+
+import { ByteReader, ByteWriter, FormatError } from "../../crypto/public/bytes.ts";
+
+export const FRAME_MAX_BYTES = 1024 * 1024;
+
+interface AnyFrame {
+  readonly type: string;
+}
+
+export interface FrameLayout<Frame extends AnyFrame> {
+  readonly byte: number;
+  write(frame: Frame, to: ByteWriter): void;
+  read(from: ByteReader): Frame;
+}
+
+export type FrameTable<Frame extends AnyFrame> = {
+  readonly [Type in Frame["type"]]: FrameLayout<Extract<Frame, { readonly type: Type }>>;
+};
+
+export interface FrameCodec<Frame extends AnyFrame> {
+  encode(frame: Frame): Uint8Array<ArrayBuffer>;
+  decode(bytes: Uint8Array): Frame;
+}
+
+export function makeFrameCodec<Frame extends AnyFrame>(table: FrameTable<Frame>): FrameCodec<Frame> {
+  const entries = Object.entries<FrameLayout<Frame>>(table);
+  const layoutByType = new Map(entries);
+  const layoutByByte = new Map(entries.map(([, layout]) => [layout.byte, layout]));
+  return {
+    encode(frame) {
+      const writer = new ByteWriter();
+      const layout = layoutByType.get(frame.type);
+      if (layout === undefined) throw new TypeError("frame.type");
+      layout.write(frame, writer.u8(layout.byte));
+      if (writer.length > FRAME_MAX_BYTES) throw new RangeError("frame is too large");
+      return writer.finish();
+    },
+    decode(bytes) {
+      if (bytes.length > FRAME_MAX_BYTES) throw new FormatError("frame length");
+      const reader = new ByteReader(bytes);
+      const layout = layoutByByte.get(reader.u8("frame type"));
+      if (layout === undefined) throw new FormatError("frame type");
+      const frame = layout.read(reader);
+      reader.end();
+      return frame;
+    },
+  };
+}
+
+/** A byte that is 0 or 1 and nothing else. */
+export function readFlag(from: ByteReader, field: string): boolean {
+  const byte = from.u8(field);
+  if (byte > 1) throw new FormatError(field);
+  return byte === 1;
+}
+
+export function writeFlag(to: ByteWriter, value: boolean): void {
+  to.u8(value ? 1 : 0);
+}
+
+/** Reads `n × T` after a u16 count. */
+export function readList<Item>(from: ByteReader, readItem: (from: ByteReader) => Item): Item[] {
+  const items: Item[] = [];
+  for (let left = from.u16("count"); left > 0; left--) items.push(readItem(from));
+  return items;
+}
+
+export function writeList<Item>(
+  to: ByteWriter,
+  items: readonly Item[],
+  writeItem: (item: Item, to: ByteWriter) => void,
+): void {
+  to.u16(items.length);
+  for (const item of items) writeItem(item, to);
+}
+
+/** A name for each byte of a field, both ways; any other byte is refused. */
+export interface ByteNames<Name extends string> {
+  byteOf(name: Name): number;
+  nameOf(byte: number): Name;
+}
+
+/** The first name is byte `first`, the next one more, and so on. */
+export function byteNames<const Name extends string>(
+  field: string,
+  names: readonly Name[],
+  first = 1,
+): ByteNames<Name> {
+  const byteByName = new Map<Name, number>(names.map((name, place) => [name, place + first]));
+  return {
+    byteOf(name) {
+      const byte = byteByName.get(name);
+      if (byte === undefined) throw new TypeError(field);
+      return byte;
+    },
+    nameOf(byte) {
+      const name = names[byte - first];
+      if (name === undefined) throw new FormatError(field);
+      return name;
+    },
+  };
+}
