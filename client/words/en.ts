@@ -4,6 +4,7 @@
  */
 import { clientWords } from "./en/clients.ts";
 import { commonWords } from "./en/common.ts";
+import { editorWords } from "./en/editor.ts";
 import { entryWords } from "./en/entry.ts";
 import { noteWords } from "./en/notes.ts";
 import { safetyWords } from "./en/safety.ts";
@@ -15,6 +16,7 @@ export const en = {
   ...entryWords,
   ...clientWords,
   ...noteWords,
+  ...editorWords,
   ...teamWords,
   ...safetyWords,
   ...troubleWords,

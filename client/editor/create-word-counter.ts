@@ -1,0 +1,27 @@
+import { onCleanup } from "solid-js";
+import type * as Y from "yjs";
+import { noteText } from "../model/note-text.ts";
+
+const pauseMs = 300;
+
+/** Counts words as the language counts them; text without spaces between words is counted too. */
+export function countWords(text: string, language?: string): number {
+  let words = 0;
+  for (const part of new Intl.Segmenter(language, { granularity: "word" }).segment(text)) {
+    if (part.isWordLike) words += 1;
+  }
+  return words;
+}
+
+/** Tells the number of words after each pause in writing. Needs a Solid owner. */
+export function createWordCounter(
+  tell: (words: number) => void,
+  language: () => { tag: string },
+): (body: Y.XmlFragment) => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  onCleanup(() => clearTimeout(timer));
+  return (body) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => tell(countWords(noteText(body), language().tag)), pauseMs);
+  };
+}

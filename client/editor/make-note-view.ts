@@ -1,0 +1,79 @@
+/**
+ * One ProseMirror view bound to a shared body. Undo takes back only what was typed here; colleagues' carets
+ * show where they are. The browser is asked not to send the text to translation, writing or grammar services.
+ */
+import { EditorState, type Plugin } from "prosemirror-state";
+import { EditorView } from "prosemirror-view";
+import type { Awareness } from "y-protocols/awareness";
+import { yCursorPlugin, ySyncPlugin, yUndoPlugin, yUndoPluginKey } from "y-prosemirror";
+import type * as Y from "yjs";
+import { buildCaret, buildSelection } from "./carets.ts";
+import { noteInputRules } from "./note-input-rules.ts";
+import { type KeyActions, noteKeymap } from "./note-keymap.ts";
+import { noteLinks } from "./note-links.ts";
+import { notePaste } from "./note-paste.ts";
+import { noteSchema } from "./note-prose-schema.ts";
+import { sectionPrompts } from "./section-prompts.ts";
+import { taskItemView } from "./task-item-view.ts";
+
+export interface NoteViewOptions extends KeyActions {
+  body: Y.XmlFragment;
+  awareness: Awareness;
+  label: () => string;
+  isReadOnly: () => boolean;
+  emptyNote: () => string;
+  taskDone: () => string;
+  pasteRefused: () => void;
+  changed: (state: EditorState) => void;
+}
+
+/** The caller destroys the view. */
+export function makeNoteView(mount: HTMLElement, options: NoteViewOptions): EditorView {
+  const view = new EditorView(
+    { mount },
+    {
+      state: EditorState.create({ schema: noteSchema, plugins: plugins(options) }),
+      editable: () => !options.isReadOnly(),
+      attributes: () => attributes(options),
+      nodeViews: { task_item: taskItemView(options.taskDone) },
+      dispatchTransaction(this: EditorView, transaction) {
+        this.updateState(this.state.apply(transaction));
+        options.changed(this.state);
+      },
+    },
+  );
+  // Yjs fills the stacks after the view has been updated, so the buttons need a second look.
+  const undoManager = yUndoPluginKey.getState(view.state)?.undoManager;
+  const stacksChanged = (): void => options.changed(view.state);
+  undoManager?.on("stack-item-added", stacksChanged);
+  undoManager?.on("stack-item-popped", stacksChanged);
+  options.changed(view.state);
+  return view;
+}
+
+function plugins(options: NoteViewOptions): Plugin[] {
+  return [
+    ySyncPlugin(options.body) as Plugin,
+    yCursorPlugin(options.awareness, {
+      cursorBuilder: buildCaret,
+      selectionBuilder: buildSelection,
+    }) as Plugin,
+    yUndoPlugin() as Plugin,
+    noteInputRules(),
+    ...noteKeymap(options),
+    notePaste(options.pasteRefused),
+    noteLinks(),
+    sectionPrompts(options.emptyNote),
+  ];
+}
+
+const attributes = (options: NoteViewOptions): Record<string, string> => ({
+  role: "textbox",
+  "aria-multiline": "true",
+  "aria-label": options.label(),
+  "aria-readonly": String(options.isReadOnly()),
+  tabindex: "0",
+  translate: "no",
+  writingsuggestions: "false",
+  "data-gramm": "false",
+});

@@ -1,0 +1,122 @@
+import "prosemirror-view/style/prosemirror.css";
+import type { Command } from "prosemirror-state";
+import type { EditorView } from "prosemirror-view";
+import { createEffect, createSignal, createUniqueId, type JSX, Show } from "solid-js";
+import type { Awareness } from "y-protocols/awareness";
+import type * as Y from "yjs";
+import { Button } from "../ui/button.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { useWords } from "../words/words-context.tsx";
+import type { CaretPerson } from "./carets.ts";
+import { createNoteView } from "./create-note-view.ts";
+import { createWordCounter } from "./create-word-counter.ts";
+import { LinkDialog } from "./link-dialog.tsx";
+import { type LinkRange, linkRange, setLink } from "./note-commands.ts";
+import styles from "./note-editor.module.css";
+import { pasteLimits } from "./note-paste.ts";
+import { NoteToolbar } from "./note-toolbar.tsx";
+
+export interface NoteEditorProps {
+  fragment: Y.XmlFragment;
+  awareness: Awareness;
+  /** The name of the text, read aloud. */
+  label: string;
+  /** How colleagues see this member's caret; left alone when absent. */
+  person?: CaretPerson | undefined;
+  readOnly?: boolean | undefined;
+  /** Told shortly after each pause in writing, and at the start. */
+  onWordCount?: ((words: number) => void) | undefined;
+}
+
+/**
+ * Rich text over a shared body, with formatting, colleagues' carets and undo of one's own changes. A body this
+ * version does not fully know is shown as words and left untouched.
+ */
+export function NoteEditor(props: NoteEditorProps): JSX.Element {
+  const words = useWords();
+  const id = createUniqueId();
+  const [link, setLinkRange] = createSignal<LinkRange>();
+  const [isPasteRefused, setPasteRefused] = createSignal(false);
+  let mount: HTMLDivElement | undefined;
+  let toolbar: HTMLDivElement | undefined;
+
+  const openLink: Command = (current, dispatch) => {
+    if (props.readOnly) return false;
+    if (dispatch) setLinkRange(linkRange(current));
+    return true;
+  };
+  const { situation, state } = createNoteView({
+    mount: () => mount,
+    body: () => props.fragment,
+    awareness: () => props.awareness,
+    label: () => props.label,
+    isReadOnly: () => props.readOnly ?? false,
+    emptyNote: () => words.t("editor.empty"),
+    taskDone: () => words.t("editor.taskDone"),
+    pasteRefused: () => setPasteRefused(true),
+    openLink,
+    focusToolbar: () => toolbar?.querySelector<HTMLElement>("button[tabindex='0']")?.focus(),
+    changed: createWordCounter((count) => props.onWordCount?.(count), words.language),
+  });
+  createEffect(() => {
+    if (props.person) props.awareness.setLocalStateField("user", { ...props.person });
+  });
+
+  const view = (): EditorView | undefined => {
+    const now = situation();
+    return now.at === "open" ? now.view : undefined;
+  };
+  const foreign = (): string | undefined => {
+    const now = situation();
+    return now.at === "foreign" ? now.text : undefined;
+  };
+  const applyLink = (range: LinkRange, href: string | null): void => {
+    setLinkRange(undefined);
+    const open = view();
+    if (open) setLink(range, href)(open.state, open.dispatch);
+    open?.focus();
+  };
+
+  return (
+    <div class={styles["editor"]} data-read-only={props.readOnly ? "" : undefined}>
+      <Show when={props.readOnly ? undefined : view()} keyed>
+        {(open) => (
+          <NoteToolbar
+            view={open}
+            state={() => state() ?? open.state}
+            openLink={openLink}
+            controls={id}
+            ref={(element) => (toolbar = element)}
+          />
+        )}
+      </Show>
+      <Show when={isPasteRefused()}>
+        <Notice
+          tone="attention"
+          announce
+          action={<Button onPress={() => setPasteRefused(false)}>{words.t("editor.close")}</Button>}
+        >
+          {words.t("editor.pasteTooLarge", { limit: pasteLimits.text })}
+        </Notice>
+      </Show>
+      <Show when={foreign() !== undefined}>
+        <Notice tone="attention" title={words.t("editor.newerTitle")} announce>
+          {words.t("editor.newerText")}
+        </Notice>
+        <article class={styles["words"]} aria-label={props.label}>
+          {foreign()}
+        </article>
+      </Show>
+      <div id={id} ref={(element) => (mount = element)} />
+      <Show when={link()} keyed>
+        {(range) => (
+          <LinkDialog
+            href={range.href}
+            onApply={(href) => applyLink(range, href)}
+            onClose={() => setLinkRange(undefined)}
+          />
+        )}
+      </Show>
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+/**
+ * Makes pasted markup harmless before the browser parses it: comments, styles, scripts and foreign blocks go,
+ * and every tag keeps only the attributes that the note schema reads. The schema would drop them too, but the
+ * page's policy reports a style as soon as it is parsed. One pass over the text, so its time grows with the
+ * length and nothing worse, whatever the clipboard holds.
+ */
+const dropped: ReadonlySet<string> = new Set([
+  "style",
+  "script",
+  "xml",
+  "head",
+  "title",
+  "svg",
+  "math",
+  "template",
+  "noscript",
+  "iframe",
+  "object",
+  "select",
+  "textarea",
+]);
+const hidden: ReadonlySet<string> = new Set([
+  "img",
+  "link",
+  "meta",
+  "base",
+  "input",
+  "button",
+  "video",
+  "audio",
+  "source",
+  "embed",
+]);
+const keptAttribute = /^(href|start|id|data-[a-z-]+)$/;
+
+/** The cleaned markup. What is left open at the end (a tag, a comment, a script) is dropped with its rest. */
+export function cleanPastedHtml(html: string): string {
+  const lower = html.toLowerCase();
+  const out: string[] = [];
+  let at = 0;
+  while (at < html.length) {
+    const open = html.indexOf("<", at);
+    if (open < 0) return out.join("") + html.slice(at);
+    out.push(html.slice(at, open));
+    if (html[open + 1] === "!" || html[open + 1] === "?") at = afterComment(lower, open);
+    else {
+      const end = tagEnd(html, open);
+      if (end < 0) break;
+      at = end + 1;
+      const name = /^<\/?([a-z][a-z0-9:-]*)/.exec(lower.slice(open, open + 40))?.[1];
+      if (name === undefined) out.push("&lt;", html.slice(open + 1, at));
+      else if (html[open + 1] === "/") out.push(`</${name}>`);
+      else if (dropped.has(name)) at = afterBlock(lower, name, at);
+      else if (!hidden.has(name)) out.push(cleanTag(name, html.slice(open + 1 + name.length, end)));
+    }
+  }
+  return out.join("");
+}
+
+// Word sets its bullets between two marks, as text; the list itself is lost, its bullets need not stay.
+const wordBullet = "<!--[if !supportlists]-->";
+
+function afterComment(lower: string, open: number): number {
+  if (lower.startsWith(wordBullet, open)) return after(lower, "<!--[endif]-->", open);
+  return lower.startsWith("<!--", open) ? after(lower, "-->", open) : after(lower, ">", open);
+}
+
+const afterBlock = (lower: string, name: string, from: number): number =>
+  after(lower, ">", Math.min(lower.length, after(lower, `</${name}`, from)));
+
+function after(text: string, mark: string, from: number): number {
+  const found = text.indexOf(mark, from);
+  return found < 0 ? text.length : found + mark.length;
+}
+
+/** Where the tag closes, quotes respected, or -1. */
+function tagEnd(html: string, open: number): number {
+  let quote = "";
+  for (let at = open + 1; at < html.length; at += 1) {
+    const letter = html[at];
+    if (quote !== "") quote = letter === quote ? "" : quote;
+    else if (letter === ">") return at;
+    else if ((letter === '"' || letter === "'") && html[at - 1] === "=") quote = letter;
+  }
+  return -1;
+}
+
+function cleanTag(name: string, attributes: string): string {
+  const kept: string[] = [];
+  for (const [, key, double, single, bare] of attributes.matchAll(
+    /(?:^|\s)([a-z][a-z0-9:-]*)=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi,
+  )) {
+    const value = double ?? single ?? bare ?? "";
+    const lowerKey = key?.toLowerCase() ?? "";
+    if (keptAttribute.test(lowerKey)) kept.push(` ${lowerKey}="${value.replaceAll('"', "&quot;")}"`);
+    else if (lowerKey === "style" && name === "span") kept.push(emphasis(value));
+  }
+  return `<${name}${kept.join("")}>`;
+}
+
+// Word processors and mail programs say bold and italic in styles; that much of a style is meaning.
+function emphasis(style: string): string {
+  const bold = /font-weight\s*:\s*(bold|[6-9]00)/i.test(style) ? " data-pasted-bold" : "";
+  const italic = /font-style\s*:\s*italic/i.test(style) ? " data-pasted-italic" : "";
+  return bold + italic;
+}

@@ -1,0 +1,58 @@
+import type { JSX } from "solid-js";
+import { Dynamic } from "solid-js/web";
+import type { Icon } from "../ui/icon.ts";
+import styles from "./note-toolbar.module.css";
+
+interface ToolbarButtonProps {
+  label: string;
+  icon: Icon;
+  /** As ProseMirror names them, `Mod-b`; none where there is no key. */
+  keys?: string | undefined;
+  pressed?: boolean | undefined;
+  disabled: boolean;
+  isTabStop: boolean;
+  onFocus: () => void;
+  onPress: () => void;
+}
+
+const isApple = (): boolean => /Mac|iP(hone|ad|od)/.test(navigator.platform);
+
+/** `Mod-Shift-z` as people know it here: `Ctrl+Shift+Z`, `⌘⇧Z`. */
+export function shownKeys(keys: string, apple: boolean): string {
+  const parts = keys.split(/-(?!$)/).map((part) => (part.length === 1 ? part.toUpperCase() : part));
+  if (!apple) return parts.map((part) => (part === "Mod" ? "Ctrl" : part)).join("+");
+  const signs: Record<string, string> = { Mod: "⌘", Shift: "⇧", Alt: "⌥" };
+  return parts.map((part) => signs[part] ?? part).join("");
+}
+
+const ariaKeys = (keys: string): string =>
+  keys
+    .split(/-(?!$)/)
+    .map((part) => (part === "Mod" ? (isApple() ? "Meta" : "Control") : part))
+    .join("+");
+
+/** One button of a toolbar. It never takes the focus from the text when pressed with a pointer. */
+export function ToolbarButton(props: ToolbarButtonProps): JSX.Element {
+  return (
+    <button
+      type="button"
+      class={styles["button"]}
+      aria-label={props.label}
+      aria-pressed={props.pressed}
+      aria-disabled={props.disabled ? "true" : undefined}
+      aria-keyshortcuts={props.keys === undefined ? undefined : ariaKeys(props.keys)}
+      tabIndex={props.isTabStop ? 0 : -1}
+      onMouseDown={(event) => event.preventDefault()}
+      onFocus={() => props.onFocus()}
+      onClick={() => {
+        if (!props.disabled) props.onPress();
+      }}
+    >
+      <Dynamic component={props.icon} />
+      <span class={styles["tip"]} aria-hidden="true">
+        {props.label}
+        {props.keys === undefined ? "" : ` · ${shownKeys(props.keys, isApple())}`}
+      </span>
+    </button>
+  );
+}

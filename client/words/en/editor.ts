@@ -1,0 +1,32 @@
+/** The rich-text editor. */
+export const editorWords = {
+  "editor.bold": "Bold",
+  "editor.italic": "Italic",
+  "editor.underline": "Underline",
+  "editor.title": "Title",
+  "editor.heading": "Heading",
+  "editor.subheading": "Subheading",
+  "editor.bulletList": "Bullet list",
+  "editor.numberedList": "Numbered list",
+  "editor.taskList": "Task list",
+  "editor.quote": "Quotation",
+  "editor.rule": "Dividing line",
+  "editor.link": "Link",
+  "editor.undo": "Undo your last change",
+  "editor.redo": "Redo your last change",
+  "editor.taskDone": "Done",
+  "editor.empty": "Write here",
+  "editor.linkAddress": "Address",
+  "editor.linkHint": "A web page, an email address or a phone number",
+  "editor.linkRefused": "Only web pages, email addresses and phone numbers can be linked.",
+  "editor.linkApply": "Set link",
+  "editor.linkRemove": "Remove link",
+  "editor.linkOpen": "Open in a new tab",
+  "editor.cancel": "Cancel",
+  "editor.close": "Close",
+  "editor.pasteTooLarge":
+    "That is too much to paste at once: the limit is {{ limit }} characters. Nothing was pasted. Paste it in parts, or keep it as a document.",
+  "editor.newerTitle": "Written with a newer version of Claros",
+  "editor.newerText":
+    "This text holds something this version cannot show. You can read its words here; update Claros to edit it. Nothing was changed.",
+} as const;

@@ -1,0 +1,158 @@
+import { ask, expect, paste, test } from "./editor-page.ts";
+
+test("two people writing at once lose no letter and end with one text", async ({ open }) => {
+  const ada = await open("room=write&name=Ada&colour=1&template=free");
+  const ben = await open("room=write&name=Ben&colour=2");
+  await ada.text.click();
+  await ada.page.keyboard.type("start");
+  await expect(ben.text).toHaveText(/start/);
+  await ben.text.click();
+  await ben.page.keyboard.press("Control+End");
+  await ben.page.keyboard.press("Enter");
+  await Promise.all([
+    ada.page.keyboard.type("a".repeat(60), { delay: 5 }),
+    ben.page.keyboard.type("b".repeat(60), { delay: 7 }),
+  ]);
+  await expect(ben.text).toContainText("a".repeat(60));
+  await expect(ada.text).toContainText("b".repeat(60));
+  expect(await ask(ada.page, (probe) => probe.canonical())).toBe(
+    await ask(ben.page, (probe) => probe.canonical()),
+  );
+});
+
+test("edits made apart come together when the connection is back", async ({ open }) => {
+  const ada = await open("room=apart&name=Ada&template=soap");
+  const ben = await open("room=apart&name=Ben");
+  await expect(ben.text).toContainText("Objective");
+  for (const { page } of [ada, ben]) await ask(page, (probe) => probe.pause());
+  await ada.text.locator("p").nth(0).click();
+  await ada.page.keyboard.type("slept badly");
+  await ben.text.locator("p").nth(3).click();
+  await ben.page.keyboard.type("see again on Monday");
+  for (const { page } of [ada, ben]) await ask(page, (probe) => probe.resume());
+  await expect(ada.text).toContainText("see again on Monday");
+  await expect(ben.text).toContainText("slept badly");
+  expect(await ask(ada.page, (probe) => probe.canonical())).toBe(
+    await ask(ben.page, (probe) => probe.canonical()),
+  );
+});
+
+test("a colleague's caret and selection carry the name and no style", async ({ open }) => {
+  const ada = await open("room=caret&name=Ada Lovelace&colour=1&template=free");
+  const ben = await open("room=caret&name=Ben&colour=2");
+  await ada.text.click();
+  await ada.page.keyboard.type("some words");
+  const caret = ben.text.locator("[data-colour='1'][aria-hidden='true']");
+  await expect(caret).toContainText("Ada Lovelace");
+  await ada.page.keyboard.press("Control+A");
+  const selection = ben.text.locator("[data-colour='1']:not([aria-hidden])");
+  await expect(selection).toHaveText("some words");
+  expect(await selection.evaluate((element) => getComputedStyle(element).backgroundColor)).not.toBe(
+    "rgba(0, 0, 0, 0)",
+  );
+  expect(await ben.page.locator("[style]").count()).toBe(0);
+  await ada.page.getByRole("button", { name: "after" }).focus();
+  await expect(caret).toHaveCount(0);
+});
+
+test("a caret whose name and colour are forged is shown harmlessly", async ({ open }) => {
+  const ada = await open(
+    `room=forged&colour=-3.5&template=free&name=${encodeURIComponent("<img src=x>".repeat(20))}`,
+  );
+  const ben = await open("room=forged&name=Ben");
+  await ada.text.click();
+  await ada.page.keyboard.type("words");
+  const caret = ben.text.locator("[data-colour][aria-hidden='true']");
+  await expect(caret).toHaveAttribute("data-colour", "0");
+  expect((await caret.textContent())?.length).toBeLessThanOrEqual(62);
+  expect(await ben.text.locator("img:not(.ProseMirror-separator)").count()).toBe(0);
+});
+
+test("undo takes back one's own words and leaves the colleague's", async ({ open }) => {
+  const ada = await open("room=undo&name=Ada&template=free");
+  const ben = await open("room=undo&name=Ben");
+  await ada.text.click();
+  await ada.page.keyboard.type("mine ");
+  await expect(ben.text).toContainText("mine");
+  await ben.text.click();
+  await ben.page.keyboard.press("Control+End");
+  await ben.page.keyboard.type("yours");
+  await expect(ada.text).toContainText("yours");
+  await ada.text.click();
+  await ada.page.keyboard.press("Control+z");
+  await expect(ada.text).toHaveText(/^yours/);
+  await expect(ben.text).toHaveText(/^yours/);
+  await ada.page.keyboard.press("Control+z");
+  await expect(ada.text).toContainText("yours");
+  await ada.page.keyboard.press("Control+Shift+z");
+  await expect(ben.text).toContainText("mine");
+});
+
+test("content from a newer version is shown as words and never deleted", async ({ open, context }) => {
+  const ada = await open("room=newer&name=Ada&template=free");
+  await ada.text.click();
+  await ada.page.keyboard.type("before the table");
+  const before = await ask(ada.page, (probe) => probe.state());
+  const update = await withForeignNode(before);
+  await ada.page.evaluate((bytes) => {
+    (globalThis as unknown as { probe: { applyUpdate: (update: number[]) => void } }).probe.applyUpdate(
+      bytes,
+    );
+  }, update);
+  await expect(ada.page.getByRole("article", { name: "Session note" })).toContainText("in a table");
+  await expect(ada.text).toHaveCount(0);
+  expect(await ask(ada.page, (probe) => probe.canonical())).toContain('"table"');
+  const ben = await open("room=newer&name=Ben");
+  await expect(ben.page.getByRole("article", { name: "Session note" })).toContainText("before the table");
+  expect(await ask(ben.page, (probe) => probe.canonical())).toContain('"table"');
+  expect(context.pages()).toHaveLength(2);
+});
+
+async function withForeignNode(state: number[]): Promise<number[]> {
+  const Y = await import("yjs");
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, Uint8Array.from(state));
+  const vector = Y.encodeStateVector(doc);
+  const table = new Y.XmlElement("table");
+  table.insert(0, [new Y.XmlText("in a table")]);
+  doc.getXmlFragment("body").push([table]);
+  return [...Y.encodeStateAsUpdate(doc, vector)];
+}
+
+test("a read-only text follows, cannot be typed into and writes nothing", async ({ open }) => {
+  const ada = await open("room=read&name=Ada&template=soap");
+  const ben = await open("room=read&name=Ben&readOnly");
+  await expect(ben.text).toContainText("Subjective");
+  await expect(ben.text).toHaveAttribute("aria-readonly", "true");
+  await expect(ben.page.getByRole("toolbar")).toHaveCount(0);
+  const before = await ask(ben.page, (probe) => probe.canonical());
+  await ben.text.focus();
+  await ben.page.keyboard.type("x");
+  await ben.page.keyboard.press("Control+b");
+  await paste(ben.text, { "text/plain": "pasted" });
+  expect(await ask(ben.page, (probe) => probe.canonical())).toBe(before);
+  await ada.text.locator("p").first().click();
+  await ada.page.keyboard.type("news");
+  await expect(ben.text).toContainText("news");
+  await ask(ben.page, (probe) => probe.setReadOnly(false));
+  await expect(ben.page.getByRole("toolbar")).toBeVisible();
+  await ben.text.locator("p").first().click();
+  await ben.page.keyboard.type("mine");
+  await expect(ada.text).toContainText("mine");
+});
+
+test("closing the editor takes the caret away from colleagues and stops listening", async ({ open }) => {
+  const ada = await open("room=close&name=Ada&colour=4&template=free");
+  const ben = await open("room=close&name=Ben");
+  await ada.text.click();
+  await ada.page.keyboard.type("words");
+  const caret = ben.text.locator("[data-colour='4'][aria-hidden='true']");
+  await expect(caret).toHaveCount(1);
+  await ask(ada.page, (probe) => probe.setShown(false));
+  await expect(ada.text).toHaveCount(0);
+  await expect(caret).toHaveCount(0);
+  await ben.text.click();
+  await ben.page.keyboard.press("Control+End");
+  await ben.page.keyboard.type(" more");
+  await expect.poll(() => ask(ada.page, (probe) => probe.text())).toBe("words more");
+});

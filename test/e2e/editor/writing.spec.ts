@@ -1,0 +1,163 @@
+import { ask, expect, test } from "./editor-page.ts";
+
+test("typed signs turn into headings, lists, tasks and quotations", async ({ open }) => {
+  const { page, text } = await open("room=rules&template=free");
+  await text.click();
+  await page.keyboard.type("# Title");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("- one");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("two");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("1. first");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("[] task");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("> said");
+  await expect(text.locator("h1")).toHaveText("Title");
+  await expect(text.locator("ul:not([data-task-list]) > li")).toHaveText(["one", "two"]);
+  await expect(text.locator("ol > li")).toHaveText(["first"]);
+  await expect(text.getByRole("checkbox", { name: "Done" })).toHaveCount(1);
+  await expect(text.locator("blockquote")).toHaveText("said");
+});
+
+test("a sign that was not meant is taken back with Backspace", async ({ open }) => {
+  const { page, text } = await open("room=back&template=free");
+  await text.click();
+  await page.keyboard.type("- ");
+  await expect(text.locator("li")).toHaveCount(1);
+  await page.keyboard.press("Backspace");
+  await expect(text.locator("li")).toHaveCount(0);
+  await expect(text).toHaveText("-");
+});
+
+test("tasks are ticked by pointer and by key, and colleagues see it", async ({ open }) => {
+  const ada = await open("room=tasks&name=Ada&template=free");
+  const ben = await open("room=tasks&name=Ben");
+  await ada.text.click();
+  await ada.page.keyboard.type("[] call the school");
+  const box = ben.text.getByRole("checkbox");
+  await expect(box).not.toBeChecked();
+  await ada.page.keyboard.press("Control+Enter");
+  await expect(box).toBeChecked();
+  await box.click();
+  await expect(ada.text.getByRole("checkbox")).not.toBeChecked();
+  await ada.page.keyboard.press("Enter");
+  await ada.page.keyboard.type("second");
+  await expect(ben.text.getByRole("checkbox")).toHaveCount(2);
+  await ask(ben.page, (probe) => probe.setReadOnly(true));
+  const before = await ask(ben.page, (probe) => probe.canonical());
+  await box.first().click();
+  await expect(box.first()).not.toBeChecked();
+  expect(await ask(ben.page, (probe) => probe.canonical())).toBe(before);
+});
+
+test("Tab indents in a list and leaves the editor everywhere else and after Escape", async ({ open }) => {
+  const { page, text } = await open("room=tab&template=free");
+  await text.click();
+  await page.keyboard.type("- one");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("two");
+  await page.keyboard.press("Tab");
+  await expect(text.locator("li li")).toHaveText("two");
+  await page.keyboard.press("Shift+Tab");
+  await expect(text.locator("li li")).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("button", { name: "after" })).toBeFocused();
+  await expect(text.locator("li li")).toHaveCount(0);
+});
+
+test("the toolbar is one tab stop with arrow keys, and Alt F10 reaches it", async ({ open }) => {
+  const { page, text } = await open("room=toolbar&template=free");
+  await page.getByRole("button", { name: "before" }).focus();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("button", { name: "Bold" })).toBeFocused();
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("button", { name: "Italic" })).toBeFocused();
+  await page.keyboard.press("End");
+  await expect(page.getByRole("button", { name: "Redo your last change" })).toBeFocused();
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("button", { name: "Bold" })).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(text).toBeFocused();
+  await page.keyboard.type("plain ");
+  await page.keyboard.press("Alt+F10");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
+  await expect(text).toBeFocused();
+  await page.keyboard.type("bold");
+  await expect(text.locator("strong")).toHaveText("bold");
+  await expect(page.getByRole("button", { name: "Bold" })).toHaveAttribute("aria-pressed", "true");
+});
+
+test("toolbar buttons act on the selection and say when they cannot", async ({ open }) => {
+  const { page, text } = await open("room=buttons&template=free");
+  const undo = page.getByRole("button", { name: "Undo your last change" });
+  const redo = page.getByRole("button", { name: "Redo your last change" });
+  await expect(undo).toHaveAttribute("aria-disabled", "true");
+  await text.click();
+  await page.keyboard.type("words");
+  await expect(undo).not.toHaveAttribute("aria-disabled", "true");
+  await page.getByRole("button", { name: "Task list" }).click();
+  await expect(text.getByRole("checkbox")).toHaveCount(1);
+  await page.getByRole("button", { name: "Numbered list" }).click();
+  await expect(text.locator("ol > li")).toHaveText("words");
+  await page.getByRole("button", { name: "Numbered list" }).click();
+  await expect(text.locator("li")).toHaveCount(0);
+  await page.getByRole("button", { name: "Subheading" }).click();
+  await expect(text.locator("h3")).toHaveText("words");
+  await expect(page.getByRole("button", { name: "Subheading" })).toHaveAttribute("aria-pressed", "true");
+  await expect(redo).toHaveAttribute("aria-disabled", "true");
+  await undo.click();
+  await expect(redo).not.toHaveAttribute("aria-disabled", "true");
+});
+
+test("prompts stand in empty sections only and are no part of the text", async ({ open }) => {
+  const { page, text } = await open("room=prompts&template=soap");
+  await expect(text.locator("[data-prompt-text]")).toHaveCount(4);
+  await text.locator("p").first().click();
+  await page.keyboard.type("slept");
+  await expect(text.locator("[data-prompt-text]")).toHaveCount(3);
+  expect(await ask(page, (probe) => probe.text())).not.toContain("What the client said");
+});
+
+test("links take web, mail and phone addresses and refuse the rest with a reason", async ({
+  open,
+  context,
+}) => {
+  const { page, text } = await open("room=links&template=free");
+  await text.click();
+  await page.keyboard.type("read this");
+  await page.keyboard.press("Control+A");
+  await page.keyboard.press("Control+k");
+  const address = page.getByRole("textbox", { name: "Address" });
+  await expect(address).toBeFocused();
+  await address.fill("javascript:alert(1)");
+  await page.keyboard.press("Enter");
+  await expect(
+    page.getByText("Only web pages, email addresses and phone numbers can be linked."),
+  ).toBeVisible();
+  await address.fill("example.org/help");
+  await page.keyboard.press("Enter");
+  const link = text.locator("a");
+  await expect(link).toHaveAttribute("href", "https://example.org/help");
+  await expect(link).toHaveAttribute("rel", /noopener/);
+  await expect(text).toBeFocused();
+  const pages = context.pages().length;
+  await link.click();
+  await ask(page, (probe) => probe.setReadOnly(true));
+  await link.click();
+  expect(context.pages()).toHaveLength(pages);
+  expect(page.url()).toContain("room=links");
+});
+
+test("words are counted after a pause", async ({ open }) => {
+  const { page, text } = await open("room=count&template=free");
+  await text.click();
+  await page.keyboard.type("three short words");
+  await expect.poll(() => ask(page, (probe) => probe.words())).toBe(3);
+});
