@@ -202,6 +202,30 @@ test("both signers and Node make the published signatures", async () => {
   }
 });
 
+test("refuses by its own tables even where the platform would accept", async () => {
+  const { subtle } = globalThis.crypto;
+  const permissive = {
+    importKey: subtle.importKey.bind(subtle),
+    verify: () => Promise.resolve(true),
+  } as unknown as SubtleCrypto;
+  const verifier = makeWebVerifier(permissive);
+  const key = makeNobleSigningKey(random.bytes(32));
+  const message = signedMessage("record", random.bytes(5));
+  const signature = key.sign("record", random.bytes(5));
+  expect(await verifier.verify(key.publicKey, message, signature)).toBe(true);
+  const withS = (s: bigint) => concatBytes(signature.subarray(0, 32), littleEndian(s));
+  const withR = (r: Uint8Array) => concatBytes(r, signature.subarray(32));
+  expect(await verifier.verify(key.publicKey, message, withS(Point.Fn.ORDER - 1n))).toBe(true);
+  for (const s of [Point.Fn.ORDER, Point.Fn.ORDER + 1n, 2n ** 253n, 2n ** 256n - 1n]) {
+    expect(await verifier.verify(key.publicKey, message, withS(s))).toBe(false);
+  }
+  for (const hex of ED25519_TORSION_SUBGROUP) {
+    expect(await verifier.verify(hexToBytes(hex), message, signature)).toBe(false);
+    expect(await verifier.verify(key.publicKey, message, withR(hexToBytes(hex)))).toBe(false);
+  }
+  expect(await verifier.verify(key.publicKey, message, withR(littleEndian(fieldPrime + 3n)))).toBe(false);
+});
+
 test("a key is imported once and the memory of keys stays bounded", async () => {
   const { subtle } = globalThis.crypto;
   let imports = 0;
