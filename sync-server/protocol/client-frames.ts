@@ -19,15 +19,8 @@ import {
   type ScopeId,
 } from "../../crypto/public/ids.ts";
 import { SIGNATURE_BYTES } from "../../crypto/public/signature.ts";
-import {
-  byteNames,
-  type FrameTable,
-  makeFrameCodec,
-  readFlag,
-  readList,
-  writeFlag,
-  writeList,
-} from "./frame-layout.ts";
+import { byteNames, readFlag, readList, writeFlag, writeList } from "./fields.ts";
+import { type FrameTable, makeFrameCodec } from "./frame-layout.ts";
 
 export const AWARENESS_MAX_BYTES = 1024;
 export const PRACTICE_PREFIX_BYTES = 5;

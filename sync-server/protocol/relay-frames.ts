@@ -19,15 +19,8 @@ import {
 } from "../../crypto/public/ids.ts";
 import { readAwarenessBytes, readPlace, readScope, requireShort, writePlace } from "./client-frames.ts";
 import { byteToCode, byteToRejectCode, codeToByte, type RejectCode, type ResultCode } from "./codes.ts";
-import {
-  byteNames,
-  type FrameTable,
-  makeFrameCodec,
-  readFlag,
-  readList,
-  writeFlag,
-  writeList,
-} from "./frame-layout.ts";
+import { byteNames, readFlag, readList, writeFlag, writeList } from "./fields.ts";
+import { type FrameTable, makeFrameCodec } from "./frame-layout.ts";
 
 export const NONCE_BYTES = 32;
 
