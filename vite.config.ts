@@ -39,7 +39,7 @@ export default defineConfig({
           name: "dom",
           environment: "jsdom",
           include: ["test/**/*.test.tsx"],
-          setupFiles: ["@testing-library/jest-dom/vitest"],
+          setupFiles: ["test/support/dom.ts"],
         },
       },
     ],

@@ -42,7 +42,7 @@ export function Toasts(props: { children: JSX.Element; dismissLabel: string }): 
   const leaveLater = (toast: Toast): void => {
     const timer = setTimeout(() => {
       timers.delete(timer);
-      if (place?.matches(":hover, :focus-within")) leaveLater(toast);
+      if (place && (place.matches(":hover") || place.contains(document.activeElement))) leaveLater(toast);
       else remove(toast);
     }, POLITE_MS);
     timers.add(timer);

@@ -76,6 +76,7 @@ async function withPage(
     if (message.type() === "error") problems.push(message.text());
   });
   try {
+    await page.route("**/favicon.ico", (route) => route.fulfill({ status: 204 }));
     await page.goto(server.origin);
     await page.getByRole("heading", { level: 1 }).waitFor();
     await page.evaluate(() => document.fonts.ready);

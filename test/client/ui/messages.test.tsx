@@ -1,0 +1,106 @@
+import { fireEvent, render, screen } from "@solidjs/testing-library";
+import userEvent from "@testing-library/user-event";
+import { createSignal } from "solid-js";
+import { afterEach, expect, test, vi } from "vitest";
+import { Notice } from "../../../client/ui/notice.tsx";
+import { SaveState, type SaveSituation } from "../../../client/ui/save-state.tsx";
+import { type Announcer, Toasts, useAnnouncer } from "../../../client/ui/toasts.tsx";
+
+afterEach(() => vi.useRealTimers());
+
+function renderToasts(): Announcer {
+  let announcer: Announcer | undefined;
+  function Grab(): undefined {
+    announcer = useAnnouncer();
+  }
+  render(() => (
+    <Toasts dismissLabel="Dismiss">
+      <Grab />
+    </Toasts>
+  ));
+  if (!announcer) throw new Error("no announcer");
+  return announcer;
+}
+
+test("both live regions exist before anything is said", () => {
+  renderToasts();
+  expect(screen.getByRole("alert")).toBeEmptyDOMElement();
+  expect(screen.getByRole("status")).toBeInTheDocument();
+});
+
+test("a polite message goes by itself; an urgent one stays until dismissed", () => {
+  vi.useFakeTimers();
+  const announcer = renderToasts();
+  announcer.polite("The file is open.");
+  announcer.urgent("The disk is full.");
+  expect(screen.getByRole("status")).toHaveTextContent("The file is open.");
+  expect(screen.getByRole("alert")).toHaveTextContent("The disk is full.");
+  vi.advanceTimersByTime(10_000);
+  expect(screen.getByRole("status")).not.toHaveTextContent("The file is open.");
+  expect(screen.getByRole("alert")).toHaveTextContent("The disk is full.");
+  fireEvent.click(screen.getByRole("button", { name: "Dismiss" }));
+  expect(screen.getByRole("alert")).toBeEmptyDOMElement();
+});
+
+test("a message with focus inside does not go away under the hand", () => {
+  vi.useFakeTimers();
+  const announcer = renderToasts();
+  announcer.polite("The file is open.");
+  screen.getByRole("button", { name: "Dismiss" }).focus();
+  vi.advanceTimersByTime(20_000);
+  expect(screen.getByRole("status")).toHaveTextContent("The file is open.");
+  (document.activeElement as HTMLElement).blur();
+  vi.advanceTimersByTime(10_000);
+  expect(screen.getByRole("status")).not.toHaveTextContent("The file is open.");
+});
+
+test("the same message twice is shown once", () => {
+  const announcer = renderToasts();
+  announcer.urgent("The disk is full.");
+  announcer.urgent("The disk is full.");
+  expect(screen.getAllByText("The disk is full.")).toHaveLength(1);
+});
+
+test("there is no announcer outside", () => {
+  expect(() => render(() => <>{useAnnouncer() ? "" : ""}</>)).toThrow(TypeError);
+});
+
+test("a notice interrupts only when it answers something just done", () => {
+  render(() => (
+    <>
+      <Notice tone="danger">Standing</Notice>
+      <Notice tone="danger" announce>
+        Answering
+      </Notice>
+    </>
+  ));
+  expect(screen.getAllByRole("alert").map((node) => node.textContent)).toEqual(["Answering"]);
+});
+
+const words = (situation: SaveSituation): { label: string; explanation: string } => ({
+  label: situation.at === "offline" ? `Offline, ${situation.waiting} waiting` : situation.at,
+  explanation: `What ${situation.at} means`,
+});
+
+test("the state of saving explains itself when asked, and Escape closes the explanation", async () => {
+  render(() => <SaveState situation={{ at: "offline", waiting: 3 }} words={words} />);
+  const button = screen.getByRole("button", { name: "Offline, 3 waiting" });
+  expect(button).toHaveAttribute("aria-expanded", "false");
+  await userEvent.click(button);
+  expect(button).toHaveAttribute("aria-expanded", "true");
+  expect(screen.getByText("What offline means")).toBeVisible();
+  await userEvent.keyboard("{Escape}");
+  expect(screen.queryByText("What offline means")).not.toBeInTheDocument();
+});
+
+test("ordinary saving is not announced; a refusal is", () => {
+  const [situation, setSituation] = createSignal<SaveSituation>({ at: "saving" });
+  render(() => <SaveState situation={situation()} words={words} />);
+  const status = screen.getByRole("status");
+  setSituation({ at: "on-device" });
+  setSituation({ at: "backed-up" });
+  expect(status).toHaveTextContent("");
+  expect(status.textContent).toBe("");
+  setSituation({ at: "refused", reason: "quota" });
+  expect(status).toHaveTextContent("What refused means");
+});
