@@ -18,7 +18,11 @@ export function watchForeign(body: Y.XmlFragment, letGo: () => void): () => void
     stop();
     letGo();
   };
-  const stop = (): void => body.unobserveDeep(check);
+  let isWatching = true;
+  const stop = (): void => {
+    if (isWatching) body.unobserveDeep(check);
+    isWatching = false;
+  };
   body.observeDeep(check);
   return stop;
 }

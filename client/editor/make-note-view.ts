@@ -37,6 +37,8 @@ export function makeNoteView(mount: HTMLElement, options: NoteViewOptions): Edit
       attributes: () => attributes(options),
       nodeViews: { task_item: taskItemView(options.taskDone) },
       dispatchTransaction(this: EditorView, transaction) {
+        // y-prosemirror moves carets in a timer that may fire after the view has been closed.
+        if (this.isDestroyed) return;
         this.updateState(this.state.apply(transaction));
         options.changed(this.state);
       },

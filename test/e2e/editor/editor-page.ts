@@ -67,11 +67,12 @@ export const test = base.extend<{ open: Open }, { origin: string }>({
 
 function collectComplaints(context: BrowserContext, origin: string): string[] {
   const complaints: string[] = [];
-  context.on("weberror", (event) => complaints.push(String(event.error())));
+  context.on("weberror", (event) => complaints.push(event.error().stack ?? String(event.error())));
   context.on("console", (message) => {
     if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
   });
   context.on("request", (request) => {
+    if (request.isNavigationRequest()) return;
     const url = request.url();
     if (!url.startsWith(origin) && !url.startsWith("data:")) complaints.push(url);
   });

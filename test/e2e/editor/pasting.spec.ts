@@ -37,16 +37,19 @@ test("a paste from a mail keeps safe links only and fetches nothing", async ({ o
   expect(await text.locator("script, iframe, svg, [style]").count()).toBe(0);
 });
 
-test("what was copied here can be pasted here with its structure", async ({ open }) => {
-  const { page, text } = await open("room=own&template=free");
-  await text.click();
+test("what was copied here is pasted into another note with its structure", async ({ open }) => {
+  const { page, text } = await open("room=own&template=soap");
+  await text.locator("p").first().click();
   await page.keyboard.type("[] task");
   await page.keyboard.press("Control+Enter");
   await page.keyboard.press("Control+A");
   await page.keyboard.press("Control+C");
-  await page.keyboard.press("Control+End");
-  await page.keyboard.press("Control+V");
-  await expect(text.getByRole("checkbox")).toHaveCount(2);
+  const other = await open("room=other");
+  await other.text.click();
+  await other.page.keyboard.press("Control+V");
+  await expect(other.text.getByRole("checkbox")).toBeChecked();
+  await expect(other.text.locator("h2")).toHaveCount(4);
+  await expect(other.text.locator("[data-prompt-text]")).toHaveCount(3);
 });
 
 test("three megabytes are refused at once, in words, and change nothing", async ({ open }) => {

@@ -155,6 +155,25 @@ test("links take web, mail and phone addresses and refuse the rest with a reason
   expect(page.url()).toContain("room=links");
 });
 
+test("a link is followed with Control and a click, into a page that cannot reach back", async ({
+  open,
+  context,
+}) => {
+  await context.route("https://example.org/**", (route) => route.fulfill({ body: "elsewhere" }));
+  const { page, text } = await open("room=follow&template=free");
+  await text.click();
+  await page.keyboard.press("Control+k");
+  await page.getByRole("textbox", { name: "Address" }).fill("https://example.org/help");
+  await page.keyboard.press("Enter");
+  const [opened] = await Promise.all([
+    context.waitForEvent("page"),
+    text.locator("a").click({ modifiers: ["Control"] }),
+  ]);
+  await opened.waitForURL("https://example.org/help");
+  expect(await opened.evaluate(() => [window.opener, document.referrer])).toEqual([null, ""]);
+  await opened.close();
+});
+
 test("words are counted after a pause", async ({ open }) => {
   const { page, text } = await open("room=count&template=free");
   await text.click();

@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import { cleanPastedHtml } from "../../../client/editor/pasted-html.ts";
+
+test.each([
+  ["plain words", "plain words", "plain words"],
+  ["structure", "<p>a <b>b</b></p><ul><li>c</li></ul>", "<p>a <b>b</b></p><ul><li>c</li></ul>"],
+  ["styles", '<p style="color:red" class="Mso">a</p>', "<p>a</p>"],
+  ["handlers in any writing", "<p ONCLICK=alert(1) onload = 'x'>a</p>", "<p>a</p>"],
+  [
+    "weight that was said in a style",
+    "<span style='font-weight:700'>a</span>",
+    "<span data-pasted-bold>a</span>",
+  ],
+  [
+    "slant that was said in a style",
+    "<span style='font-style:italic'>a</span>",
+    "<span data-pasted-italic>a</span>",
+  ],
+  ["blocks with their content", "<style>p{}</style>a<SCRIPT>alert(1)</script >b<svg><p>c</p></svg>d", "abd"],
+  ["pictures and fields", "<img src=x onerror=alert(1)>a<input value=x>", "a"],
+  ["comments and declarations", "<!doctype html><!-- <p>x</p> -->a<?xml y?>b<![if x]>c", "abc"],
+  ["a comment left open", "a<!-- <p>b</p>", "a"],
+  ["a tag left open", 'a<p title="', "a"],
+  ["a script left open", "a<script>alert(1)", "a"],
+  [
+    "a greater sign inside quotes",
+    '<a title=">" href="https://a.example">b</a>',
+    '<a href="https://a.example">b</a>',
+  ],
+  [
+    "quotes inside an address",
+    `<a href='https://a.example/"x'>b</a>`,
+    '<a href="https://a.example/&quot;x">b</a>',
+  ],
+  ["a smaller sign that opens nothing", "1 < 2 > 0", "1 &lt; 2 > 0"],
+  ["a smaller sign at the end", "a<", "a"],
+])("cleans %s", (_name, html, cleaned) => expect(cleanPastedHtml(html)).toBe(cleaned));
+
+test.each([
+  ["open comments", "<!--"],
+  ["open blocks", "<svg>"],
+  ["open tags", "<a "],
+  ["open quotes", '<a b="'],
+  ["quotes in tags", "<a b=\"'>"],
+  ["smaller signs", "<"],
+  ["bullets", "<!--[if !supportLists]-->"],
+])("takes no more than a moment over half a megabyte of %s", (_name, piece) => {
+  const started = performance.now();
+  cleanPastedHtml(piece.repeat(Math.ceil(500_000 / piece.length)));
+  cleanPastedHtml(`<a ${piece.replaceAll("<", "").repeat(100_000)}>`);
+  cleanPastedHtml(`<a ${"x".repeat(500_000)}>`);
+  expect(performance.now() - started).toBeLessThan(2000);
+});

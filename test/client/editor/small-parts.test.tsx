@@ -1,0 +1,107 @@
+import { describe, expect, test } from "vitest";
+import * as Y from "yjs";
+import { buildCaret, buildSelection, caretPerson } from "../../../client/editor/carets.ts";
+import { countWords } from "../../../client/editor/create-word-counter.ts";
+import { watchForeign } from "../../../client/editor/foreign-guard.ts";
+import { completeAddress } from "../../../client/editor/link-dialog.tsx";
+import { noteSchema } from "../../../client/editor/note-prose-schema.ts";
+import { nextStop } from "../../../client/editor/note-toolbar.tsx";
+import { shownKeys } from "../../../client/editor/toolbar-button.tsx";
+import { paragraphNode } from "../../../client/model/note-schema.ts";
+import { DOMSerializer, type Mark, type Node } from "prosemirror-model";
+
+describe("a caret's person", () => {
+  test.each([
+    [
+      { name: "Ada", colourIndex: 3 },
+      { name: "Ada", colourIndex: 3 },
+    ],
+    [
+      { name: 5, colourIndex: "red" },
+      { name: "", colourIndex: 0 },
+    ],
+    [
+      { name: "n".repeat(500), colourIndex: -11 },
+      { name: "n".repeat(60), colourIndex: 3 },
+    ],
+    [null, { name: "", colourIndex: 0 }],
+  ])("is narrowed from %j", (user, person) => expect(caretPerson(user)).toEqual(person));
+
+  test("is drawn without a style and with the name as text", () => {
+    const caret = buildCaret({ name: "<b>Ada</b>", colourIndex: 2 });
+    expect(caret.textContent).toContain("<b>Ada</b>");
+    expect(caret.querySelector("b")).toBeNull();
+    expect(caret.outerHTML).not.toContain("style=");
+    expect(buildSelection({ colourIndex: 2 })).not.toHaveProperty("style");
+  });
+});
+
+test.each([
+  ["example.org", "https://example.org/"],
+  ["example.org:8080/a", "https://example.org:8080/a"],
+  ["http://example.org/a", "http://example.org/a"],
+  ["ada@example.org", "mailto:ada@example.org"],
+  ["+49 (30) 123-45", "tel:+493012345"],
+  ["javascript:alert(1)", null],
+  ["data:text/html,x", null],
+  ["just words", null],
+  ["", null],
+])("the typed address %j becomes %j", (typed, href) => expect(completeAddress(typed)).toBe(href));
+
+test("keys read as they are written on the keyboard", () => {
+  expect(shownKeys("Mod-Shift-z", false)).toBe("Ctrl+Shift+Z");
+  expect(shownKeys("Mod-Shift-z", true)).toBe("⌘⇧Z");
+  expect(shownKeys("Mod-Alt-1", false)).toBe("Ctrl+Alt+1");
+});
+
+test("the toolbar's stop goes round and knows its ends", () => {
+  expect([nextStop("ArrowRight", 2, 3), nextStop("ArrowLeft", 0, 3)]).toEqual([0, 2]);
+  expect([nextStop("Home", 2, 3), nextStop("End", 0, 3), nextStop("a", 1, 3)]).toEqual([0, 2, null]);
+});
+
+test("words are counted as the language counts them", () => {
+  expect(countWords("Two words, and “quotes”.", "en")).toBe(4);
+  expect(countWords("今日は天気がいい", "ja")).toBeGreaterThan(2);
+  expect(countWords(" \n ")).toBe(0);
+});
+
+describe("what a document says is narrowed when it is drawn", () => {
+  const draw = (node: Node): string => {
+    const holder = document.createElement("div");
+    holder.append(DOMSerializer.fromSchema(noteSchema).serializeNode(node));
+    return holder.innerHTML;
+  };
+  const linked = (href: unknown): Mark[] => [noteSchema.marks.link.create({ href })];
+
+  test("a link to a script is words only", () => {
+    const paragraph = (href: unknown) =>
+      noteSchema.node("paragraph", null, noteSchema.text("x", linked(href)));
+    expect(draw(paragraph("javascript:alert(1)"))).toBe("<p><span>x</span></p>");
+    expect(draw(paragraph({ toString: "https://a.example" }))).toBe("<p><span>x</span></p>");
+    expect(draw(paragraph("https://a.example/"))).toContain('href="https://a.example/"');
+  });
+
+  test("levels, starts and prompts of the wrong sort fall back", () => {
+    const heading = noteSchema.node("heading", { level: "1><script>", section: {}, prompt: ["x"] });
+    expect(draw(heading)).toBe("<h2></h2>");
+    const item = noteSchema.node("list_item", null, noteSchema.node("paragraph"));
+    expect(draw(noteSchema.node("ordered_list", { order: "x" }, item))).toContain('<ol start="1">');
+  });
+});
+
+test("the guard lets go once, when foreign content arrives, and not for known content", () => {
+  const doc = new Y.Doc();
+  const other = new Y.Doc();
+  let calls = 0;
+  const stop = watchForeign(doc.getXmlFragment("body"), () => (calls += 1));
+  const pass = (): void => Y.applyUpdate(doc, Y.encodeStateAsUpdate(other), "relay");
+  other.getXmlFragment("body").push([paragraphNode("known")]);
+  pass();
+  expect(calls).toBe(0);
+  other.getXmlFragment("body").push([new Y.XmlElement("table")]);
+  pass();
+  other.getXmlFragment("body").push([new Y.XmlElement("table")]);
+  pass();
+  expect(calls).toBe(1);
+  stop();
+});
