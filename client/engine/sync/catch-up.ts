@@ -1,0 +1,111 @@
+/**
+ * What happens between the relay's welcome and live entries: the log is brought level, a relay that lost data is given it back
+ * (whoever wrote it), and scopes granted meanwhile are fetched from their beginning.
+ */
+import { bytesEqual } from "../../../crypto/public/bytes.ts";
+import type { ScopeId } from "../../../crypto/public/ids.ts";
+import type { HeadOfChain } from "../../../sync-server/protocol/relay-frames.ts";
+import type { ChainHead } from "../contract.ts";
+import { PUSH_BYTES, PUSH_ENTRIES } from "./push-pump.ts";
+import { LineEnded, type RelayLine } from "./relay-line.ts";
+import type { RelayWelcome, SyncParts } from "./sync-parts.ts";
+
+/** Brings log and relay level. Throws `LineEnded("not-authentic")` when the relay shows another history than ours. */
+export async function levelLog(line: RelayLine, parts: SyncParts, welcome: RelayWelcome): Promise<void> {
+  const { log, events } = parts;
+  const common = Math.min(log.length, welcome.logLength);
+  if (welcome.logLength <= log.length && common > 0) {
+    const ours = log.hashAt(common - 1);
+    if (ours === null || !bytesEqual(ours, welcome.logHead)) {
+      events.alarm({ kind: "foreign-record", recordIndex: common - 1, reason: "another-history" });
+      throw new LineEnded("not-authentic");
+    }
+  }
+  if (welcome.logLength < log.length) await giveLogBack(line, parts, welcome.logLength);
+  else await readLog(line, parts, welcome.logLength);
+}
+
+/** Reads until the log has `length` records. The relay answers in pages; a page that adds nothing ends it. */
+export async function readLog(line: RelayLine, { log }: SyncParts, length: number): Promise<void> {
+  while (log.length < length) {
+    const before = log.length;
+    const page = line.next("log");
+    line.send({ type: "read-log", from: before });
+    const { from, records } = await page;
+    await log.receive(from, records);
+    if (log.length === before) return;
+  }
+}
+
+async function giveLogBack(line: RelayLine, { log, events }: SyncParts, from: number): Promise<void> {
+  for (let index = from; index < log.length; index += 1) {
+    const record = await log.recordAt(index);
+    const { code } = await line.ask({ type: "append", record }, "result");
+    // A colleague may heal at the same time; what the relay has by now was compared when it sent its head.
+    if (code !== "ok" && code !== "stale-log") throw new LineEnded(code);
+  }
+  events.alarm({ kind: "relay-lost-data", repaired: log.length - from });
+}
+
+/** Gives the relay every entry that this device holds and the relay does not. Returns how many. */
+export async function giveEntriesBack(line: RelayLine, parts: SyncParts): Promise<number> {
+  const { ledger } = parts.rooms;
+  const theirs = new Map((await askHeads(line)).map((head) => [`${head.device}/${head.scope}`, head]));
+  let given = 0;
+  for (const head of await ledger.heads()) {
+    const has = theirs.get(`${head.device}/${head.scope}`) ?? null;
+    if (has !== null && !isBehind(has, head)) continue;
+    given += await pushAll(line, await ledger.chainAfter(head.device, head.scope, has));
+  }
+  if (given > 0) parts.events.alarm({ kind: "relay-lost-data", repaired: given });
+  return given;
+}
+
+async function pushAll(line: RelayLine, entries: readonly Uint8Array[]): Promise<number> {
+  let given = 0;
+  for (let at = 0; at < entries.length;) {
+    const group: Uint8Array[] = [];
+    let bytes = 0;
+    for (let entry = entries[at]; entry !== undefined && group.length < PUSH_ENTRIES; entry = entries[at]) {
+      if (group.length > 0 && bytes + entry.length > PUSH_BYTES) break;
+      group.push(entry);
+      bytes += entry.length;
+      at += 1;
+    }
+    const { outcomes } = await line.ask({ type: "push", heal: true, signedEntries: group }, "ack");
+    given += outcomes.filter(({ code }) => code === "ok").length;
+    // The rest of this chain would only be told `gap`.
+    if (outcomes.some(({ code }) => code !== "ok")) return given;
+  }
+  return given;
+}
+
+/** Chain heads of the relay, of every scope that this device may read. */
+export async function askHeads(line: RelayLine): Promise<readonly HeadOfChain[]> {
+  const frames = await line.askAll({ type: "ask-heads" }, "heads");
+  return frames.flatMap(({ heads }) => heads);
+}
+
+export function isBehind(theirs: HeadOfChain, ours: Pick<ChainHead, "incarnation" | "counter">): boolean {
+  return (
+    theirs.incarnation < ours.incarnation ||
+    (theirs.incarnation === ours.incarnation && theirs.counter < ours.counter)
+  );
+}
+
+/** Fetches what was written in `scope` before this device could read it: everything up to `through`. */
+export async function fetchScope(
+  line: RelayLine,
+  parts: SyncParts,
+  scope: ScopeId,
+  through: number,
+): Promise<void> {
+  let after = 0;
+  for (;;) {
+    const page = await line.ask({ type: "fetch", scope, after, through }, "fetched");
+    const entries = page.entries.map(({ number, signedEntry }) => ({ number, bytes: signedEntry }));
+    if (entries.length > 0) await parts.rooms.ledger.receive(entries, null);
+    if (!page.more) return;
+    after = page.through;
+  }
+}

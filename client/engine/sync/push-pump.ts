@@ -1,0 +1,124 @@
+/**
+ * Sends what waits: first membership records, then sealed entries, one request at a time, and reacts to each answer as
+ * docs/PROTOCOL.md §10 says. Nothing leaves the outbox but by the relay's `ok`.
+ */
+import type { ScopeId } from "../../../crypto/public/ids.ts";
+import type { RejectCode, ResultCode } from "../../../sync-server/protocol/codes.ts";
+import type { OutboxRow } from "../contract.ts";
+import { askHeads, giveEntriesBack, readLog } from "./catch-up.ts";
+import type { RelayLine } from "./relay-line.ts";
+import type { SyncParts } from "./sync-parts.ts";
+
+export const PUSH_ENTRIES = 64;
+export const PUSH_BYTES = 700 * 1024;
+
+export interface PumpOutcome {
+  /** Wait this long before trying again; 0: at once; null: nothing waits. */
+  readonly againInMs: number | null;
+}
+
+const PAUSE_AFTER: Partial<Record<RejectCode, number>> = { rate: 2_000, busy: 5_000, quota: 60_000 };
+
+/** One record, if any waits. Its answer is told to whoever waits for it. */
+export async function pumpRecord(
+  line: RelayLine,
+  parts: SyncParts,
+  tell: (key: string, code: ResultCode) => void,
+): Promise<boolean> {
+  const waiting = await parts.pending.next();
+  if (waiting === null) return false;
+  const { code, value } = await line.ask({ type: "append", record: waiting.record }, "result");
+  if (code === "stale-log") {
+    await readLog(line, parts, Math.max(value, parts.log.length + 1));
+    return true;
+  }
+  await parts.pending.settled(waiting.key, code);
+  tell(waiting.key, code);
+  return true;
+}
+
+/** One push of entries. */
+export async function pumpEntries(line: RelayLine, parts: SyncParts): Promise<PumpOutcome> {
+  const rows = withinFrame(await parts.rooms.outbox.next(PUSH_ENTRIES));
+  if (rows.length === 0) return { againInMs: null };
+  const signedEntries = rows.map(({ bytes }) => bytes);
+  const { outcomes } = await line.ask({ type: "push", heal: false, signedEntries }, "ack");
+  const taken: { key: string; number: number }[] = [];
+  const refused: { row: OutboxRow; code: RejectCode }[] = [];
+  rows.forEach((row, at) => {
+    const outcome = outcomes[at];
+    if (outcome === undefined) return;
+    if (outcome.code === "ok") taken.push({ key: row.key, number: outcome.number });
+    else refused.push({ row, code: outcome.code });
+  });
+  if (taken.length > 0) {
+    await parts.rooms.outbox.acknowledged(taken);
+    parts.events.backedUp(parts.context.clock.now());
+  }
+  return { againInMs: await react(line, parts, refused) };
+}
+
+function withinFrame(rows: readonly OutboxRow[]): readonly OutboxRow[] {
+  let bytes = 0;
+  const end = rows.findIndex(
+    (row, at) => at > 0 && (bytes += row.bytes.length) + (rows[0]?.bytes.length ?? 0) > PUSH_BYTES,
+  );
+  return end < 0 ? rows : rows.slice(0, end);
+}
+
+/** The first refusal of a chain decides; those behind it are `gap` by consequence. */
+async function react(
+  line: RelayLine,
+  parts: SyncParts,
+  refused: readonly { readonly row: OutboxRow; readonly code: RejectCode }[],
+): Promise<number> {
+  const decided = new Set<ScopeId>();
+  let pauseMs = 0;
+  for (const { row, code } of refused) {
+    if (decided.has(row.scope)) continue;
+    decided.add(row.scope);
+    pauseMs = Math.max(pauseMs, await reactToFirst(line, parts, row, code));
+  }
+  return pauseMs;
+}
+
+async function reactToFirst(
+  line: RelayLine,
+  parts: SyncParts,
+  row: OutboxRow,
+  code: RejectCode,
+): Promise<number> {
+  const { outbox } = parts.rooms;
+  switch (code) {
+    case "stale-log":
+    case "stale-epoch":
+    case "fork":
+      await sealAnewFromRelay(line, parts, row, code);
+      return 0;
+    case "gap":
+      // The relay lacks something of ours that it once had: give it back, then go on.
+      await giveEntriesBack(line, parts);
+      return 500;
+    case "rate":
+    case "busy":
+      return PAUSE_AFTER[code] ?? 0;
+    default:
+      await outbox.refused(row.key, code);
+      return 0;
+  }
+}
+
+async function sealAnewFromRelay(
+  line: RelayLine,
+  parts: SyncParts,
+  row: OutboxRow,
+  code: RejectCode,
+): Promise<void> {
+  const { context, rooms, events } = parts;
+  await readLog(line, parts, parts.log.length + 1);
+  if (context.rights.isDirty(row.scope)) events.rotationWanted([row.scope]);
+  const heads = await askHeads(line);
+  const own = heads.find(({ device, scope }) => device === context.device && scope === row.scope) ?? null;
+  if (code === "fork") events.alarm({ kind: "fork", device: context.device, scope: row.scope });
+  await rooms.outbox.sealAnew(row.scope, own);
+}

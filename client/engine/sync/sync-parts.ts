@@ -1,0 +1,75 @@
+/** What the relay connection is given by the engine's other rooms, and what it tells them. Types only. */
+import type { DocumentId, InviteId, LogId, ScopeId } from "../../../crypto/public/ids.ts";
+import type { RejectCode, ResultCode } from "../../../sync-server/protocol/codes.ts";
+import type { Alarm, SyncState } from "../api.ts";
+import type { EntriesRooms, PracticeContext } from "../contract.ts";
+import type { RelayDialer } from "../environment.ts";
+
+/** The verified log of this practice. Records that do not verify are never applied; they raise an alarm inside. */
+export interface LogRoom {
+  readonly length: number;
+  hashAt(index: number): Uint8Array | null;
+  recordAt(index: number): Promise<Uint8Array>;
+  /** Applies what continues the log; resolves when it is on the disk and the keyring knows it. */
+  receive(from: number, records: readonly Uint8Array[]): Promise<void>;
+  /** A verified record says that this device or member is no longer part of the practice. */
+  readonly removed: boolean;
+}
+
+/** Membership records made here that the relay has not yet accepted, one at a time, always built on the present head. */
+export interface PendingRoom {
+  next(): Promise<{ readonly key: string; readonly record: Uint8Array } | null>;
+  /** `ok` means accepted: the record itself arrives with the log. Other codes keep it, with the reason where it is final. */
+  settled(key: string, code: ResultCode): Promise<void>;
+  readonly size: number;
+}
+
+export interface SyncEvents {
+  relayState(relay: SyncState["relay"]): void;
+  alarm(alarm: Alarm): void;
+  joinRequests(invite: InviteId, requests: readonly Uint8Array[]): void;
+  /** Verified removal of this device; the line is closed. */
+  removed(): void;
+  backedUp(atMs: number): void;
+  /** The relay wants its setup code before it takes this practice; `wrong` when the one given was not it. */
+  setupCodeWanted(wrong: boolean): void;
+  /** Writes wait for a new epoch of these scopes. */
+  rotationWanted(scopes: readonly ScopeId[]): void;
+}
+
+export interface SyncParts {
+  readonly context: PracticeContext;
+  readonly dialer: RelayDialer;
+  readonly log: LogRoom;
+  readonly pending: PendingRoom;
+  readonly rooms: EntriesRooms;
+  readonly events: SyncEvents;
+  /** Scopes whose entries the relay hands to this device now. */
+  readableScopes(): readonly ScopeId[];
+}
+
+export interface Sync {
+  readonly state: SyncState["relay"];
+  /** Something waits to be sent: a record, an entry, or rights have changed. */
+  wake(): void;
+  /** Tries at once instead of at the next planned time. */
+  reconnect(): void;
+  giveSetupCode(code: string): void;
+  watch(document: DocumentId, scope: ScopeId, on: boolean): void;
+  sendAwareness(scope: ScopeId, document: DocumentId, bytes: Uint8Array): void;
+  /** Resolves when the relay's answer to the pending record `key` is known; rejects with the fault `offline` when it cannot be asked now. */
+  settled(key: string): Promise<ResultCode>;
+  /** Resolves when the log is as long as the relay's. Rejects when offline. */
+  caughtUp(): Promise<void>;
+  close(): void;
+}
+
+/** Codes after which the relay is not asked again by itself. */
+export const FINAL_REFUSALS: ReadonlySet<RejectCode> = new Set(["version", "not-authentic", "setup-code"]);
+
+export interface RelayWelcome {
+  readonly logId: LogId;
+  readonly headNumber: number;
+  readonly logLength: number;
+  readonly logHead: Uint8Array;
+}

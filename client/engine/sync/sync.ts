@@ -1,0 +1,385 @@
+/**
+ * The engine's conversation with the relay, for as long as the practice is unlocked: dial, level the log, resume, send what waits,
+ * take in what comes, and begin again after every end. Nothing above it waits for it; everything below it is safe to repeat.
+ */
+import type { DocumentId, ScopeId } from "../../../crypto/public/ids.ts";
+import type { RejectCode, ResultCode } from "../../../sync-server/protocol/codes.ts";
+import type { TimerId } from "../environment.ts";
+import { Fault } from "../fault.ts";
+import type { SyncState } from "../api.ts";
+import { fetchScope, giveEntriesBack, levelLog, readLog } from "./catch-up.ts";
+import { pumpEntries, pumpRecord } from "./push-pump.ts";
+import { LineEnded, openRelayLine, type RelayLine, sayHello, type Unasked } from "./relay-line.ts";
+import { FINAL_REFUSALS, type RelayWelcome, type Sync, type SyncParts } from "./sync-parts.ts";
+
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 30_000;
+/** A line that was silent this long is asked a small question; no answer ends it. */
+const PROBE_AFTER_MS = 30_000;
+
+export function makeSync(parts: SyncParts): Sync {
+  return new RelaySync(parts);
+}
+
+class RelaySync implements Sync {
+  state: SyncState["relay"] = { at: "connecting", attempt: 1 };
+  readonly #parts: SyncParts;
+  #line: RelayLine | null = null;
+  #live = false;
+  #closed = false;
+  #attempt = 0;
+  #retryTimer: TimerId | null = null;
+  #probeTimer: TimerId | null = null;
+  #logId: RelayWelcome["logId"] | null = null;
+  #catchUp: { readonly from: number; readonly to: number } = { from: 0, to: 0 };
+  #lastRefusal: RejectCode | null = null;
+  #setupCode = "";
+  #setupCodeTried = false;
+  /** The relay said that it does not know the practice: the next line offers it. */
+  #offer = false;
+  #pumping = false;
+  #wokenWhilePumping = false;
+  #pauseTimer: TimerId | null = null;
+  readonly #watched = new Map<DocumentId, ScopeId>();
+  readonly #settling = new Map<string, ((code: ResultCode | null) => void)[]>();
+  readonly #levelled: ((ok: boolean) => void)[] = [];
+
+  constructor(parts: SyncParts) {
+    this.#parts = parts;
+    void this.#connect();
+  }
+
+  wake(): void {
+    void this.#pump();
+  }
+
+  reconnect(): void {
+    if (this.#closed || this.#line !== null) return;
+    this.#attempt = 0;
+    this.#clearRetry();
+    void this.#connect();
+  }
+
+  giveSetupCode(code: string): void {
+    this.#setupCode = code;
+    this.#setupCodeTried = false;
+    this.#offer = true;
+    if (this.#line === null) this.reconnect();
+    else this.#line.close();
+  }
+
+  watch(document: DocumentId, scope: ScopeId, on: boolean): void {
+    if (on) this.#watched.set(document, scope);
+    else this.#watched.delete(document);
+    if (this.#live) this.#line?.send({ type: "watch", scope, document, on });
+  }
+
+  sendAwareness(scope: ScopeId, document: DocumentId, bytes: Uint8Array): void {
+    if (this.#live) this.#line?.send({ type: "awareness", scope, document, bytes });
+  }
+
+  settled(key: string): Promise<ResultCode> {
+    if (!this.#live) return Promise.reject(new Fault("offline", { retryable: true }));
+    return new Promise((resolve, reject) => {
+      const waiting = this.#settling.get(key) ?? [];
+      waiting.push((code) =>
+        code === null ? reject(new Fault("offline", { retryable: true })) : resolve(code),
+      );
+      this.#settling.set(key, waiting);
+      this.wake();
+    });
+  }
+
+  caughtUp(): Promise<void> {
+    if (this.#live) return Promise.resolve();
+    this.reconnect();
+    return new Promise((resolve, reject) => {
+      this.#levelled.push((ok) => (ok ? resolve() : reject(new Fault("offline", { retryable: true }))));
+    });
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#clearRetry();
+    this.#line?.close();
+  }
+
+  // ------------------------------------------------------------ a line's life
+
+  async #connect(): Promise<void> {
+    if (this.#closed || this.#line !== null) return;
+    this.#attempt += 1;
+    this.#become({ at: "connecting", attempt: this.#attempt });
+    const { dialer, context } = this.#parts;
+    const line = openRelayLine({ dialer, clock: context.clock, handle: (frame) => this.#handle(frame) });
+    this.#line = line;
+    void line.ended.then((code) => this.#afterEnd(code));
+    try {
+      await this.#open(line);
+    } catch (error) {
+      line.close();
+      if (!(error instanceof LineEnded)) throw error;
+      this.#lastRefusal = error.code ?? this.#lastRefusal;
+    }
+  }
+
+  async #open(line: RelayLine): Promise<void> {
+    const { parts, welcome } = { parts: this.#parts, welcome: await this.#introduce(line) };
+    await levelLog(line, parts, welcome);
+    if (parts.log.removed) return this.#leave(line);
+    await this.#resume(line, welcome);
+    line.beginHandling();
+    this.#live = true;
+    this.#attempt = 0;
+    this.#probe(line);
+    for (const [document, scope] of this.#watched) line.send({ type: "watch", scope, document, on: true });
+    for (const tell of this.#levelled.splice(0)) tell(true);
+    await parts.rooms.outbox.clearRefusals();
+    this.wake();
+  }
+
+  async #introduce(line: RelayLine): Promise<RelayWelcome> {
+    const { context, dialer, log } = this.#parts;
+    if (this.#offer) {
+      await line.next("challenge");
+      const setupCode = new TextEncoder().encode(this.#setupCode);
+      const welcome = line.next("welcome");
+      // When the answer is not `ok`, the welcome never comes; its own rejection is then of no interest.
+      welcome.catch(() => undefined);
+      const { code } = await line.ask(
+        { type: "create", setupCode, genesis: await log.recordAt(0) },
+        "result",
+      );
+      if (code !== "ok" && code !== "exists") throw new LineEnded(code);
+      this.#offer = false;
+      if (code === "exists") throw new LineEnded(null);
+      return welcome;
+    }
+    const key = { kind: "device", id: context.device } as const;
+    const sign = context.keyring.sign.bind(context.keyring);
+    await sayHello(line, { origin: dialer.origin, practice: context.practice, key, sign });
+    return line.next("welcome");
+  }
+
+  async #resume(line: RelayLine, welcome: RelayWelcome): Promise<void> {
+    this.#logId = welcome.logId;
+    const { ledger } = this.#parts.rooms;
+    const cursor = await ledger.cursor();
+    const sameNumbers =
+      cursor !== null && cursor.logId === welcome.logId && cursor.number <= welcome.headNumber;
+    if (cursor !== null && !sameNumbers) {
+      await giveEntriesBack(line, this.#parts);
+      await ledger.resetCursor(welcome.logId);
+    }
+    const after = sameNumbers ? cursor.number : 0;
+    if (sameNumbers) await this.#fetchNewScopes(line, after);
+    else await this.#noteScopes();
+    this.#catchUp = { from: after, to: welcome.headNumber };
+    this.#become(
+      welcome.headNumber > after
+        ? { at: "catching-up", done: 0, total: welcome.headNumber - after }
+        : { at: "online" },
+    );
+    line.send({ type: "resume", logId: welcome.logId, after });
+  }
+
+  #leave(line: RelayLine): void {
+    this.#closed = true;
+    line.close();
+    this.#parts.events.removed();
+  }
+
+  #afterEnd(code: RejectCode | null): void {
+    const refusal = code ?? this.#lastRefusal;
+    this.#lastRefusal = null;
+    this.#line = null;
+    this.#live = false;
+    this.#clearProbe();
+    this.#failWaiting();
+    if (this.#closed) return;
+    if (refusal === "unknown-practice" && !this.#offer) {
+      this.#offer = true;
+      return this.#retryIn(0);
+    }
+    if (refusal === "setup-code") {
+      this.#parts.events.setupCodeWanted(this.#setupCodeTried);
+      this.#setupCodeTried = true;
+    }
+    if (refusal !== null && FINAL_REFUSALS.has(refusal)) this.#become({ at: "refused", code: refusal });
+    if (refusal === "setup-code") return;
+    this.#retryIn(this.#pauseMs());
+  }
+
+  #failWaiting(): void {
+    for (const waiting of this.#settling.values()) for (const tell of waiting) tell(null);
+    this.#settling.clear();
+    for (const tell of this.#levelled.splice(0)) tell(false);
+  }
+
+  #pauseMs(): number {
+    const [chance = 0] = this.#parts.context.suite.random.bytes(1);
+    const most = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(this.#attempt, 10));
+    return Math.round(most * (0.5 + chance / 510));
+  }
+
+  #retryIn(ms: number): void {
+    const { clock } = this.#parts.context;
+    this.#clearRetry();
+    if (ms > 0 && this.state.at !== "refused") this.#become({ at: "offline", retryAtMs: clock.now() + ms });
+    this.#retryTimer = clock.setTimeout(() => {
+      this.#retryTimer = null;
+      void this.#connect();
+    }, ms);
+  }
+
+  #clearRetry(): void {
+    if (this.#retryTimer !== null) this.#parts.context.clock.clearTimeout(this.#retryTimer);
+    this.#retryTimer = null;
+  }
+
+  /** A half-open connection looks alive for minutes; a question that must be answered finds it out. */
+  #probe(line: RelayLine): void {
+    const { clock } = this.#parts.context;
+    this.#probeTimer = clock.setTimeout(() => {
+      if (this.#line !== line) return;
+      if (clock.now() - line.heardAtMs >= PROBE_AFTER_MS) {
+        const answer = line.next("log");
+        line.send({ type: "read-log", from: this.#parts.log.length });
+        answer.then(
+          ({ from, records }) => this.#parts.log.receive(from, records),
+          () => undefined,
+        );
+      }
+      this.#probe(line);
+    }, PROBE_AFTER_MS);
+  }
+
+  #clearProbe(): void {
+    if (this.#probeTimer !== null) this.#parts.context.clock.clearTimeout(this.#probeTimer);
+    this.#probeTimer = null;
+  }
+
+  #become(state: SyncState["relay"]): void {
+    this.state = state;
+    this.#parts.events.relayState(state);
+  }
+
+  // ------------------------------------------------------------ what comes
+
+  async #handle(frame: Unasked): Promise<void> {
+    const { rooms, log, events } = this.#parts;
+    switch (frame.type) {
+      case "log":
+        await log.receive(frame.from, frame.records);
+        return this.#afterLog();
+      case "entries":
+        return this.#takeIn(frame);
+      case "awareness":
+        return rooms.documents.receiveAwareness(frame.scope, frame.document, frame.bytes);
+      case "watchers":
+        return rooms.documents.setWatchers(frame.document, frame.others);
+      case "join":
+        return events.joinRequests(frame.invite, frame.joinRequests);
+      default:
+        return undefined;
+    }
+  }
+
+  async #afterLog(): Promise<void> {
+    const line = this.#line;
+    if (line === null) return;
+    if (this.#parts.log.removed) return this.#leave(line);
+    await this.#parts.rooms.ledger.retry();
+    const cursor = await this.#parts.rooms.ledger.cursor();
+    await this.#fetchNewScopes(line, cursor?.number ?? 0);
+    await this.#parts.rooms.outbox.clearRefusals();
+    this.wake();
+  }
+
+  async #takeIn(frame: Extract<Unasked, { type: "entries" }>): Promise<void> {
+    const line = this.#line;
+    if (line === null) return;
+    const { rooms } = this.#parts;
+    const logId = this.#logId;
+    if (logId === null) return;
+    const entries = frame.entries.map(({ number, signedEntry }) => ({ number, bytes: signedEntry }));
+    const report = await rooms.ledger.receive(entries, { logId, number: frame.through });
+    if (report.needsLog) {
+      await readLog(line, this.#parts, this.#parts.log.length + 1);
+      await rooms.ledger.retry();
+    }
+    for (const { scope } of report.gaps) await fetchScope(line, this.#parts, scope, frame.through);
+    this.#showCatchUp(frame.through);
+  }
+
+  #showCatchUp(through: number): void {
+    const { from, to } = this.#catchUp;
+    if (through >= to) {
+      if (this.state.at !== "online") this.#become({ at: "online" });
+    } else this.#become({ at: "catching-up", done: through - from, total: to - from });
+  }
+
+  // ------------------------------------------------------------ scopes granted later
+
+  /** Everything readable now comes with `resume` after 0. */
+  async #noteScopes(): Promise<void> {
+    const writes = this.#parts
+      .readableScopes()
+      .map((scope) => ({ table: "meta" as const, key: scopeKey(scope), value: Uint8Array.of(1) }));
+    await this.#parts.context.store.commit(writes, "relaxed");
+  }
+
+  async #fetchNewScopes(line: RelayLine, through: number): Promise<void> {
+    const { store } = this.#parts.context;
+    const known = new Set(await store.keys("meta", { prefix: "scope/" }));
+    for (const scope of this.#parts.readableScopes()) {
+      if (known.has(scopeKey(scope))) continue;
+      if (through > 0) await fetchScope(line, this.#parts, scope, through);
+      await store.commit([{ table: "meta", key: scopeKey(scope), value: Uint8Array.of(1) }], "relaxed");
+    }
+  }
+
+  // ------------------------------------------------------------ what goes
+
+  async #pump(): Promise<void> {
+    this.#wokenWhilePumping = true;
+    if (this.#pumping || !this.#live || this.#pauseTimer !== null) return;
+    this.#pumping = true;
+    try {
+      while (this.#wokenWhilePumping && this.#live && this.#line !== null) {
+        this.#wokenWhilePumping = false;
+        await this.#sendAll(this.#line);
+      }
+    } catch (error) {
+      this.#line?.close();
+      if (!(error instanceof LineEnded)) throw error;
+    } finally {
+      this.#pumping = false;
+    }
+  }
+
+  async #sendAll(line: RelayLine): Promise<void> {
+    while (await pumpRecord(line, this.#parts, (key, code) => this.#tell(key, code)));
+    for (;;) {
+      const { againInMs } = await pumpEntries(line, this.#parts);
+      if (againInMs === null) return;
+      if (againInMs > 0) return this.#pause(againInMs);
+    }
+  }
+
+  #pause(ms: number): void {
+    this.#pauseTimer = this.#parts.context.clock.setTimeout(() => {
+      this.#pauseTimer = null;
+      this.wake();
+    }, ms);
+  }
+
+  #tell(key: string, code: ResultCode): void {
+    for (const tell of this.#settling.get(key) ?? []) tell(code);
+    this.#settling.delete(key);
+  }
+}
+
+function scopeKey(scope: ScopeId): string {
+  return `scope/${scope}`;
+}
