@@ -1,0 +1,117 @@
+/**
+ * The keyring of an unlocked practice: the only holder of keys. Others receive abilities: to seal and open in one scope, to sign,
+ * to seal rows of the disk. `forget` overwrites what it holds, and every ability handed out before faults with `locked`.
+ */
+import type { MemberId, ScopeId } from "../../../crypto/public/ids.ts";
+import type { SealUse, SignedKind } from "../../../crypto/public/labels.ts";
+import { openBox, sealBox } from "../../../crypto/secret/box.ts";
+import type { CryptoSuite } from "../../../crypto/secret/suite.ts";
+import type { Alarm } from "../api.ts";
+import type { Keyring, ScopeOpener, ScopeSealer } from "../contract.ts";
+import { Fault } from "../fault.ts";
+import type { EngineStore } from "../store/store.ts";
+import { type DeviceIdentity, forgetIdentity } from "./identity.ts";
+import type { KeyLog } from "./key-log.ts";
+import type { ForgettableSeal } from "./local-seal.ts";
+import { loadSecretCache } from "./secret-cache.ts";
+import { makeSecretTree, type SecretTree } from "./secret-tree.ts";
+
+export interface PracticeKeyring extends Keyring {
+  readonly identity: DeviceIdentity;
+  /** For whoever writes membership records; nobody else. */
+  readonly secrets: SecretTree;
+  /** After every change of the confirmed log. */
+  refresh(log: KeyLog, isDirty: (scope: ScopeId) => boolean): Promise<void>;
+  /** Scopes of pending records of this device: readable here, not yet sealable. */
+  setWaiting(scopes: ReadonlySet<ScopeId>): void;
+}
+
+export interface KeyringOptions {
+  readonly store: EngineStore;
+  readonly local: ForgettableSeal;
+  readonly identity: DeviceIdentity;
+  readonly member: MemberId;
+  readonly suite: CryptoSuite;
+  readonly onAlarm: (alarm: Alarm) => void;
+}
+
+export async function makeKeyring(options: KeyringOptions): Promise<PracticeKeyring> {
+  const { store, local, identity, member, suite } = options;
+  const signing = suite.signingKey(identity.signSeed);
+  const secrets = makeSecretTree({
+    identity,
+    member,
+    suite,
+    cache: await loadSecretCache(store, local),
+    onSwappedKey: (recordIndex) => options.onAlarm({ kind: "swapped-key", recordIndex }),
+  });
+  let log: KeyLog | null = null;
+  let isDirty = (_scope: ScopeId): boolean => true;
+  let waiting: ReadonlySet<ScopeId> = new Set();
+  let locked = false;
+
+  const requireUnlocked = (): void => {
+    if (locked) throw new Fault("locked");
+  };
+
+  function holds(scope: ScopeId, epoch: number): boolean {
+    requireUnlocked();
+    return epoch > 0 && secrets.secret({ kind: "scope", id: scope, epoch }) !== null;
+  }
+
+  /** Asks the tree at every use: a secret that is gone must not seal. */
+  function use(scope: ScopeId, epoch: number): Uint8Array {
+    requireUnlocked();
+    const key = secrets.secret({ kind: "scope", id: scope, epoch });
+    if (key === null) throw new Fault("locked");
+    return key;
+  }
+
+  function sealer(scope: ScopeId, sealUse: SealUse): ScopeSealer | null {
+    const epoch = log?.currentEpoch("scope", scope) ?? 0;
+    if (!holds(scope, epoch) || isDirty(scope)) return null;
+    return {
+      epoch,
+      seal: (header, salt, plaintext) =>
+        sealBox({ key: use(scope, epoch), use: sealUse, salt, header, plaintext }),
+    };
+  }
+
+  function opener(scope: ScopeId, epoch: number, sealUse: SealUse): ScopeOpener | null {
+    if (!holds(scope, epoch)) return null;
+    return {
+      open: (header, salt, body) => openBox({ key: use(scope, epoch), use: sealUse, salt, header, body }),
+    };
+  }
+
+  return {
+    local,
+    identity,
+    secrets,
+    reads: (scope) => waiting.has(scope) || holds(scope, log?.currentEpoch("scope", scope) ?? 0),
+    sealerFor: (scope) => sealer(scope, "entry"),
+    openerFor: (scope, epoch) => opener(scope, epoch, "entry"),
+    awarenessSealerFor: (scope) => sealer(scope, "awareness"),
+    awarenessOpenerFor: (scope, epoch) => opener(scope, epoch, "awareness"),
+    async sign(kind: SignedKind, bytes: Uint8Array) {
+      requireUnlocked();
+      return signing.sign(kind, bytes);
+    },
+    async refresh(newLog, newIsDirty) {
+      requireUnlocked();
+      await secrets.refresh(newLog);
+      log = newLog;
+      isDirty = newIsDirty;
+    },
+    setWaiting(scopes) {
+      waiting = scopes;
+    },
+    forget() {
+      locked = true;
+      secrets.forget();
+      forgetIdentity(identity);
+      local.forget();
+      log = null;
+    },
+  };
+}

@@ -1,0 +1,270 @@
+/**
+ * The walk from this device's own key to every secret that the log wraps for it: device → member → roles → scopes, across
+ * channels, and from each epoch back to the one before.
+ *
+ * Asymmetric wraps are opened in `refresh`, because they take milliseconds and are asynchronous, and their results are kept
+ * sealed on disk. Everything else is symmetric and opened when it is first asked for, so that unlocking a practice of 2,000
+ * clients opens a handful of keys.
+ *
+ * A secret is used only when it has the hash that the log publishes. A wrap addressed to this device that does not open, or
+ * holds another secret, is reported once with the index of its record.
+ */
+import { KDF_LABELS } from "../../../crypto/public/labels.ts";
+import { deriveKey } from "../../../crypto/secret/derive-key.ts";
+import type { CryptoSuite } from "../../../crypto/secret/suite.ts";
+import { isPublishedKey, unwrapSecret, unwrapWithSeed } from "../../../crypto/secret/wrap.ts";
+import type { MemberId } from "../../../crypto/public/ids.ts";
+import { ROLE_KEYS } from "../../../sync-server/protocol/roles.ts";
+import type { WrapLine } from "../../../sync-server/protocol/record-lists.ts";
+import type { DeviceIdentity } from "./identity.ts";
+import {
+  channelEnd,
+  channelName,
+  type KeyLog,
+  type KeyName,
+  keyNameBytes,
+  keyText,
+  nameOf,
+  recipientOf,
+  type PublishedChannel,
+  type PublishedKey,
+  wrapContext,
+} from "./key-log.ts";
+import type { SecretCache } from "./secret-cache.ts";
+
+export interface SecretTree {
+  /** The secret of a member, role or scope, or `null` when this device does not hold it. */
+  secret(name: KeyName): Uint8Array | null;
+  /** The symmetric key of a member or role that is held. */
+  ownKey(name: KeyName): Uint8Array | null;
+  channelKey(channel: PublishedChannel): Uint8Array | null;
+  /** Reads the log anew; opens what is asymmetric and not yet known. */
+  refresh(log: KeyLog): Promise<void>;
+  forget(): void;
+}
+
+export interface SecretTreeOptions {
+  readonly identity: DeviceIdentity;
+  readonly member: MemberId;
+  readonly suite: CryptoSuite;
+  readonly cache: SecretCache;
+  readonly onSwappedKey: (recordIndex: number) => void;
+}
+
+export function makeSecretTree(options: SecretTreeOptions): SecretTree {
+  const { identity, member, suite, cache } = options;
+  const secrets = new Map<string, Uint8Array>();
+  const ownKeys = new Map<string, Uint8Array>();
+  const reported = new Set<string>();
+  let log: KeyLog | null = null;
+
+  function report(what: string, recordIndex: number): null {
+    if (!reported.has(what)) {
+      reported.add(what);
+      options.onSwappedKey(recordIndex);
+    }
+    return null;
+  }
+
+  function accept(published: PublishedKey, secret: Uint8Array): Uint8Array | null {
+    const text = keyText(nameOf(published));
+    if (!isPublishedKey(published.keyHash, keyNameBytes(nameOf(published)), secret)) {
+      return report(text, published.recordIndex);
+    }
+    secrets.set(text, secret);
+    return secret;
+  }
+
+  function secret(name: KeyName): Uint8Array | null {
+    const known = secrets.get(keyText(name));
+    if (known !== undefined) return known;
+    const published = log?.key(name) ?? null;
+    if (published === null) return null;
+    const cached = cache.get(keyText(name));
+    if (cached !== null) return accept(published, cached);
+    for (const wrap of published.wraps) {
+      const opened = openSymmetric(published, wrap);
+      const accepted = opened === null ? null : accept(published, opened);
+      if (accepted !== null) return accepted;
+    }
+    return fromNextEpoch(published);
+  }
+
+  function fromNextEpoch(published: PublishedKey): Uint8Array | null {
+    const name = nameOf(published);
+    const next = { ...name, epoch: name.epoch + 1 };
+    const nextKey = log?.key(next) ?? null;
+    if (nextKey === null || nextKey.previous.length === 0) return null;
+    const key = secret(next) === null ? null : previousKey(next);
+    if (key === null) return null;
+    const opened = unwrapSecret({ key, context: contextOf(name, next) }, nextKey.previous);
+    return opened === null
+      ? report(`previous ${keyText(next)}`, nextKey.recordIndex)
+      : accept(published, opened);
+  }
+
+  /** What a new epoch seals the secret before it with. */
+  function previousKey(name: KeyName): Uint8Array | null {
+    if (name.kind !== "scope") return ownKey(name);
+    const held = secret(name);
+    return held === null ? null : deriveKey(KDF_LABELS.previous, held);
+  }
+
+  function openSymmetric(published: PublishedKey, wrap: WrapLine): Uint8Array | null {
+    const { method, bytes } = wrap;
+    const recipient = recipientOf(wrap);
+    if (method === "hpke" || !isOurs(recipient)) return null;
+    const context = contextOf(nameOf(published), recipient);
+    if (method === "own") {
+      const key = ownKey(recipient);
+      if (key === null) return null;
+      const opened = unwrapSecret({ key, context }, bytes);
+      return opened ?? report(wrapText(published, wrap), published.recordIndex);
+    }
+    return openWithChannels(published, wrap, context);
+  }
+
+  /** The wrap does not name its author; the channels into one recipient are few. */
+  function openWithChannels(published: PublishedKey, wrap: WrapLine, context: Uint8Array) {
+    let missing = false;
+    const recipient = recipientOf(wrap);
+    for (const channel of log?.channelsTo(recipient) ?? []) {
+      const key = channelKey(channel);
+      const opened = key === null ? null : unwrapSecret({ key, context }, wrap.bytes);
+      if (opened !== null) return opened;
+      missing ||= key === null;
+    }
+    if (missing || ownKey(recipient) === null) return null;
+    return report(wrapText(published, wrap), published.recordIndex);
+  }
+
+  function ownKey(name: KeyName): Uint8Array | null {
+    const text = keyText(name);
+    const known = ownKeys.get(text);
+    if (known !== undefined) return known;
+    const held = name.kind === "member" || name.kind === "role" ? secret(name) : null;
+    if (held === null) return null;
+    const key = deriveKey(KDF_LABELS.ownKey, held);
+    ownKeys.set(text, key);
+    return key;
+  }
+
+  /** A maker opens its own channels here; the other end's were opened by `refresh`. */
+  function channelKey(channel: PublishedChannel): Uint8Array | null {
+    const text = channelText(channel);
+    const known = secrets.get(text);
+    if (known !== undefined) return known;
+    const cached = cache.get(text);
+    if (cached !== null) return acceptChannel(channel, cached);
+    if (channel.from !== member) return null;
+    const maker: KeyName = { kind: "member", id: channel.from, epoch: channel.fromEpoch };
+    const key = ownKey(maker);
+    if (key === null) return null;
+    const opened = unwrapSecret({ key, context: contextOf(channelName(channel), maker) }, channel.fromWrap);
+    return opened === null ? report(text, channel.recordIndex) : acceptChannel(channel, opened);
+  }
+
+  function acceptChannel(channel: PublishedChannel, key: Uint8Array): Uint8Array | null {
+    const text = channelText(channel);
+    if (!isPublishedKey(channel.keyHash, keyNameBytes(channelName(channel)), key)) {
+      return report(text, channel.recordIndex);
+    }
+    secrets.set(text, key);
+    return key;
+  }
+
+  function contextOf(subject: KeyName, recipient: KeyName): Uint8Array {
+    return wrapContext(subject, recipient, log?.publicKeyOf(recipient) ?? new Uint8Array(0));
+  }
+
+  function isOurs({ kind, id }: KeyName): boolean {
+    return kind === "device" ? id === identity.device : kind === "role" || id === member;
+  }
+
+  /** The private seed that a wrap for `recipient` opens with. */
+  function seedOf(recipient: KeyName): Uint8Array | null {
+    if (recipient.kind === "device") return recipient.id === identity.device ? identity.kemSeed : null;
+    return isOurs(recipient) ? secret(recipient) : null;
+  }
+
+  async function openAsymmetric(what: string, wrap: AsymmetricWrap): Promise<Uint8Array | null> {
+    if (reported.has(what)) return null;
+    const seed = seedOf(wrap.recipient);
+    if (seed === null) return null;
+    const address = { kem: suite.kem, context: contextOf(wrap.subject, wrap.recipient) };
+    const opened = await unwrapWithSeed(address, seed, wrap.bytes);
+    return opened ?? report(what, wrap.recordIndex);
+  }
+
+  async function openKey(published: PublishedKey): Promise<void> {
+    const subject = nameOf(published);
+    for (const wrap of published.wraps) {
+      if (wrap.method !== "hpke" || !isOurs(recipientOf(wrap))) continue;
+      if (secret(subject) !== null) return;
+      const { bytes } = wrap;
+      const { recordIndex } = published;
+      const asymmetric = { subject, recipient: recipientOf(wrap), bytes, recordIndex };
+      const opened = await openAsymmetric(wrapText(published, wrap), asymmetric);
+      if (opened !== null && accept(published, opened) !== null) cache.put(keyText(subject), opened);
+    }
+  }
+
+  /** Newest first: an epoch that opens gives those before it without another asymmetric wrap. */
+  async function openEpochs(kind: KeyName["kind"], id: string): Promise<void> {
+    for (let epoch = log?.currentEpoch(kind, id) ?? 0; epoch > 0; epoch--) {
+      const published = log?.key({ kind, id, epoch }) ?? null;
+      if (published !== null) await openKey(published);
+    }
+  }
+
+  async function openChannels(kind: "member" | "role", id: string): Promise<void> {
+    for (let epoch = log?.currentEpoch(kind, id) ?? 0; epoch > 0; epoch--) {
+      for (const channel of log?.channelsTo({ kind, id, epoch }) ?? []) await openChannel(channel);
+    }
+  }
+
+  async function openChannel(channel: PublishedChannel): Promise<void> {
+    if (channelKey(channel) !== null) return;
+    const { toWrap: bytes, recordIndex } = channel;
+    const text = channelText(channel);
+    const [subject, recipient] = [channelName(channel), channelEnd(channel)];
+    const opened = await openAsymmetric(text, { subject, recipient, bytes, recordIndex });
+    if (opened !== null && acceptChannel(channel, opened) !== null) cache.put(text, opened);
+  }
+
+  return {
+    secret,
+    ownKey,
+    channelKey,
+    async refresh(newLog) {
+      log = newLog;
+      await openEpochs("member", member);
+      await openChannels("member", member);
+      for (const role of ROLE_KEYS) await openEpochs("role", role);
+      for (const role of ROLE_KEYS) await openChannels("role", role);
+      for (const scope of newLog.scopes()) await openEpochs("scope", scope);
+      await cache.save();
+    },
+    forget() {
+      for (const bytes of [...secrets.values(), ...ownKeys.values()]) bytes.fill(0);
+      secrets.clear();
+      ownKeys.clear();
+      log = null;
+    },
+  };
+}
+
+interface AsymmetricWrap {
+  readonly subject: KeyName;
+  readonly recipient: KeyName;
+  readonly bytes: Uint8Array;
+  readonly recordIndex: number;
+}
+
+function wrapText(published: PublishedKey, wrap: WrapLine): string {
+  return `wrap ${keyText(nameOf(published))} ${keyText(recipientOf(wrap))}`;
+}
+
+function channelText(channel: PublishedChannel): string {
+  return `channel/${channel.from}/${channel.fromEpoch}/${keyText(channelEnd(channel))}`;
+}
