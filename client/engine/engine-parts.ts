@@ -1,0 +1,22 @@
+/** The engine as ports see it. Types only. */
+import type { DocumentId } from "../../crypto/public/ids.ts";
+import type { EngineCommands, EngineEvent, EngineState, SyncState } from "./api.ts";
+import type { Channel, ChannelPeer } from "./contract.ts";
+
+export type AnsweredCommands = {
+  [M in keyof EngineCommands]: (
+    ...input: Parameters<EngineCommands[M]>
+  ) => ReturnType<EngineCommands[M]> | Promise<ReturnType<EngineCommands[M]>>;
+};
+
+export interface Engine {
+  readonly state: EngineState;
+  readonly syncState: SyncState;
+  readonly commands: AnsweredCommands;
+  onEvent(listener: (event: EngineEvent) => void): () => void;
+  /** `null` when nothing is open, the document is unknown, or this device's keys do not open it. */
+  attach(document: DocumentId, peer: ChannelPeer): Promise<Channel | null>;
+  /** Everything typed so far goes to the disk. */
+  flush(): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,101 @@
+/**
+ * One tab at the engine's door: its calls are answered, its channels attached, events passed on. A tab that goes takes its channels
+ * with it; what it typed is journaled first.
+ */
+import type { ChannelEnd, EngineCommands, FaultMessage, FromEngine, ToEngine } from "./api.ts";
+import type { Channel } from "./contract.ts";
+import type { Engine } from "./engine-parts.ts";
+import { Fault } from "./fault.ts";
+
+/** The part of a MessagePort that the engine uses. */
+export interface TabPort {
+  postMessage(message: FromEngine): void;
+  onmessage: ((event: { data: ToEngine }) => void) | null;
+  close(): void;
+}
+
+interface OpenChannel {
+  /** Null until the document is attached. */
+  channel: Channel | null;
+  closed: boolean;
+}
+
+export function servePort(port: TabPort, engine: Engine): { close(): void } {
+  const channels = new Map<number, OpenChannel>();
+  const stopEvents = engine.onEvent((event) => port.postMessage({ t: "event", event }));
+
+  port.onmessage = ({ data }) => {
+    if (data.t === "call") void answer(data);
+    else if (data.t === "open") void open(data.channel, data.document);
+    else if (data.t === "frame") channels.get(data.channel)?.channel?.receive(data.n, data.bytes);
+    else if (data.t === "close") closeChannel(data.channel);
+    else if (data.t === "flush") void engine.flush();
+    else close();
+  };
+  port.postMessage({ t: "event", event: { event: "state", state: engine.state } });
+  port.postMessage({ t: "event", event: { event: "sync", sync: engine.syncState } });
+
+  async function answer({ id, method, input }: ToEngine & { t: "call" }): Promise<void> {
+    try {
+      const value = await call(engine, method, input);
+      port.postMessage({ t: "return", id, value });
+    } catch (error) {
+      port.postMessage({ t: "fault", id, fault: faultMessage(error) });
+    }
+  }
+
+  async function open(number: number, document: (ToEngine & { t: "open" })["document"]): Promise<void> {
+    const held: OpenChannel = { channel: null, closed: false };
+    channels.set(number, held);
+    const end = (why: ChannelEnd): void => {
+      if (channels.get(number) !== held) return;
+      channels.delete(number);
+      port.postMessage({ t: "closed", channel: number, end: why });
+    };
+    let attached: Channel | null;
+    try {
+      attached = await engine.attach(document, {
+        send: (bytes) => port.postMessage({ t: "frame", channel: number, bytes }),
+        covered: (journaled, backedUp, problem) =>
+          port.postMessage({ t: "covered", channel: number, journaled, backedUp, problem }),
+        closed: end,
+      });
+    } catch (error) {
+      return end(error instanceof Fault && error.code === "damaged" ? "damaged" : "ended");
+    }
+    if (attached === null) return end(engine.state.at === "open" ? "unknown-document" : "locked");
+    if (held.closed) return attached.close();
+    held.channel = attached;
+    port.postMessage({ t: "opened", channel: number, readOnly: false });
+  }
+
+  function closeChannel(number: number): void {
+    const held = channels.get(number);
+    channels.delete(number);
+    if (held === undefined) return;
+    held.closed = true;
+    held.channel?.close();
+  }
+
+  function close(): void {
+    stopEvents();
+    for (const number of channels.keys()) closeChannel(number);
+    port.onmessage = null;
+    port.close();
+  }
+
+  return { close };
+}
+
+function call(engine: Engine, method: keyof EngineCommands, input: unknown): unknown {
+  if (!Object.hasOwn(engine.commands, method)) throw new Fault("internal", { detail: "unknown command" });
+  const command = engine.commands[method] as (input: unknown) => unknown;
+  return command(input);
+}
+
+/** Only the code crosses the port: an unexpected error's text may hold what somebody typed. */
+function faultMessage(error: unknown): FaultMessage {
+  if (error instanceof Fault) return { code: error.code, retryable: error.retryable };
+  reportError(error);
+  return { code: "internal", retryable: false };
+}
