@@ -14,6 +14,7 @@ export const HASH_LABELS = {
   keyHash: "claros/key-hash/v1",
   recipient: "claros/recipient/v1",
   words: "claros/words/v1",
+  joinRequest: "claros/join-request/v1",
   recoveryChecksum: "claros/recovery-checksum/v1",
 } as const;
 
