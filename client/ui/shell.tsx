@@ -70,7 +70,7 @@ function Navigation(props: ShellProps): JSX.Element {
     <nav
       class={styles.side}
       aria-label={props.words.navigation}
-      onKeyDown={onKeyDown}
+      on:keydown={onKeyDown}
       onFocusOut={closeWhenLeft}
     >
       <div class={styles.brand}>{props.brand}</div>
@@ -89,13 +89,10 @@ function Navigation(props: ShellProps): JSX.Element {
           <Ellipsis />
           <span>{props.words.more}</span>
         </button>
-        <ul
-          class={styles.second}
-          id={moreId}
-          data-open={open() ? "" : undefined}
-          onClick={() => setOpen(false)}
-        >
-          <For each={props.moreItems}>{(item) => <NavLink item={item} />}</For>
+        <ul class={styles.second} id={moreId} data-open={open() ? "" : undefined}>
+          <For each={props.moreItems}>
+            {(item) => <NavLink item={item} onFollow={() => setOpen(false)} />}
+          </For>
         </ul>
       </div>
       <div class={styles.collapse}>
@@ -110,7 +107,7 @@ function Navigation(props: ShellProps): JSX.Element {
   );
 }
 
-function NavLink(props: { item: NavItem }): JSX.Element {
+function NavLink(props: { item: NavItem; onFollow?: () => void }): JSX.Element {
   return (
     <li>
       <a
@@ -118,6 +115,7 @@ function NavLink(props: { item: NavItem }): JSX.Element {
         href={props.item.href}
         title={props.item.label}
         aria-current={props.item.current ? "page" : undefined}
+        onClick={() => props.onFollow?.()}
       >
         <Dynamic component={props.item.icon} />
         <span class={styles.label}>{props.item.label}</span>

@@ -157,7 +157,7 @@ test("Escape empties a search first and only then reaches what is around it", as
   const [text, setText] = createSignal("");
   let escapes = 0;
   render(() => (
-    <div onKeyDown={(event) => event.key === "Escape" && (escapes += 1)}>
+    <div role="presentation" onKeyDown={(event) => event.key === "Escape" && (escapes += 1)}>
       <SearchField label="Search clients" clearLabel="Clear" value={text()} onInput={setText} />
     </div>
   ));

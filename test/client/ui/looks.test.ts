@@ -1,90 +1,30 @@
 /**
- * All components in a real browser, built as the app is built and under the app's strict policy: no violation
- * of the policy, none of the accessibility rules, in light and dark, on a desk and on a phone. `SCREENSHOTS=1`
- * also leaves pictures in `screenshots/` for the eye.
+ * All components in a real browser: no violation of the policy, none of the accessibility rules, in light and
+ * dark, on a desk and on a phone. `SCREENSHOTS=1` also leaves pictures in `screenshots/` for the eye.
  */
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { mkdirSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
-import type { Browser, BrowserContext, Page } from "@playwright/test";
-import { build } from "vite";
-import solid from "vite-plugin-solid";
+import type { BrowserContextOptions, Page } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { trustedTemplatesPlugin } from "../../../client/trusted-templates-plugin.ts";
-import { launchChromium } from "../../support/chromium.ts";
-import { type FolderServer, serveFolder } from "../../support/serve-folder.ts";
+import { type DesignBrowser, openDesign } from "./design/open-design.ts";
 
-const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; " +
-  "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types default";
-
-let folder: string;
-let server: FolderServer;
-let browser: Browser;
-
+let design: DesignBrowser;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), "claros-looks-"));
-  await build({
-    configFile: false,
-    root: join(import.meta.dirname, "design"),
-    logLevel: "error",
-    plugins: [solid(), trustedTemplatesPlugin()],
-    build: {
-      outDir: folder,
-      emptyOutDir: true,
-      target: "es2022",
-      cssTarget: ["chrome123", "firefox128", "safari17.5"],
-      modulePreload: { polyfill: false },
-      assetsInlineLimit: 0,
-    },
-  });
-  server = await serveFolder(folder, { "content-security-policy": POLICY });
-  browser = await launchChromium();
+  design = await openDesign();
 }, 120_000);
+afterAll(() => design?.close());
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+const DESK = { viewport: { width: 1440, height: 900 } };
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+const NARROW = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
 
-type Screen = { width: number; height: number; scheme: "light" | "dark"; touch: boolean };
-
-const SCREENS: readonly Screen[] = [
-  { width: 1440, height: 900, scheme: "light", touch: false },
-  { width: 1440, height: 900, scheme: "dark", touch: false },
-  { width: 390, height: 844, scheme: "light", touch: true },
-  { width: 390, height: 844, scheme: "dark", touch: true },
+const SCREENS: readonly (readonly [string, BrowserContextOptions])[] = [
+  ["desk-light", { ...DESK, colorScheme: "light" }],
+  ["desk-dark", { ...DESK, colorScheme: "dark" }],
+  ["phone-light", { ...PHONE, colorScheme: "light" }],
+  ["phone-dark", { ...PHONE, colorScheme: "dark" }],
+  ["desk-contrast", { ...DESK, colorScheme: "light", contrast: "more" }],
 ];
-
-async function withPage(
-  screen: Screen,
-  use: (page: Page, problems: string[]) => Promise<void>,
-): Promise<void> {
-  const context: BrowserContext = await browser.newContext({
-    viewport: { width: screen.width, height: screen.height },
-    colorScheme: screen.scheme,
-    hasTouch: screen.touch,
-    isMobile: screen.touch,
-    reducedMotion: "reduce",
-  });
-  const page = await context.newPage();
-  const problems: string[] = [];
-  page.on("pageerror", (error) => problems.push(error.message));
-  page.on("console", (message) => {
-    if (message.type() === "error") problems.push(message.text());
-  });
-  try {
-    await page.route("**/favicon.ico", (route) => route.fulfill({ status: 204 }));
-    await page.goto(server.origin);
-    await page.getByRole("heading", { level: 1 }).waitFor();
-    await page.evaluate(() => document.fonts.ready);
-    await use(page, problems);
-  } finally {
-    await context.close();
-  }
-}
 
 async function violations(page: Page): Promise<string[]> {
   const result = await new AxeBuilder({ page })
@@ -101,41 +41,106 @@ async function picture(page: Page, name: string, fullPage = true): Promise<void>
   await page.screenshot({ path: `screenshots/${name}.png`, fullPage });
 }
 
-describe.each(SCREENS)("at $width px, $scheme", (screen) => {
-  const name = `design-${screen.width}-${screen.scheme}`;
+const scrollsSideways = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 
+describe.each(SCREENS)("%s", (name, screen) => {
   test("the page breaks no accessibility rule and no policy, and never scrolls sideways", async () => {
-    await withPage(screen, async (page, problems) => {
+    await design.withPage(screen, async (page, problems) => {
       expect(await violations(page)).toEqual([]);
       expect(problems).toEqual([]);
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(overflow).toBeLessThanOrEqual(0);
+      expect(await scrollsSideways(page)).toBe(false);
       await picture(page, name);
     });
   }, 60_000);
+});
 
-  test("open lists, menus and dialogs break none either", async () => {
-    await withPage(screen, async (page, problems) => {
-      const open: readonly [string, () => Promise<void>][] = [
-        ["menu", () => page.getByRole("button", { name: "Actions", exact: true }).click()],
-        ["select", () => page.getByRole("button", { name: /Status/ }).click()],
-        ["combobox", () => page.getByRole("button", { name: /Show all/ }).click()],
-        ["save-state", () => page.getByRole("button", { name: "Offline, 3 changes waiting" }).click()],
-        ["form", () => page.getByRole("button", { name: "Open a form" }).click()],
-        ["form-select", () => page.getByRole("dialog").getByRole("button", { name: /Role/ }).click()],
-        ["confirm", () => page.getByRole("button", { name: "Ask before removing" }).click()],
-        ["toast", () => page.getByRole("button", { name: "Say something urgent" }).click()],
-      ];
-      for (const [part, act] of open) {
-        if (part === "confirm") await page.keyboard.press("Escape");
-        await act();
-        expect(await violations(page), part).toEqual([]);
+const PARTS: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
+  ["menu", (page) => page.getByRole("button", { name: "Actions", exact: true }).click()],
+  ["select", (page) => page.getByRole("button", { name: /Status/ }).click()],
+  ["combobox", (page) => page.getByRole("button", { name: /Show all/ }).click()],
+  ["save-state", (page) => page.getByRole("button", { name: "Offline, 3 changes waiting" }).click()],
+  ["confirm", (page) => page.getByRole("button", { name: "Ask before removing" }).click()],
+  ["toast", (page) => page.getByRole("button", { name: "Say something urgent" }).click()],
+  [
+    "select-in-dialog",
+    async (page) => {
+      await page.getByRole("button", { name: "Open a form" }).click();
+      await page.getByRole("dialog").getByRole("button", { name: /Role/ }).click();
+      await page.getByRole("option", { name: "Owner" }).waitFor();
+    },
+  ],
+];
+
+describe.each([SCREENS[1]!, SCREENS[2]!])("open parts, %s", (name, screen) => {
+  test.each(PARTS)(
+    "%s breaks none either",
+    async (part, open) => {
+      await design.withPage(screen, async (page, problems) => {
+        await open(page);
+        expect(await violations(page)).toEqual([]);
+        expect(await scrollsSideways(page)).toBe(false);
+        expect(problems).toEqual([]);
         await picture(page, `${name}-${part}`, false);
-        if (part !== "form") await page.keyboard.press("Escape");
-      }
-      expect(problems).toEqual([]);
+      });
+    },
+    60_000,
+  );
+});
+
+test("the check would notice: a nameless button is found", async () => {
+  await design.withPage(DESK, async (page) => {
+    await page.evaluate(() => document.querySelector("main")?.append(document.createElement("button")));
+    expect((await violations(page)).join("\n")).toContain("button-name");
+  });
+}, 60_000);
+
+test("the page never scrolls sideways at 360 px", async () => {
+  await design.withPage(NARROW, async (page) => {
+    expect(await scrollsSideways(page)).toBe(false);
+    await picture(page, "narrow");
+  });
+});
+
+test("every target is at least 44 px high where fingers are used", async () => {
+  await design.withPage(PHONE, async (page) => {
+    const small = await page.evaluate(() => {
+      /** What takes the finger: the label of a choice, the frame of a field, the row that a link fills. */
+      const target = (control: Element): Element | null => {
+        if (control.matches("[type=checkbox], [type=radio]")) return control.closest("label");
+        const fillsRow = getComputedStyle(control, "::after").position === "absolute";
+        return control.closest("[class*=control]") ?? (fillsRow ? control.closest("li") : control);
+      };
+      return [...document.querySelectorAll("button, a[href], input, textarea, summary")]
+        .map(target)
+        .filter((control) => control?.checkVisibility({ visibilityProperty: true }))
+        .map((control) => ({ control, box: control!.getBoundingClientRect() }))
+        .filter(({ box }) => box.width > 1 && box.height < 43.9)
+        .map(({ control, box }) => `${control?.outerHTML.slice(0, 120)} ${box.height}`);
     });
-  }, 120_000);
+    expect(small).toEqual([]);
+  });
+});
+
+test("the recovery sheet prints alone", async () => {
+  await design.withPage(DESK, async (page) => {
+    await page.emulateMedia({ media: "print" });
+    expect(await page.getByText("Claros recovery kit").isVisible()).toBe(true);
+    expect(await page.getByRole("heading", { level: 1 }).isVisible()).toBe(false);
+    expect(await page.getByRole("navigation", { name: "Main" }).isVisible()).toBe(false);
+    await picture(page, "print");
+  });
+});
+
+test("forced colours keep every part visible", async () => {
+  await design.withPage({ ...DESK, forcedColors: "active" }, async (page) => {
+    const isFilled = await page.getByRole("meter").evaluate((meter) => {
+      const [first, last] = [meter.firstElementChild, meter.lastElementChild];
+      return (
+        first && last && getComputedStyle(first).backgroundColor !== getComputedStyle(last).backgroundColor
+      );
+    });
+    expect(isFilled).toBe(true);
+    await picture(page, "forced");
+  });
 });

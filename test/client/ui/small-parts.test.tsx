@@ -14,7 +14,7 @@ test("initials are whole characters of any script", () => {
 test("a tint belongs to an id and does not change", () => {
   expect(tintOf("member-1")).toBe(tintOf("member-1"));
   const tints = new Set(Array.from({ length: 100 }, (_, index) => tintOf(`member-${index}`)));
-  expect([...tints].sort()).toEqual([0, 1, 2, 3, 4, 5]);
+  expect([...tints].toSorted((one, other) => one - other)).toEqual([0, 1, 2, 3, 4, 5]);
 });
 
 test("the drawn path covers exactly the dark modules of the code", () => {
