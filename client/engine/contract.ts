@@ -66,6 +66,10 @@ export interface Rights {
   readonly headIndex: number;
   readonly headHash: Uint8Array;
   memberOf(device: DeviceId): MemberId | null;
+  /** The signing key of a device that was ever part of the practice, revoked ones too; `null` for an unknown one. */
+  signKeyOf(device: DeviceId): Uint8Array | null;
+  /** Whose `file` or `case` this scope is; `null` for the other kinds and for a scope that is not in the confirmed log. */
+  patientOf(scope: ScopeId): PatientId | null;
   /** True when the scope is in the confirmed log and this member reads it now. */
   canWrite(scope: ScopeId): boolean;
   isDirty(scope: ScopeId): boolean;
@@ -106,14 +110,16 @@ export interface ReceiveReport {
   readonly quarantined: number;
   /** An entry names a log index beyond ours: the log must be read before it can be judged. */
   readonly needsLog: boolean;
-  /** Chains with a hole before an entry that is now held. */
+  /** Chains with a hole before an entry that this call began to hold (in the chain, or in what it builds on). */
   readonly gaps: readonly { readonly device: DeviceId; readonly scope: ScopeId }[];
 }
 
 /**
  * All entries of this practice on this device. `receive` runs lengths → practice → device → signature or vouching → chain → rights →
- * epoch and commitment → open → gate, and commits entry, chain head, claims, summary and cursor in one transaction before the entry reaches a
- * shadow document or a tab. What fails is quarantined with its reason and does not stop the others.
+ * epoch and commitment → open → gate → shadow document, and commits entry, chain head, claims, summary and cursor in one transaction before
+ * anything of it reaches a tab (the summary is projected from the shadow, so the shadow has it first; nobody can attach or hears of it before
+ * the disk does, and a shadow that could not take it is built anew from the disk). What fails is quarantined with its reason and does not stop
+ * the others. A head moves past an entry that the relay could not have judged (no key, does not open, gate), because its author's chain goes on.
  */
 export interface Ledger {
   /** `cursor` is null for entries fetched out of order (a newly granted scope). Calls are run one after another. */
@@ -155,6 +161,7 @@ export interface OutboxRow {
   readonly refused: RejectCode | null;
 }
 
+/** Calls are safe in any order and may be repeated: unknown keys are ignored. */
 export interface Outbox {
   /** In the order in which they were sealed; refused ones are left out until `clearRefusals`. */
   next(limit: number): Promise<readonly OutboxRow[]>;
@@ -165,7 +172,7 @@ export interface Outbox {
   /**
    * `stale-epoch`, `fork`, or a device that finds the relay ahead of itself: unacknowledged entries of these scopes are sealed anew under the
    * current epoch in an incarnation above `aboveIncarnation`, first entry naming `after`; the old rows stay, superseded, until the
-   * new ones are acknowledged.
+   * new ones are acknowledged. Rejects with `not-permitted` (retryable) while the scope is dirty or its key is missing: nothing changes then.
    */
   sealAnew(scope: ScopeId, after: ChainHead | null): Promise<void>;
   readonly size: number;
@@ -218,6 +225,8 @@ export interface EntriesEvents {
   outboxGrew(): void;
   summaryChanged(summary: Summary): void;
   quarantineChanged(): void;
+  /** Rows of this document do not open any more: the scope should be fetched again from its beginning (`receive` with a null cursor). */
+  damaged(scope: ScopeId, document: DocumentId): void;
   waitingChanged(): void;
   storageState(state: "ok" | "full" | "failed"): void;
   alarm(alarm: Alarm): void;
