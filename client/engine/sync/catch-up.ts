@@ -6,9 +6,8 @@ import { bytesEqual } from "../../../crypto/public/bytes.ts";
 import type { ScopeId } from "../../../crypto/public/ids.ts";
 import type { HeadOfChain } from "../../../sync-server/protocol/relay-frames.ts";
 import type { ChainHead } from "../contract.ts";
-import { PUSH_BYTES, PUSH_ENTRIES } from "./push-pump.ts";
 import { LineEnded, type RelayLine } from "./relay-line.ts";
-import type { RelayWelcome, SyncParts } from "./sync-parts.ts";
+import { PUSH_BYTES, PUSH_ENTRIES, type RelayWelcome, type SyncParts } from "./sync-parts.ts";
 
 /** Brings log and relay level. Throws `LineEnded("not-authentic")` when the relay shows another history than ours. */
 export async function levelLog(line: RelayLine, parts: SyncParts, welcome: RelayWelcome): Promise<void> {

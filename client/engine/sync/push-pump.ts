@@ -7,10 +7,7 @@ import type { RejectCode, ResultCode } from "../../../sync-server/protocol/codes
 import type { OutboxRow } from "../contract.ts";
 import { askHeads, giveEntriesBack, readLog } from "./catch-up.ts";
 import type { RelayLine } from "./relay-line.ts";
-import type { SyncParts } from "./sync-parts.ts";
-
-export const PUSH_ENTRIES = 64;
-export const PUSH_BYTES = 700 * 1024;
+import { PUSH_BYTES, PUSH_ENTRIES, type SyncParts } from "./sync-parts.ts";
 
 export interface PumpOutcome {
   /** Wait this long before trying again; 0: at once; null: nothing waits. */

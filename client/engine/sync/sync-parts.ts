@@ -1,9 +1,13 @@
-/** What the relay connection is given by the engine's other rooms, and what it tells them. Types only. */
+/** What the relay connection is given by the engine's other rooms, and what it tells them. */
 import type { DocumentId, InviteId, LogId, ScopeId } from "../../../crypto/public/ids.ts";
 import type { RejectCode, ResultCode } from "../../../sync-server/protocol/codes.ts";
 import type { Alarm, SyncState } from "../api.ts";
 import type { EntriesRooms, PracticeContext } from "../contract.ts";
 import type { RelayDialer } from "../environment.ts";
+
+/** A push stays well below the frame limit of 1 MiB. */
+export const PUSH_ENTRIES = 64;
+export const PUSH_BYTES = 700 * 1024;
 
 /** The verified log of this practice. Records that do not verify are never applied; they raise an alarm inside. */
 export interface LogRoom {
