@@ -5,6 +5,7 @@
 import type { ScopeId } from "../../../crypto/public/ids.ts";
 import type { RejectCode, ResultCode } from "../../../sync-server/protocol/codes.ts";
 import type { OutboxRow } from "../contract.ts";
+import { Fault } from "../fault.ts";
 import { askHeads, giveEntriesBack, readLog } from "./catch-up.ts";
 import type { RelayLine } from "./relay-line.ts";
 import { PUSH_BYTES, PUSH_ENTRIES, type SyncParts } from "./sync-parts.ts";
@@ -117,5 +118,11 @@ async function sealAnewFromRelay(
   const heads = await askHeads(line);
   const own = heads.find(({ device, scope }) => device === context.device && scope === row.scope) ?? null;
   if (code === "fork") events.alarm({ kind: "fork", device: context.device, scope: row.scope });
-  await rooms.outbox.sealAnew(row.scope, own);
+  try {
+    await rooms.outbox.sealAnew(row.scope, own);
+  } catch (error) {
+    if (!(error instanceof Fault) || error.code !== "not-permitted") throw error;
+    // The new key is not here yet. The log will change when it is, and then everything refused is tried again.
+    await rooms.outbox.refused(row.key, code);
+  }
 }

@@ -61,6 +61,8 @@ export interface Sync {
   giveSetupCode(code: string): void;
   watch(document: DocumentId, scope: ScopeId, on: boolean): void;
   sendAwareness(scope: ScopeId, document: DocumentId, bytes: Uint8Array): void;
+  /** Rows of this scope were damaged on the disk: everything in it is fetched once more. */
+  fetchAgain(scope: ScopeId): void;
   /** Resolves when the relay's answer to the pending record `key` is known; rejects with the fault `offline` when it cannot be asked now. */
   settled(key: string): Promise<ResultCode>;
   /** Resolves when the log is as long as the relay's. Rejects when offline. */

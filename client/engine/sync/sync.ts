@@ -78,6 +78,15 @@ class RelaySync implements Sync {
     if (this.#live) this.#line?.send({ type: "awareness", scope, document, bytes });
   }
 
+  fetchAgain(scope: ScopeId): void {
+    const { store } = this.#parts.context;
+    void store
+      .commit([{ table: "meta", key: scopeKey(scope), value: null }], "strict")
+      .then(() => this.#fetchMissing())
+      // Without the disk nothing can be repaired now; the next unlock finds the damage again.
+      .catch(() => undefined);
+  }
+
   settled(key: string): Promise<ResultCode> {
     if (!this.#live) return Promise.reject(new Fault("offline", { retryable: true }));
     return new Promise((resolve, reject) => {
@@ -285,13 +294,19 @@ class RelaySync implements Sync {
     }
   }
 
+  async #fetchMissing(): Promise<void> {
+    const line = this.#line;
+    if (line === null || !this.#live) return;
+    const cursor = await this.#parts.rooms.ledger.cursor();
+    await this.#fetchNewScopes(line, cursor?.number ?? 0);
+  }
+
   async #afterLog(): Promise<void> {
     const line = this.#line;
     if (line === null) return;
     if (this.#parts.log.removed) return this.#leave(line);
     await this.#parts.rooms.ledger.retry();
-    const cursor = await this.#parts.rooms.ledger.cursor();
-    await this.#fetchNewScopes(line, cursor?.number ?? 0);
+    await this.#fetchMissing();
     await this.#parts.rooms.outbox.clearRefusals();
     this.wake();
   }
