@@ -22,17 +22,17 @@ export function caretPerson(user: unknown): CaretPerson {
   return { name: typeof name === "string" ? name.slice(0, maxName) : "", colourIndex: colour % colourCount };
 }
 
+/**
+ * An empty element whose name is drawn by the style sheet. With text inside, a click beside it could put the
+ * browser's own caret into it, where the first letters typed were lost.
+ */
 export function buildCaret(user: unknown): HTMLElement {
   const { name, colourIndex } = caretPerson(user);
   const caret = document.createElement("span");
   caret.className = styles["caret"] ?? "";
   caret.dataset["colour"] = String(colourIndex);
+  caret.dataset["name"] = name;
   caret.setAttribute("aria-hidden", "true");
-  const label = document.createElement("span");
-  label.className = styles["caretName"] ?? "";
-  label.textContent = name;
-  // Word joiners on both sides keep the browser from moving its own caret into ours.
-  caret.append("\u2060", label, "\u2060");
   return caret;
 }
 

@@ -1,6 +1,7 @@
 /** What typing at the start of a line turns into: `# `, `- `, `1. `, `[] `, `> `. Backspace takes it back. */
-import { inputRules, textblockTypeInputRule, wrappingInputRule } from "prosemirror-inputrules";
+import { InputRule, inputRules, textblockTypeInputRule, wrappingInputRule } from "prosemirror-inputrules";
 import type { Plugin } from "prosemirror-state";
+import { findWrapping } from "prosemirror-transform";
 import { noteSchema } from "./note-prose-schema.ts";
 
 const { nodes } = noteSchema;
@@ -16,8 +17,20 @@ export function noteInputRules(): Plugin {
         (match) => ({ order: Number(match[1]) }),
         (match, node) => node.childCount + (node.attrs["order"] as number) === Number(match[1]),
       ),
-      wrappingInputRule(/^\s*\[([ xX]?)\]\s$/, nodes.task_list),
+      taskRule,
       wrappingInputRule(/^\s*>\s$/, nodes.blockquote),
     ],
   });
 }
+
+const taskRule = new InputRule(/^\s*\[([ xX]?)\]\s$/, (state, match, start, end) => {
+  const tr = state.tr.delete(start, end);
+  const range = tr.doc.resolve(start).blockRange();
+  const wrapping = range && findWrapping(range, nodes.task_list);
+  if (!wrapping) return null;
+  const checked = /x/i.test(match[1] ?? "");
+  return tr.wrap(
+    range,
+    wrapping.map((wrap) => (wrap.type === nodes.task_item ? { ...wrap, attrs: { checked } } : wrap)),
+  );
+});

@@ -1,3 +1,4 @@
+import { AxeBuilder } from "@axe-core/playwright";
 import { ask, expect, test } from "./editor-page.ts";
 
 test("typed signs turn into headings, lists, tasks and quotations", async ({ open }) => {
@@ -20,8 +21,12 @@ test("typed signs turn into headings, lists, tasks and quotations", async ({ ope
   await expect(text.locator("h1")).toHaveText("Title");
   await expect(text.locator("ul:not([data-task-list]) > li")).toHaveText(["one", "two"]);
   await expect(text.locator("ol > li")).toHaveText(["first"]);
-  await expect(text.getByRole("checkbox", { name: "Done" })).toHaveCount(1);
+  await expect(text.getByRole("checkbox", { name: "Done" })).not.toBeChecked();
   await expect(text.locator("blockquote")).toHaveText("said");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("[x] over");
+  await expect(text.getByRole("checkbox", { name: "Done" }).last()).toBeChecked();
 });
 
 test("a sign that was not meant is taken back with Backspace", async ({ open }) => {
@@ -179,4 +184,18 @@ test("words are counted after a pause", async ({ open }) => {
   await text.click();
   await page.keyboard.type("three short words");
   await expect.poll(() => ask(page, (probe) => probe.words())).toBe(3);
+});
+
+test("the editor has no accessibility faults that axe can find, in light and dark", async ({ open }) => {
+  const { page, text } = await open("room=axe&template=soap");
+  await text.locator("p").first().click();
+  await page.keyboard.type("[x] task");
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page })
+      .include("[role=toolbar]")
+      .include(".ProseMirror")
+      .analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  }
 });
