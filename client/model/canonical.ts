@@ -91,5 +91,5 @@ function plain(value: unknown): Canonical {
   if (typeof value === "object") {
     return sorted(Object.entries(value).map(([key, entry]): [string, Canonical] => [key, plain(entry)]));
   }
-  return `${typeof value}`;
+  return typeof value;
 }
