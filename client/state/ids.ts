@@ -1,0 +1,17 @@
+/**
+ * Ids that come from outside a type: an address, a document. The shape is checked here; what they name is the engine's matter.
+ */
+import type { DocumentId, MemberId, PatientId } from "../../crypto/public/ids.ts";
+import { isId } from "../model/ids.ts";
+
+/** A document's id from an address, or `null` for what is none. */
+export const asDocumentId = (text: string | undefined): DocumentId | null =>
+  isId(text) ? (text as string as DocumentId) : null;
+
+/** A patient's id from an address or a document, or `null` for what is none. */
+export const asPatientId = (text: string | undefined): PatientId | null =>
+  isId(text) ? (text as string as PatientId) : null;
+
+/** A member's id from a document, or `null` for what is none. */
+export const asMemberId = (text: string | null | undefined): MemberId | null =>
+  isId(text) ? (text as string as MemberId) : null;

@@ -1,0 +1,52 @@
+/**
+ * The truth about saving for this tab. Open documents report here; the one sentence at the top of the page is made of all of them.
+ */
+import { type Accessor, createContext, createMemo, createSignal, type JSX, useContext } from "solid-js";
+import type { DocumentSafety } from "../link/document-session.ts";
+import { useEngine } from "./engine.tsx";
+import { saveTruth, type SaveTruth } from "./save-truth.ts";
+
+export interface Saves {
+  readonly truth: Accessor<SaveTruth>;
+  /** When something was last confirmed to be on this device's disk, by this tab's clock. */
+  readonly savedAtMs: Accessor<number | null>;
+  report(document: object, safety: DocumentSafety): void;
+  forget(document: object): void;
+}
+
+const SavesContext = createContext<Saves>();
+
+export function SavesProvider(props: { children: JSX.Element }): JSX.Element {
+  const engine = useEngine();
+  const [safeties, setSafeties] = createSignal<ReadonlyMap<object, DocumentSafety>>(new Map());
+  const [savedAtMs, setSavedAtMs] = createSignal<number | null>(null);
+  const truth = createMemo(() => saveTruth([...safeties().values()], engine.sync()), undefined, {
+    equals: isSameTruth,
+  });
+  const saves: Saves = {
+    truth,
+    savedAtMs,
+    report(document, safety) {
+      setSafeties((before) => new Map(before).set(document, safety));
+      if (safety.at === "saved-here") setSavedAtMs(Date.now());
+    },
+    forget(document) {
+      setSafeties((before) => {
+        const next = new Map(before);
+        next.delete(document);
+        return next;
+      });
+    },
+  };
+  return <SavesContext.Provider value={saves}>{props.children}</SavesContext.Provider>;
+}
+
+const isSameTruth = (one: SaveTruth, other: SaveTruth): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
+
+/** Throws outside a provider. */
+export function useSaves(): Saves {
+  const saves = useContext(SavesContext);
+  if (!saves) throw new TypeError("useSaves needs a SavesProvider above it");
+  return saves;
+}

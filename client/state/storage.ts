@@ -1,0 +1,31 @@
+/** Whether the browser keeps what this site stored, and how much room there is. */
+import { type Accessor, createSignal } from "solid-js";
+
+export interface StorageFacts {
+  readonly persisted: boolean;
+  readonly usedBytes: number | null;
+  readonly roomBytes: number | null;
+}
+
+export interface Storage {
+  /** `undefined` until the browser has answered. */
+  readonly facts: Accessor<StorageFacts | undefined>;
+  /** Asks the browser to keep it; the browser may ask the person, or decide by itself. */
+  persist(): Promise<void>;
+}
+
+export function createStorage(manager: StorageManager): Storage {
+  const [facts, setFacts] = createSignal<StorageFacts>();
+  const read = async (): Promise<void> => {
+    const [persisted, estimate] = await Promise.all([manager.persisted(), manager.estimate()]);
+    setFacts({ persisted, usedBytes: estimate.usage ?? null, roomBytes: estimate.quota ?? null });
+  };
+  void read();
+  return {
+    facts,
+    async persist() {
+      await manager.persist();
+      await read();
+    },
+  };
+}

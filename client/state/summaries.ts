@@ -1,0 +1,90 @@
+/**
+ * The list of a type's documents, kept right by the engine's events. Sorting and filtering are the page's matter.
+ *
+ * Events come one by one, thousands of them on a new device; they are gathered for a moment and shown together.
+ */
+import { type Accessor, createMemo, createSignal, onCleanup } from "solid-js";
+import type { DocumentId, PatientId } from "../../crypto/public/ids.ts";
+import type { Summary } from "../engine/api.ts";
+import type { DocumentType } from "../model/document-roots.ts";
+import type { SummaryByType } from "../model/summaries.ts";
+import { createEngineListener, type EngineHandle } from "./engine.tsx";
+
+export interface SummaryOf<T extends DocumentType> extends Omit<Summary, "fields" | "type"> {
+  readonly type: T;
+  /** What the model's `summary` returned; written by any version, so parts may be missing. */
+  readonly fields: Partial<SummaryByType[T]>;
+}
+
+export interface Summaries<T extends DocumentType> {
+  readonly items: Accessor<readonly SummaryOf<T>[]>;
+  readonly byDocument: Accessor<ReadonlyMap<DocumentId, SummaryOf<T>>>;
+  readonly at: Accessor<"loading" | "ready" | "failed">;
+}
+
+export interface SummaryQuery<T extends DocumentType> {
+  readonly type: T;
+  readonly patient?: PatientId;
+}
+
+const GATHER_MS = 40;
+
+/** Needs an owner; follows the engine until it ends. */
+export function createSummaries<T extends DocumentType>(
+  engine: EngineHandle,
+  query: SummaryQuery<T>,
+): Summaries<T> {
+  const [byDocument, setByDocument] = createSignal<ReadonlyMap<DocumentId, SummaryOf<T>>>(new Map());
+  const [at, setAt] = createSignal<"loading" | "ready" | "failed">("loading");
+  const news = new Map<DocumentId, SummaryOf<T>>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let load = 0;
+
+  const show = (): void => {
+    timer = undefined;
+    if (at() !== "ready") return;
+    setByDocument((before) => withNews(before, news));
+    news.clear();
+  };
+  const read = async (): Promise<void> => {
+    const mine = ++load;
+    try {
+      const list = await engine.call("summaries", query);
+      if (mine !== load) return;
+      const read = list as unknown as readonly SummaryOf<T>[];
+      setByDocument(withNews(new Map(read.map((summary) => [summary.document, summary])), news));
+      news.clear();
+      setAt("ready");
+    } catch {
+      if (mine === load) setAt("failed");
+    }
+  };
+  createEngineListener(engine, (event) => {
+    if (event.event === "summaries-stale" && event.type === query.type) void read();
+    if (event.event !== "summary" || !concerns(query, event.summary)) return;
+    news.set(event.summary.document, event.summary as unknown as SummaryOf<T>);
+    timer ??= setTimeout(show, GATHER_MS);
+  });
+  onCleanup(() => {
+    load += 1;
+    clearTimeout(timer);
+  });
+  void read();
+  return { byDocument, at, items: createMemo(() => [...byDocument().values()]) };
+}
+
+export const concerns = (query: SummaryQuery<DocumentType>, summary: Summary): boolean =>
+  summary.type === query.type && (query.patient === undefined || query.patient === summary.patient);
+
+/** The list with what is newer than what it holds; the order of arrival does not decide. */
+export function withNews<S extends Pick<Summary, "document" | "changedAtMs">>(
+  list: ReadonlyMap<DocumentId, S>,
+  news: ReadonlyMap<DocumentId, S>,
+): ReadonlyMap<DocumentId, S> {
+  const next = new Map(list);
+  for (const [document, summary] of news) {
+    const held = next.get(document);
+    if (held === undefined || held.changedAtMs <= summary.changedAtMs) next.set(document, summary);
+  }
+  return next;
+}
