@@ -6,13 +6,15 @@ import type { MemberId, ScopeId } from "../../../crypto/public/ids.ts";
 import type { SealUse, SignedKind } from "../../../crypto/public/labels.ts";
 import { openBox, sealBox } from "../../../crypto/secret/box.ts";
 import type { CryptoSuite } from "../../../crypto/secret/suite.ts";
+import { isDirty } from "../../../sync-server/protocol/membership/holders.ts";
+import type { MembershipData } from "../../../sync-server/protocol/membership/state.ts";
 import type { Alarm } from "../api.ts";
 import type { Keyring, ScopeOpener, ScopeSealer } from "../contract.ts";
 import { Fault } from "../fault.ts";
 import type { EngineStore } from "../store/store.ts";
 import { type DeviceIdentity, forgetIdentity } from "./identity.ts";
-import type { KeyLog } from "./key-log.ts";
 import type { ForgettableSeal } from "./local-seal.ts";
+import { currentEpoch } from "./published-keys.ts";
 import { loadSecretCache } from "./secret-cache.ts";
 import { makeSecretTree, type SecretTree } from "./secret-tree.ts";
 
@@ -21,7 +23,7 @@ export interface PracticeKeyring extends Keyring {
   /** For whoever writes membership records; nobody else. */
   readonly secrets: SecretTree;
   /** After every change of the confirmed log. */
-  refresh(log: KeyLog, isDirty: (scope: ScopeId) => boolean): Promise<void>;
+  refresh(log: MembershipData): Promise<void>;
   /** Scopes of pending records of this device: readable here, not yet sealable. */
   setWaiting(scopes: ReadonlySet<ScopeId>): void;
 }
@@ -45,14 +47,17 @@ export async function makeKeyring(options: KeyringOptions): Promise<PracticeKeyr
     cache: await loadSecretCache(store, local),
     onSwappedKey: (recordIndex) => options.onAlarm({ kind: "swapped-key", recordIndex }),
   });
-  let log: KeyLog | null = null;
-  let isDirty = (_scope: ScopeId): boolean => true;
+  let log: MembershipData | null = null;
   let waiting: ReadonlySet<ScopeId> = new Set();
   let locked = false;
 
   const requireUnlocked = (): void => {
     if (locked) throw new Fault("locked");
   };
+
+  function newest(scope: ScopeId): number {
+    return log === null ? 0 : currentEpoch(log, "scope", scope);
+  }
 
   function holds(scope: ScopeId, epoch: number): boolean {
     requireUnlocked();
@@ -68,8 +73,8 @@ export async function makeKeyring(options: KeyringOptions): Promise<PracticeKeyr
   }
 
   function sealer(scope: ScopeId, sealUse: SealUse): ScopeSealer | null {
-    const epoch = log?.currentEpoch("scope", scope) ?? 0;
-    if (!holds(scope, epoch) || isDirty(scope)) return null;
+    const epoch = newest(scope);
+    if (!holds(scope, epoch) || log === null || isDirty(log, { kind: "scope", id: scope })) return null;
     return {
       epoch,
       seal: (header, salt, plaintext) =>
@@ -88,7 +93,7 @@ export async function makeKeyring(options: KeyringOptions): Promise<PracticeKeyr
     local,
     identity,
     secrets,
-    reads: (scope) => waiting.has(scope) || holds(scope, log?.currentEpoch("scope", scope) ?? 0),
+    reads: (scope) => waiting.has(scope) || holds(scope, newest(scope)),
     sealerFor: (scope) => sealer(scope, "entry"),
     openerFor: (scope, epoch) => opener(scope, epoch, "entry"),
     awarenessSealerFor: (scope) => sealer(scope, "awareness"),
@@ -97,11 +102,10 @@ export async function makeKeyring(options: KeyringOptions): Promise<PracticeKeyr
       requireUnlocked();
       return signing.sign(kind, bytes);
     },
-    async refresh(newLog, newIsDirty) {
+    async refresh(newLog) {
       requireUnlocked();
       await secrets.refresh(newLog);
       log = newLog;
-      isDirty = newIsDirty;
     },
     setWaiting(scopes) {
       waiting = scopes;

@@ -14,22 +14,28 @@ import { deriveKey } from "../../../crypto/secret/derive-key.ts";
 import type { CryptoSuite } from "../../../crypto/secret/suite.ts";
 import { isPublishedKey, unwrapSecret, unwrapWithSeed } from "../../../crypto/secret/wrap.ts";
 import type { MemberId } from "../../../crypto/public/ids.ts";
+import type {
+  ChannelState,
+  EpochState,
+  MembershipData,
+  WrapState,
+} from "../../../sync-server/protocol/membership/state.ts";
 import { ROLE_KEYS } from "../../../sync-server/protocol/roles.ts";
-import type { WrapLine } from "../../../sync-server/protocol/record-lists.ts";
 import type { DeviceIdentity } from "./identity.ts";
 import {
   channelEnd,
   channelName,
-  type KeyLog,
+  channelOf,
+  currentEpoch,
   type KeyName,
   keyNameBytes,
   keyText,
   nameOf,
+  publicKeyOf,
+  publishedKey,
   recipientOf,
-  type PublishedChannel,
-  type PublishedKey,
   wrapContext,
-} from "./key-log.ts";
+} from "./published-keys.ts";
 import type { SecretCache } from "./secret-cache.ts";
 
 export interface SecretTree {
@@ -37,9 +43,9 @@ export interface SecretTree {
   secret(name: KeyName): Uint8Array | null;
   /** The symmetric key of a member or role that is held. */
   ownKey(name: KeyName): Uint8Array | null;
-  channelKey(channel: PublishedChannel): Uint8Array | null;
+  channelKey(channel: ChannelState): Uint8Array | null;
   /** Reads the log anew; opens what is asymmetric and not yet known. */
-  refresh(log: KeyLog): Promise<void>;
+  refresh(log: MembershipData): Promise<void>;
   forget(): void;
 }
 
@@ -51,12 +57,22 @@ export interface SecretTreeOptions {
   readonly onSwappedKey: (recordIndex: number) => void;
 }
 
+const NOTHING = new Uint8Array(0);
+
 export function makeSecretTree(options: SecretTreeOptions): SecretTree {
   const { identity, member, suite, cache } = options;
   const secrets = new Map<string, Uint8Array>();
   const ownKeys = new Map<string, Uint8Array>();
   const reported = new Set<string>();
-  let log: KeyLog | null = null;
+  let log: MembershipData | null = null;
+
+  function find(name: KeyName): EpochState | null {
+    return log === null ? null : publishedKey(log, name);
+  }
+
+  function newest(kind: KeyName["kind"], id: string): number {
+    return log === null ? 0 : currentEpoch(log, kind, id);
+  }
 
   function report(what: string, recordIndex: number): null {
     if (!reported.has(what)) {
@@ -66,10 +82,10 @@ export function makeSecretTree(options: SecretTreeOptions): SecretTree {
     return null;
   }
 
-  function accept(published: PublishedKey, secret: Uint8Array): Uint8Array | null {
+  function accept(published: EpochState, secret: Uint8Array): Uint8Array | null {
     const text = keyText(nameOf(published));
     if (!isPublishedKey(published.keyHash, keyNameBytes(nameOf(published)), secret)) {
-      return report(text, published.recordIndex);
+      return report(text, published.openedAt);
     }
     secrets.set(text, secret);
     return secret;
@@ -78,7 +94,7 @@ export function makeSecretTree(options: SecretTreeOptions): SecretTree {
   function secret(name: KeyName): Uint8Array | null {
     const known = secrets.get(keyText(name));
     if (known !== undefined) return known;
-    const published = log?.key(name) ?? null;
+    const published = find(name);
     if (published === null) return null;
     const cached = cache.get(keyText(name));
     if (cached !== null) return accept(published, cached);
@@ -90,16 +106,16 @@ export function makeSecretTree(options: SecretTreeOptions): SecretTree {
     return fromNextEpoch(published);
   }
 
-  function fromNextEpoch(published: PublishedKey): Uint8Array | null {
+  function fromNextEpoch(published: EpochState): Uint8Array | null {
     const name = nameOf(published);
     const next = { ...name, epoch: name.epoch + 1 };
-    const nextKey = log?.key(next) ?? null;
+    const nextKey = find(next);
     if (nextKey === null || nextKey.previous.length === 0) return null;
     const key = secret(next) === null ? null : previousKey(next);
     if (key === null) return null;
     const opened = unwrapSecret({ key, context: contextOf(name, next) }, nextKey.previous);
     return opened === null
-      ? report(`previous ${keyText(next)}`, nextKey.recordIndex)
+      ? report(`previous ${keyText(next)}`, nextKey.openedAt)
       : accept(published, opened);
   }
 
@@ -110,7 +126,7 @@ export function makeSecretTree(options: SecretTreeOptions): SecretTree {
     return held === null ? null : deriveKey(KDF_LABELS.previous, held);
   }
 
-  function openSymmetric(published: PublishedKey, wrap: WrapLine): Uint8Array | null {
+  function openSymmetric(published: EpochState, wrap: WrapState): Uint8Array | null {
     const { method, bytes } = wrap;
     const recipient = recipientOf(wrap);
     if (method === "hpke" || !isOurs(recipient)) return null;
@@ -119,23 +135,12 @@ export function makeSecretTree(options: SecretTreeOptions): SecretTree {
       const key = ownKey(recipient);
       if (key === null) return null;
       const opened = unwrapSecret({ key, context }, bytes);
-      return opened ?? report(wrapText(published, wrap), published.recordIndex);
+      return opened ?? report(wrapText(published, wrap), wrap.recordIndex);
     }
-    return openWithChannels(published, wrap, context);
-  }
-
-  /** The wrap does not name its author; the channels into one recipient are few. */
-  function openWithChannels(published: PublishedKey, wrap: WrapLine, context: Uint8Array) {
-    let missing = false;
-    const recipient = recipientOf(wrap);
-    for (const channel of log?.channelsTo(recipient) ?? []) {
-      const key = channelKey(channel);
-      const opened = key === null ? null : unwrapSecret({ key, context }, wrap.bytes);
-      if (opened !== null) return opened;
-      missing ||= key === null;
-    }
-    if (missing || ownKey(recipient) === null) return null;
-    return report(wrapText(published, wrap), published.recordIndex);
+    const channel = log === null ? null : channelOf(log, wrap);
+    const key = channel === null ? null : channelKey(channel);
+    if (key === null) return null;
+    return unwrapSecret({ key, context }, bytes) ?? report(wrapText(published, wrap), wrap.recordIndex);
   }
 
   function ownKey(name: KeyName): Uint8Array | null {
@@ -150,7 +155,7 @@ export function makeSecretTree(options: SecretTreeOptions): SecretTree {
   }
 
   /** A maker opens its own channels here; the other end's were opened by `refresh`. */
-  function channelKey(channel: PublishedChannel): Uint8Array | null {
+  function channelKey(channel: ChannelState): Uint8Array | null {
     const text = channelText(channel);
     const known = secrets.get(text);
     if (known !== undefined) return known;
@@ -164,7 +169,7 @@ export function makeSecretTree(options: SecretTreeOptions): SecretTree {
     return opened === null ? report(text, channel.recordIndex) : acceptChannel(channel, opened);
   }
 
-  function acceptChannel(channel: PublishedChannel, key: Uint8Array): Uint8Array | null {
+  function acceptChannel(channel: ChannelState, key: Uint8Array): Uint8Array | null {
     const text = channelText(channel);
     if (!isPublishedKey(channel.keyHash, keyNameBytes(channelName(channel)), key)) {
       return report(text, channel.recordIndex);
@@ -174,7 +179,7 @@ export function makeSecretTree(options: SecretTreeOptions): SecretTree {
   }
 
   function contextOf(subject: KeyName, recipient: KeyName): Uint8Array {
-    return wrapContext(subject, recipient, log?.publicKeyOf(recipient) ?? new Uint8Array(0));
+    return wrapContext(subject, recipient, (log === null ? null : publicKeyOf(log, recipient)) ?? NOTHING);
   }
 
   function isOurs({ kind, id }: KeyName): boolean {
@@ -196,13 +201,12 @@ export function makeSecretTree(options: SecretTreeOptions): SecretTree {
     return opened ?? report(what, wrap.recordIndex);
   }
 
-  async function openKey(published: PublishedKey): Promise<void> {
+  async function openKey(published: EpochState): Promise<void> {
     const subject = nameOf(published);
     for (const wrap of published.wraps) {
       if (wrap.method !== "hpke" || !isOurs(recipientOf(wrap))) continue;
       if (secret(subject) !== null) return;
-      const { bytes } = wrap;
-      const { recordIndex } = published;
+      const { bytes, recordIndex } = wrap;
       const asymmetric = { subject, recipient: recipientOf(wrap), bytes, recordIndex };
       const opened = await openAsymmetric(wrapText(published, wrap), asymmetric);
       if (opened !== null && accept(published, opened) !== null) cache.put(keyText(subject), opened);
@@ -211,19 +215,19 @@ export function makeSecretTree(options: SecretTreeOptions): SecretTree {
 
   /** Newest first: an epoch that opens gives those before it without another asymmetric wrap. */
   async function openEpochs(kind: KeyName["kind"], id: string): Promise<void> {
-    for (let epoch = log?.currentEpoch(kind, id) ?? 0; epoch > 0; epoch--) {
-      const published = log?.key({ kind, id, epoch }) ?? null;
+    for (let epoch = newest(kind, id); epoch > 0; epoch--) {
+      const published = find({ kind, id, epoch });
       if (published !== null) await openKey(published);
     }
   }
 
-  async function openChannels(kind: "member" | "role", id: string): Promise<void> {
-    for (let epoch = log?.currentEpoch(kind, id) ?? 0; epoch > 0; epoch--) {
-      for (const channel of log?.channelsTo({ kind, id, epoch }) ?? []) await openChannel(channel);
+  async function openChannels(): Promise<void> {
+    for (const channel of log?.channels.values() ?? []) {
+      if (seedOf(channelEnd(channel)) !== null) await openChannel(channel);
     }
   }
 
-  async function openChannel(channel: PublishedChannel): Promise<void> {
+  async function openChannel(channel: ChannelState): Promise<void> {
     if (channelKey(channel) !== null) return;
     const { toWrap: bytes, recordIndex } = channel;
     const text = channelText(channel);
@@ -239,10 +243,10 @@ export function makeSecretTree(options: SecretTreeOptions): SecretTree {
     async refresh(newLog) {
       log = newLog;
       await openEpochs("member", member);
-      await openChannels("member", member);
       for (const role of ROLE_KEYS) await openEpochs("role", role);
-      for (const role of ROLE_KEYS) await openChannels("role", role);
-      for (const scope of newLog.scopes()) await openEpochs("scope", scope);
+      await openChannels();
+      for (const role of ROLE_KEYS) await openEpochs("role", role);
+      for (const scope of newLog.scopes.keys()) await openEpochs("scope", scope);
       await cache.save();
     },
     forget() {
@@ -261,10 +265,10 @@ interface AsymmetricWrap {
   readonly recordIndex: number;
 }
 
-function wrapText(published: PublishedKey, wrap: WrapLine): string {
+function wrapText(published: EpochState, wrap: WrapState): string {
   return `wrap ${keyText(nameOf(published))} ${keyText(recipientOf(wrap))}`;
 }
 
-function channelText(channel: PublishedChannel): string {
+function channelText(channel: ChannelState): string {
   return `channel/${channel.from}/${channel.fromEpoch}/${keyText(channelEnd(channel))}`;
 }
