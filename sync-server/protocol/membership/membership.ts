@@ -19,12 +19,18 @@ import type { Verifier } from "../../../crypto/public/signature.ts";
 import { isSamePrincipal, type KeySubject, type Recipient } from "../principals.ts";
 import type { MembershipRecord } from "../record.ts";
 import type { ChannelEnd, ScopeKind } from "../record-lists.ts";
-import { NO_SUBJECT } from "../record-subject.ts";
+import { NO_SUBJECT, type RecordSubject } from "../record-subject.ts";
 import type { RoleSet } from "../roles.ts";
 import { applyGenesisRecord, applyNextRecord, type Refused } from "./apply-record.ts";
 import * as holders from "./holders.ts";
 import { judgeEntry, type Judgement, judgePush } from "./judge.ts";
-import { type Forecast, requiredRecipients, type RequiredRecipient } from "./recipients.ts";
+import {
+  type Forecast,
+  recipientsForMember,
+  recipientsOfScope,
+  requiredRecipients,
+  type RequiredRecipient,
+} from "./recipients.ts";
 import {
   channelKey,
   type ChannelState,
@@ -93,6 +99,10 @@ export interface Membership {
   channelBetween(from: MemberId, to: ChannelEnd): ChannelState | null;
   /** To whom the next epoch must be wrapped, as things stand or after what a record being built will change. */
   requiredRecipients(subject: KeySubject, forecast?: Forecast): readonly RequiredRecipient[];
+  /** To whom the first epoch of a scope that does not exist yet must be wrapped, besides the members it is opened for. */
+  recipientsOfNewScope(kind: ScopeKind, subject: RecordSubject): readonly RequiredRecipient[];
+  /** How anything is wrapped to a member: to its own key or, while that is dirty, to each of its devices. */
+  recipientsForMember(member: MemberId, forecast?: Forecast): readonly RequiredRecipient[];
   /** What a dirty member holds through its devices only: its next own epoch must be granted exactly this. */
   heldThroughDevicesOnly(member: MemberId): readonly EpochState[];
 
@@ -194,6 +204,10 @@ function keysOf(data: MembershipData) {
     },
     requiredRecipients: (subject: KeySubject, forecast?: Forecast) =>
       requiredRecipients(data, subject, forecast),
+    recipientsOfNewScope: (kind: ScopeKind, subject: RecordSubject) =>
+      recipientsOfScope(data, { kind, subject }),
+    recipientsForMember: (member: MemberId, forecast?: Forecast) =>
+      recipientsForMember(data, member, forecast),
     heldThroughDevicesOnly: (member: MemberId) => holders.heldThroughDevicesOnly(data, member),
   };
 }

@@ -55,7 +55,7 @@ export function requiredRecipients(
 /** What every epoch of the scope is wrapped to, whoever else may be. */
 export function recipientsOfScope(
   data: MembershipData,
-  { kind, subject }: ScopeState,
+  { kind, subject }: Pick<ScopeState, "kind" | "subject">,
   forecast: Forecast = NO_CHANGE,
 ): RequiredRecipient[] {
   const roles = SCOPE_ROLE_KEYS[kind].map((id) => keyRecipient(data, { kind: "role", id }, forecast));
