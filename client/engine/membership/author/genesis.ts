@@ -8,7 +8,8 @@ import {
   ID_BYTES,
 } from "../../../../crypto/public/ids.ts";
 import type { CryptoSuite } from "../../../../crypto/secret/suite.ts";
-import { practiceIdOf } from "../../../../sync-server/protocol/names.ts";
+import type { PublicKeys } from "../../../../sync-server/protocol/join-request.ts";
+import { deviceIdOf, practiceIdOf } from "../../../../sync-server/protocol/names.ts";
 import { parseRecord } from "../../../../sync-server/protocol/record.ts";
 import type { DeviceLine, ScopeKind, ScopeLine } from "../../../../sync-server/protocol/record-lists.ts";
 import { NO_SUBJECT, type RecordSubject } from "../../../../sync-server/protocol/record-subject.ts";
@@ -71,12 +72,9 @@ export function newScopeId(suite: CryptoSuite): ScopeId {
   return bytesToScopeId(suite.random.bytes(ID_BYTES));
 }
 
-export function deviceLine(
-  { device, signPublic, kemPublic }: Pick<DeviceIdentity, "device" | "signPublic" | "kemPublic">,
-  member: MemberId,
-  kind: DeviceLine["kind"],
-): DeviceLine {
-  return { device, member, kind, signPublic, kemPublic };
+export function deviceLine(keys: PublicKeys, member: MemberId, kind: DeviceLine["kind"]): DeviceLine {
+  const { signPublic, kemPublic } = keys;
+  return { device: deviceIdOf(signPublic, kemPublic), member, kind, signPublic, kemPublic };
 }
 
 const noSecrets: SecretTree = {
