@@ -1,0 +1,263 @@
+/**
+ * Records made here that no relay has accepted yet (table `pending`), one at a time and always on the present head. The confirmed
+ * state knows nothing of them. A record is written when it is offered, kept as bytes while the head stands, and written anew, with
+ * fresh secrets, when somebody else's record came first: what was once shown to a relay is never reused for another set of readers.
+ *
+ * What the validator or the relay refuses stays with its reason; only the person discards it.
+ */
+import { bytesEqual } from "../../../crypto/public/bytes.ts";
+import type { DeviceId, MemberId, ScopeId } from "../../../crypto/public/ids.ts";
+import type { CryptoSuite } from "../../../crypto/secret/suite.ts";
+import type { RejectCode, ResultCode } from "../../../sync-server/protocol/codes.ts";
+import { applyNextRecord } from "../../../sync-server/protocol/membership/apply-record.ts";
+import { deviceLives } from "../../../sync-server/protocol/membership/holders.ts";
+import { copyMembership, type MembershipData } from "../../../sync-server/protocol/membership/state.ts";
+import { parseRecord, recordHash } from "../../../sync-server/protocol/record.ts";
+import type { ScopeLine } from "../../../sync-server/protocol/record-lists.ts";
+import type { ChainHead } from "../contract.ts";
+import { Fault } from "../fault.ts";
+import type { PracticeKeyring } from "../keyring/keyring.ts";
+import type { EngineStore, StoreWrite } from "../store/store.ts";
+import { holdsScope } from "./author/access-loss.ts";
+import type { AuthorContext } from "./author/draft.ts";
+import { partsOf } from "./author/from-intent.ts";
+import { newScopeId } from "./author/genesis.ts";
+import { writeRecord } from "./author/write-record.ts";
+import { type Intent, type IntentRefusal, intentRow, readIntent, type WaitingIntent } from "./intents.ts";
+import type { MembershipLog } from "./log-store.ts";
+import { isDirtyMember, isDirtyScope, type Place, placeAfter, scopeOf } from "./roster.ts";
+
+export interface PendingOptions {
+  readonly store: EngineStore;
+  readonly log: MembershipLog;
+  readonly keyring: PracticeKeyring;
+  readonly member: MemberId;
+  readonly device: DeviceId;
+  readonly suite: CryptoSuite;
+  /** The last entries that count, for cuts. */
+  readonly heads: () => Promise<readonly ChainHead[]>;
+  readonly onChange: () => void;
+}
+
+export interface Pending {
+  readonly size: number;
+  readonly items: readonly WaitingIntent[];
+  /** Scopes that wait for their record: usable on this device. */
+  readonly scopes: readonly ScopeLine[];
+  /** On the disk when it resolves. The key names it in `next`, `settled` and `discard`. */
+  propose(intent: Intent): Promise<string>;
+  next(): Promise<{ readonly key: string; readonly record: Uint8Array } | null>;
+  settled(key: string, code: ResultCode): Promise<void>;
+  /** The confirmed log has grown: finds out which records are in it, and what that makes necessary. */
+  logChanged(): Promise<void>;
+  discard(key: string): Promise<void>;
+}
+
+/** Codes that pass by themselves: the record is offered again, and nothing is said about it. */
+const PASSING: ReadonlySet<ResultCode> = new Set([
+  "stale-log",
+  "rate",
+  "busy",
+  "quota",
+  "version",
+  "setup-code",
+  "unknown-practice",
+  "exists",
+]);
+/** Intents after whose records scopes may be left dirty. */
+const TAKES_AWAY: ReadonlySet<Intent["act"]> = new Set([
+  "revoke-device",
+  "remove-member",
+  "set-roles",
+  "set-kit",
+]);
+/** How often a record is written anew because the head moved meanwhile, before the next call goes on. */
+const MOST_ATTEMPTS = 4;
+const FIRST_ORDER = 1_000_000_000;
+
+export async function openPending(options: PendingOptions): Promise<Pending> {
+  const { store, log, keyring, member, device, suite } = options;
+  const { local } = keyring;
+  let items = await readItems(options);
+  let queue: Promise<unknown> = Promise.resolve();
+  showWaiting();
+
+  /** One after another: two writers of one head would make each other's records stale. */
+  function inTurn<T>(run: () => Promise<T>): Promise<T> {
+    const done = queue.then(run);
+    queue = done.catch(() => undefined);
+    return done;
+  }
+
+  function showWaiting(): void {
+    keyring.setWaiting(new Set(waitingScopes().map(({ scope }) => scope)));
+  }
+
+  function waitingScopes(): ScopeLine[] {
+    const added = items.flatMap(({ intent }) => (intent.act === "add-scopes" ? intent.scopes : []));
+    return added.filter(({ scope }) => !log.data.scopes.has(scope));
+  }
+
+  async function save(changed: readonly WaitingIntent[], removed: readonly string[] = []): Promise<void> {
+    const deletions = removed.map((key): StoreWrite => ({ table: "pending", key, value: null }));
+    await store.commit([...changed.map((item) => intentRow(item, local)), ...deletions], "strict");
+    const byKey = new Map([...items, ...changed].map((item) => [item.key, item]));
+    for (const key of removed) byKey.delete(key);
+    items = [...byKey.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+    showWaiting();
+    options.onChange();
+  }
+
+  async function add(intent: Intent, isFirst = false): Promise<string> {
+    const orders = items.map(({ key }) => Number(key));
+    const order = isFirst ? Math.min(FIRST_ORDER, ...orders) - 1 : Math.max(FIRST_ORDER, ...orders) + 1;
+    const key = order.toString().padStart(10, "0");
+    await save([{ key, intent, refusal: null, record: null }]);
+    return key;
+  }
+
+  async function next(): Promise<{ key: string; record: Uint8Array } | null> {
+    for (const item of items) {
+      if (item.refusal !== null || log.length === 0 || log.removed) continue;
+      if (item.record !== null && standsNext(item.record)) return { key: item.key, record: item.record };
+      const written = await write(item.intent);
+      if (written === null) await save([], [item.key]);
+      else if (!(written instanceof Uint8Array)) await save([{ ...item, record: null, refusal: written }]);
+      else {
+        await save([{ ...item, record: written }]);
+        return { key: item.key, record: written };
+      }
+    }
+    return null;
+  }
+
+  function standsNext(record: Uint8Array): boolean {
+    const { prev, index } = parseRecord(record).record;
+    const place = placeAfter(log.data);
+    return index === place.length && bytesEqual(prev, place.headHash);
+  }
+
+  /** The signed record, why there can be none, or `null` when none is needed. */
+  async function write(intent: Intent): Promise<Uint8Array | IntentRefusal | null> {
+    for (let attempt = 0; ; attempt++) {
+      const place = placeAfter(log.data);
+      const written = await writeOnce(intent, place);
+      const hasMoved = !bytesEqual(placeAfter(log.data).headHash, place.headHash);
+      if (!hasMoved || attempt === MOST_ATTEMPTS) return written;
+    }
+  }
+
+  async function writeOnce(intent: Intent, place: Place): Promise<Uint8Array | IntentRefusal | null> {
+    const { data } = log;
+    try {
+      const parts = await partsOf(intent, context(data), await options.heads());
+      if (parts === null) return null;
+      const record = await writeRecord(parts, place, { device, sign: keyring.sign });
+      const applied = await applyNextRecord(copyMembership(data), record, suite.verifier);
+      return applied.ok ? record : { code: applied.code, reason: applied.reason };
+    } catch (error) {
+      if (error instanceof Fault && error.code === "not-permitted") {
+        return { code: "not-allowed", reason: error.message };
+      }
+      if (error instanceof RangeError) return { code: "invalid-record", reason: error.message };
+      throw error;
+    }
+  }
+
+  function context(data: MembershipData): AuthorContext {
+    return { data, secrets: keyring.secrets, member, suite };
+  }
+
+  async function settled(key: string, code: ResultCode): Promise<void> {
+    const item = items.find((candidate) => candidate.key === key);
+    if (item === undefined || item.record === null) return;
+    // Accepted on this head: it is the next record, whether or not the relay's own copy has arrived yet.
+    if (code === "ok") await log.receive(parseRecord(item.record).record.index, [item.record]);
+    else if (!PASSING.has(code)) {
+      await save([
+        { ...item, record: null, refusal: { code: code as RejectCode, reason: "the relay refused it" } },
+      ]);
+    }
+  }
+
+  async function logChanged(): Promise<void> {
+    const confirmed = items.filter(({ record }) => record !== null && isInLog(record));
+    const again = confirmed.filter(({ intent }) => isUnfinished(intent));
+    const done = confirmed.filter((item) => !again.includes(item));
+    const retried = items.filter(({ refusal }) => refusal !== null && refusal.code !== "invite-closed");
+    const changed = [...again, ...retried].map((item) => ({ ...item, record: null, refusal: null }));
+    if (changed.length > 0 || done.length > 0)
+      await save(
+        changed,
+        done.map(({ key }) => key),
+      );
+    await upkeep(confirmed.some(({ intent }) => TAKES_AWAY.has(intent.act)));
+    showWaiting();
+  }
+
+  function isInLog(record: Uint8Array): boolean {
+    const parsed = parseRecord(record);
+    const hash = log.hashAt(parsed.record.index);
+    return hash !== null && bytesEqual(hash, recordHash(parsed.content));
+  }
+
+  function isUnfinished(intent: Intent): boolean {
+    return intent.act === "rotate" && intent.scopes.some((scope) => canRotate(scope));
+  }
+
+  function canRotate(scope: ScopeId): boolean {
+    return isDirtyScope(log.data, scope) && holdsScope(context(log.data), scope);
+  }
+
+  /** What follows from the log without anybody's wish: clean keys, one's own scopes, the rest of a rotation begun here. */
+  async function upkeep(hasTakenAway: boolean): Promise<void> {
+    const { data } = log;
+    const own = data.devices.get(device);
+    if (own === undefined || own.kind === "kit" || !deviceLives(data, own)) return;
+    if (isDirtyMember(data, member) && !waits("renew")) await add({ act: "renew" }, true);
+    await addOwnScopes(data);
+    const dirty = [...data.scopes.keys()].filter(canRotate);
+    if (hasTakenAway && dirty.length > 0) await add({ act: "rotate", scopes: dirty });
+  }
+
+  async function addOwnScopes(data: MembershipData): Promise<void> {
+    const kinds = (["schedule", "self"] as const).filter(
+      (kind) =>
+        scopeOf(data, kind, member) === null &&
+        !waitingScopes().some((line) => line.kind === kind && line.subject === member),
+    );
+    if (kinds.length === 0) return;
+    await add({
+      act: "add-scopes",
+      scopes: kinds.map((kind) => ({ scope: newScopeId(suite), kind, subject: member })),
+    });
+  }
+
+  function waits(act: Intent["act"]): boolean {
+    return items.some(({ intent }) => intent.act === act);
+  }
+
+  return {
+    get size() {
+      return items.length;
+    },
+    get items() {
+      return items;
+    },
+    get scopes() {
+      return waitingScopes();
+    },
+    propose: (intent) => inTurn(() => add(intent)),
+    next: () => inTurn(next),
+    // Not in turn: it changes the log, and the log's `onChange` calls `logChanged`.
+    settled,
+    logChanged: () => inTurn(logChanged),
+    discard: (key) => inTurn(() => save([], [key])),
+  };
+}
+
+/** A row that a disk has damaged stays where it is and is left out: it must not keep anybody from unlocking. */
+async function readItems({ store, keyring }: PendingOptions): Promise<WaitingIntent[]> {
+  const rows = await store.range("pending");
+  return rows.flatMap(({ key, value }) => readIntent(key, value, keyring.local) ?? []);
+}
