@@ -15,9 +15,9 @@ export function expectStrictLayout(bytes: Uint8Array, decode: (bytes: Uint8Array
   }
 }
 
-/** Every length up to 4,096, then steps that a field's end cannot avoid all of, and the last 256. */
+/** Every length up to 1,024, then steps that a field's end cannot avoid all of, and the last 256. */
 function truncationsOf(length: number): number[] {
   const lengths: number[] = [];
-  for (let at = 0; at < length; at += at < 4096 || at > length - 256 ? 1 : 61) lengths.push(at);
+  for (let at = 0; at < length; at += at < 1024 || at > length - 256 ? 1 : 13) lengths.push(at);
   return lengths;
 }
