@@ -239,6 +239,9 @@ export interface EntriesRooms {
   readonly ledger: Ledger;
   readonly outbox: Outbox;
   readonly documents: Documents;
-  /** Rows that a backup holds, in restorable form; see `backup`. */
+  /**
+   * Rows that a backup holds, exactly as they are on the disk. A restored profile keeps the device root, so rows sealed by `LocalSeal`
+   * open there at the same table and key; its device is a new one, which starts its own chains.
+   */
   exportRows(): Promise<readonly StoreWrite[]>;
 }

@@ -20,7 +20,8 @@ export interface DeviceIdentity {
 }
 
 const VERSION = 1;
-const KEY = "identity";
+/** `voucher`: the kit or older device that vouches for this one, kept only until the log knows it. */
+export type IdentityKey = "identity" | "voucher";
 const SEED_BYTES = 32;
 
 export function makeIdentity(suite: CryptoSuite): Promise<DeviceIdentity> {
@@ -38,29 +39,34 @@ export async function identityFromSeeds(
   return { device: deviceIdOf(signPublic, kemPublic), signPublic, kemPublic, signSeed, kemSeed };
 }
 
-export function identityRow(identity: DeviceIdentity, local: LocalSeal): StoreWrite {
-  return { table: "keys", key: KEY, value: local.seal("keys", KEY, identityBytes(identity)) };
+export function identityRow(
+  identity: DeviceIdentity,
+  local: LocalSeal,
+  key: IdentityKey = "identity",
+): StoreWrite {
+  return { table: "keys", key, value: local.seal("keys", key, identityBytes(identity)) };
 }
 
-/** Faults with `damaged` when the row is missing or is not what was written here. */
+/** `null` when there is none. Faults with `damaged` when the row is not what was written here. */
 export async function readIdentity(
-  store: EngineStore,
+  store: Pick<EngineStore, "get">,
   local: LocalSeal,
-  suite: CryptoSuite,
-): Promise<DeviceIdentity> {
-  const sealed = await store.get("keys", KEY);
-  const bytes = sealed === null ? null : local.open("keys", KEY, sealed);
-  if (bytes === null) throw new Fault("damaged", { detail: "device identity" });
+  { suite, key = "identity" }: { readonly suite: CryptoSuite; readonly key?: IdentityKey },
+): Promise<DeviceIdentity | null> {
+  const sealed = await store.get("keys", key);
+  if (sealed === null) return null;
+  const bytes = local.open("keys", key, sealed);
+  if (bytes === null) throw new Fault("damaged", { detail: `device keys (${key})` });
   return identityFromBytes(bytes, suite);
 }
 
 /** Seeds and the public wrapping key: deriving the latter at every unlock would cost milliseconds for nothing. */
-export function identityBytes({ signSeed, kemSeed, kemPublic }: DeviceIdentity): Uint8Array {
+function identityBytes({ signSeed, kemSeed, kemPublic }: DeviceIdentity): Uint8Array {
   const writer = new ByteWriter(1 + 2 * SEED_BYTES + KEM_PUBLIC_KEY_BYTES).u8(VERSION);
   return writer.bytes(signSeed, SEED_BYTES).bytes(kemSeed, SEED_BYTES).bytes(kemPublic).finish();
 }
 
-export function identityFromBytes(bytes: Uint8Array, suite: CryptoSuite): DeviceIdentity {
+function identityFromBytes(bytes: Uint8Array, suite: CryptoSuite): DeviceIdentity {
   const reader = new ByteReader(bytes);
   if (reader.u8("identity version") !== VERSION) throw new FormatError("identity version");
   const signSeed = reader.bytes(SEED_BYTES).slice();

@@ -20,6 +20,8 @@ import { makeSecretTree, type SecretTree } from "./secret-tree.ts";
 
 export interface PracticeKeyring extends Keyring {
   readonly identity: DeviceIdentity;
+  /** Seals under the device root; a backup takes the root with it. */
+  readonly local: ForgettableSeal;
   /** For whoever writes membership records; nobody else. */
   readonly secrets: SecretTree;
   /** After every change of the confirmed log. */
@@ -32,16 +34,19 @@ export interface KeyringOptions {
   readonly store: EngineStore;
   readonly local: ForgettableSeal;
   readonly identity: DeviceIdentity;
+  /** Who vouches for this device while the log does not know it. */
+  readonly voucher?: DeviceIdentity;
   readonly member: MemberId;
   readonly suite: CryptoSuite;
   readonly onAlarm: (alarm: Alarm) => void;
 }
 
 export async function makeKeyring(options: KeyringOptions): Promise<PracticeKeyring> {
-  const { store, local, identity, member, suite } = options;
+  const { store, local, identity, voucher, member, suite } = options;
+  const identities = voucher === undefined ? [identity] : [identity, voucher];
   const signing = suite.signingKey(identity.signSeed);
   const secrets = makeSecretTree({
-    identity,
+    identities,
     member,
     suite,
     cache: await loadSecretCache(store, local),
@@ -113,7 +118,7 @@ export async function makeKeyring(options: KeyringOptions): Promise<PracticeKeyr
     forget() {
       locked = true;
       secrets.forget();
-      forgetIdentity(identity);
+      for (const one of identities) forgetIdentity(one);
       local.forget();
       log = null;
     },

@@ -12,6 +12,8 @@ import { Fault } from "../fault.ts";
 import type { StoreTable } from "../store/store.ts";
 
 export interface ForgettableSeal extends LocalSeal {
+  /** Lends the root itself, for a backup and for nothing else. */
+  withRoot<T>(use: (root: Uint8Array) => T): T;
   /** Overwrites the root; every later call faults with `locked`. */
   forget(): void;
 }
@@ -36,6 +38,7 @@ export function makeLocalSeal(root: Uint8Array, random: Random): ForgettableSeal
       const [salt, body] = [sealed.subarray(0, SALT_BYTES), sealed.subarray(SALT_BYTES)];
       return openBox({ key, use: "local", salt, header: rowHeader(table, rowKey), body });
     },
+    withRoot: (use) => use(requireKey()),
     forget() {
       locked = true;
       key.fill(0);

@@ -10,6 +10,8 @@ export interface NewProfile {
   readonly profile: Profile;
   readonly identity: DeviceIdentity;
   readonly passphrase: string;
+  /** The root of a backup; a new one otherwise. */
+  readonly root?: Uint8Array;
   /** What else belongs into the same transaction. */
   readonly rows?: (local: LocalSeal) => readonly StoreWrite[];
 }
@@ -17,9 +19,8 @@ export interface NewProfile {
 export async function writeNewProfile(
   store: EngineStore,
   suite: CryptoSuite,
-  { profile, identity, passphrase, rows }: NewProfile,
+  { profile, identity, passphrase, root = makeRoot(suite), rows }: NewProfile,
 ): Promise<void> {
-  const root = makeRoot(suite);
   const local = makeLocalSeal(root, suite.random);
   const slot = await makePassphraseSlot(root, passphrase, { profile, suite });
   const others = rows?.(local) ?? [];

@@ -50,7 +50,8 @@ export interface SecretTree {
 }
 
 export interface SecretTreeOptions {
-  readonly identity: DeviceIdentity;
+  /** This device's, and that of a device or kit which vouches for it until the log knows it. */
+  readonly identities: readonly DeviceIdentity[];
   readonly member: MemberId;
   readonly suite: CryptoSuite;
   readonly cache: SecretCache;
@@ -60,7 +61,7 @@ export interface SecretTreeOptions {
 const NOTHING = new Uint8Array(0);
 
 export function makeSecretTree(options: SecretTreeOptions): SecretTree {
-  const { identity, member, suite, cache } = options;
+  const { identities, member, suite, cache } = options;
   const secrets = new Map<string, Uint8Array>();
   const ownKeys = new Map<string, Uint8Array>();
   const reported = new Set<string>();
@@ -183,12 +184,15 @@ export function makeSecretTree(options: SecretTreeOptions): SecretTree {
   }
 
   function isOurs({ kind, id }: KeyName): boolean {
-    return kind === "device" ? id === identity.device : kind === "role" || id === member;
+    if (kind === "device") return identities.some(({ device }) => device === id);
+    return kind === "role" || id === member;
   }
 
   /** The private seed that a wrap for `recipient` opens with. */
   function seedOf(recipient: KeyName): Uint8Array | null {
-    if (recipient.kind === "device") return recipient.id === identity.device ? identity.kemSeed : null;
+    if (recipient.kind === "device") {
+      return identities.find(({ device }) => device === recipient.id)?.kemSeed ?? null;
+    }
     return isOurs(recipient) ? secret(recipient) : null;
   }
 

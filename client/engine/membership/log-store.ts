@@ -157,6 +157,19 @@ async function load(options: LogOptions, verified: Verified | null): Promise<Mem
   return data;
 }
 
+/** A whole log from a stranger's hands, every signature checked. Faults with `damaged` unless all of it holds. */
+export async function verifyLog(
+  records: readonly Uint8Array[],
+  practice: PracticeId,
+  verifier: Verifier,
+): Promise<MembershipData> {
+  const data = await replay(records, verifier);
+  if (data.practice !== practice || data.hashes.length !== records.length || records.length === 0) {
+    throw new Fault("damaged", { detail: "the log of the practice does not hold" });
+  }
+  return data;
+}
+
 async function replay(records: readonly Uint8Array[], verifier: Verifier): Promise<MembershipData> {
   const [genesis, ...others] = records;
   if (genesis === undefined) return NO_MEMBERSHIP;

@@ -13,6 +13,7 @@ import type { EngineStore } from "../store/store.ts";
 import { writeGenesis } from "./author/genesis.ts";
 import { logRow, type MembershipLog, openLog, verifiedRow } from "./log-store.ts";
 import { openPending, type Pending } from "./pending.ts";
+import { endVouching, makeVouching, type Vouching } from "./vouching.ts";
 import { makeRights } from "./rights.ts";
 
 export interface OpenMembership extends Profile {
@@ -20,6 +21,8 @@ export interface OpenMembership extends Profile {
   readonly log: MembershipLog;
   readonly pending: Pending;
   readonly rights: Rights;
+  /** Set while the log does not know this device yet: whose connection asks the relay to add it. */
+  readonly vouching: Vouching | null;
 }
 
 export interface OpenOptions {
@@ -42,9 +45,12 @@ export async function openMembership(options: OpenOptions): Promise<OpenMembersh
   if (root === null) throw new Fault("wrong-passphrase");
   const local = makeLocalSeal(root, suite.random);
   root.fill(0);
-  const identity = await readIdentity(store, local, suite);
+  const identity = await readIdentity(store, local, { suite });
+  if (identity === null) throw new Fault("damaged", { detail: "device keys" });
+  const voucher = await readIdentity(store, local, { suite, key: "voucher" });
   const { member, device } = profile;
-  const keyring = await makeKeyring({ store, local, identity, member, suite, onAlarm });
+  const vouched = voucher === null ? {} : { voucher };
+  const keyring = await makeKeyring({ store, local, identity, ...vouched, member, suite, onAlarm });
   let pending: Pending | null = null;
   const log = await openLog({
     store,
@@ -54,6 +60,7 @@ export async function openMembership(options: OpenOptions): Promise<OpenMembersh
     onAlarm,
     async onChange(data) {
       await keyring.refresh(data);
+      await endVouching(store, { data, device });
       await pending?.logChanged();
       options.onChange();
     },
@@ -61,7 +68,17 @@ export async function openMembership(options: OpenOptions): Promise<OpenMembersh
   await keyring.refresh(log.data);
   pending = await openPending({ ...options, log, keyring, member, device });
   await pending.logChanged();
-  return { ...profile, keyring, log, pending, rights: makeRights(log, device) };
+  const vouching = voucher === null ? null : makeVouching({ log, keyring, voucher, member, suite });
+  return {
+    ...profile,
+    keyring,
+    log,
+    pending,
+    rights: makeRights(log, device),
+    get vouching() {
+      return log.data.devices.has(device) ? null : vouching;
+    },
+  };
 }
 
 /** A new practice with its first owner, on this device. The relay follows when it can. */

@@ -6,11 +6,9 @@ import { type RoleName, rolesToSet } from "../../../../sync-server/protocol/role
 import type { ResultCode } from "../../../../sync-server/protocol/codes.ts";
 import type { Alarm } from "../../../../client/engine/api.ts";
 import type { ChainHead } from "../../../../client/engine/contract.ts";
-import { makeIdentity } from "../../../../client/engine/keyring/identity.ts";
-import { writeNewProfile } from "../../../../client/engine/keyring/new-profile.ts";
 import { newScopeId } from "../../../../client/engine/membership/author/genesis.ts";
 import { inviteFragment, parseInviteFragment } from "../../../../client/engine/membership/invite-link.ts";
-import { makeJoinRequest } from "../../../../client/engine/membership/join.ts";
+import { writeJoinProfile } from "../../../../client/engine/membership/join-profile.ts";
 import {
   createPracticeProfile,
   openMembership,
@@ -144,14 +142,9 @@ export class PracticeWorld {
   /** A new device that asks to join, and its request; it is unlocked once somebody admitted it. */
   async ask(fragment: string, member: OpenMembership["member"] | null, ownName = "Dr. Rosa Lind") {
     const link = parseInviteFragment(fragment);
-    const identity = await makeIdentity(this.suite);
-    const joining = await makeJoinRequest({ link, identity, ownName, member }, this.suite);
     const store = await this.newStore();
-    await writeNewProfile(store, this.suite, {
-      profile: { practice: link.practice, member: joining.member, device: identity.device },
-      identity,
-      passphrase: PASSPHRASE,
-    });
+    const input = { link, ownName, passphrase: PASSPHRASE, member };
+    const joining = await writeJoinProfile(store, this.suite, input);
     return { ...joining, device: new Device(this, store) };
   }
 
