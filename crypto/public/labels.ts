@@ -16,6 +16,7 @@ export const HASH_LABELS = {
   words: "claros/words/v1",
   joinRequest: "claros/join-request/v1",
   recoveryChecksum: "claros/recovery-checksum/v1",
+  practiceDocument: "claros/practice-document/v1",
 } as const;
 
 /** Labels of key derivations (HKDF info). */

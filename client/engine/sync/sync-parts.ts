@@ -25,7 +25,8 @@ export interface PendingRoom {
   next(): Promise<{ readonly key: string; readonly record: Uint8Array } | null>;
   /** `ok` means accepted: the record itself arrives with the log. Other codes keep it, with the reason where it is final. */
   settled(key: string, code: ResultCode): Promise<void>;
-  readonly size: number;
+  /** Everything that waits; one with a refusal is not offered. */
+  readonly items: readonly { readonly key: string; readonly refusal: { readonly code: RejectCode } | null }[];
 }
 
 export interface SyncEvents {

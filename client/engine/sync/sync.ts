@@ -375,6 +375,7 @@ class RelaySync implements Sync {
 
   async #sendAll(line: RelayLine): Promise<void> {
     while (await pumpRecord(line, this.#parts, (key, code) => this.#tell(key, code)));
+    this.#tellUnoffered();
     for (;;) {
       const { againInMs } = await pumpEntries(line, this.#parts);
       if (againInMs === null) return;
@@ -387,6 +388,15 @@ class RelaySync implements Sync {
       this.#pauseTimer = null;
       this.wake();
     }, ms);
+  }
+
+  /** A record that turned out unnecessary, or that cannot be written any more, is never answered by the relay. */
+  #tellUnoffered(): void {
+    for (const key of [...this.#settling.keys()]) {
+      const item = this.#parts.pending.items.find((waiting) => waiting.key === key);
+      if (item === undefined) this.#tell(key, "ok");
+      else if (item.refusal !== null) this.#tell(key, item.refusal.code);
+    }
   }
 
   #tell(key: string, code: ResultCode): void {

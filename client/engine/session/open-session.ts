@@ -1,0 +1,152 @@
+/**
+ * An unlocked practice: membership, keyring, entries, documents and the relay connection, wired together. Opening it needs no network;
+ * closing it journals what was typed, ends every key, and leaves only ciphertext behind.
+ */
+import type { InviteId, ScopeId } from "../../../crypto/public/ids.ts";
+import { scopesReadBy } from "../../../sync-server/protocol/membership/holders.ts";
+import type { Alarm, SyncState } from "../api.ts";
+import type { EntriesEvents, EntriesRooms, PracticeContext } from "../contract.ts";
+import { openEntriesRooms } from "../entries/rooms.ts";
+import type { EngineEnvironment } from "../environment.ts";
+import type { OpenMembership } from "../membership/open-membership.ts";
+import type { EngineStore } from "../store/store.ts";
+import { makeSync } from "../sync/sync.ts";
+import type { Sync, SyncEvents } from "../sync/sync-parts.ts";
+import type { SessionHooks, SessionParts, SyncFacts } from "./session-parts.ts";
+
+export interface Session extends SessionParts {
+  syncState(): SyncState;
+  raise(alarm: Alarm): void;
+  close(): Promise<void>;
+}
+
+export interface SessionInput {
+  readonly environment: EngineEnvironment;
+  readonly store: EngineStore;
+  readonly membership: OpenMembership;
+  readonly hooks: SessionHooks;
+}
+
+const MOST_ALARMS = 20;
+
+export async function openSession(input: SessionInput): Promise<Session> {
+  const { environment, store, membership, hooks } = input;
+  const { clock, suite, relay } = environment;
+  const { practice, member, device, keyring, rights, log, pending } = membership;
+  const context: PracticeContext = { practice, member, device, store, clock, suite, keyring, rights };
+  const facts: SyncFacts = {
+    relay: { at: "connecting", attempt: 1 },
+    storage: "ok",
+    lastBackedUpAtMs: null,
+    alarms: [],
+  };
+  const joins = new Map<InviteId, readonly Uint8Array[]>();
+  let sync: Sync | null = null;
+  let rooms: EntriesRooms | null = null;
+  let quarantined = 0;
+  let closed = false;
+
+  const tell = (): void => {
+    if (!closed && rooms !== null) hooks.emit({ event: "sync", sync: syncState() });
+  };
+  const raise = (alarm: Alarm): void => {
+    facts.alarms = [...facts.alarms.filter((other) => !isSame(other, alarm)), alarm].slice(-MOST_ALARMS);
+    tell();
+  };
+  const countQuarantine = async (): Promise<void> => {
+    quarantined = (await rooms?.ledger.quarantined())?.length ?? 0;
+    tell();
+  };
+
+  const entriesEvents: EntriesEvents = {
+    outboxGrew: () => sync?.wake(),
+    summaryChanged: (summary) => hooks.emit({ event: "summary", summary }),
+    quarantineChanged() {
+      hooks.emit({ event: "quarantine" });
+      void countQuarantine();
+    },
+    damaged: (scope) => sync?.fetchAgain(scope),
+    waitingChanged: tell,
+    storageState(state) {
+      facts.storage = state;
+      tell();
+    },
+    alarm: raise,
+    openChanged: (document, scope, open) => sync?.watch(document, scope, open),
+    awareness: (scope, document, bytes) => sync?.sendAwareness(scope, document, bytes),
+  };
+  const syncEvents: SyncEvents = {
+    relayState(relayState) {
+      facts.relay = relayState;
+      tell();
+    },
+    alarm: raise,
+    joinRequests(invite, requests) {
+      joins.set(
+        invite,
+        requests.map((request) => request.slice()),
+      );
+      hooks.emit({ event: "invites" });
+    },
+    removed: () => hooks.removed(log.removedBy ?? "revoke-device"),
+    backedUp(atMs) {
+      facts.lastBackedUpAtMs = atMs;
+      tell();
+    },
+    setupCodeWanted: () => tell(),
+    rotationWanted: (scopes) => void rotate(scopes),
+  };
+
+  async function rotate(scopes: readonly ScopeId[]): Promise<void> {
+    await pending.propose({ act: "rotate", scopes });
+    sync?.wake();
+  }
+
+  function syncState(): SyncState {
+    const refusedRecords = pending.items.filter(({ refusal }) => refusal !== null).length;
+    const refusedEntries = rooms?.outbox.refusedCount ?? 0;
+    return {
+      relay: facts.relay,
+      waiting: (rooms?.documents.waiting ?? 0) + pending.size - refusedRecords,
+      notPermitted: refusedEntries + refusedRecords,
+      quarantined,
+      storage: facts.storage,
+      lastBackedUpAtMs: facts.lastBackedUpAtMs,
+      alarms: facts.alarms,
+    };
+  }
+
+  const opened = (rooms = await openEntriesRooms(context, entriesEvents));
+  const connection = (sync = makeSync({
+    context,
+    dialer: relay,
+    log,
+    pending,
+    rooms: opened,
+    events: syncEvents,
+    readableScopes: () => scopesReadBy(log.data, member),
+  }));
+  void countQuarantine();
+
+  return {
+    context,
+    membership,
+    rooms: opened,
+    sync: connection,
+    joins,
+    emit: hooks.emit,
+    syncState,
+    raise,
+    async close() {
+      closed = true;
+      connection.close();
+      await opened.documents.close();
+      keyring.forget();
+      store.close();
+    },
+  };
+}
+
+function isSame(a: Alarm, b: Alarm): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
