@@ -64,8 +64,9 @@ const PASSING: ReadonlySet<ResultCode> = new Set([
   "unknown-practice",
   "exists",
 ]);
-/** Intents after whose records scopes may be left dirty. */
+/** Intents after whose records scopes may be left dirty that this device can rotate. */
 const TAKES_AWAY: ReadonlySet<Intent["act"]> = new Set([
+  "renew",
   "revoke-device",
   "remove-member",
   "set-roles",
