@@ -1,0 +1,142 @@
+/** What a device asks of a practice's storage: pages of the log, of a scope, of chain heads and of snapshots. One answer at a time. */
+
+import type { ScopeId } from "../crypto/public/ids.ts";
+import type { Verifier } from "../crypto/public/signature.ts";
+import { isSignedByItsDevice } from "./audit.ts";
+import { type Clock, dayOf } from "./clock.ts";
+import type { Limits } from "./limits.ts";
+import { type Peer, sendFrame } from "./peer.ts";
+import type { ClientFrame } from "./protocol/client-frames.ts";
+import type { ResultCode } from "./protocol/codes.ts";
+import type { Membership } from "./protocol/membership/membership.ts";
+import type { CoveringSnapshot, HeadOfChain } from "./protocol/relay-frames.ts";
+import { readPushedEntry } from "./pushed-entry.ts";
+import type { Rights } from "./rights.ts";
+import { type PracticeState, type PracticeStore, StoreFault } from "./store/store.ts";
+import type { UsageCount } from "./usage-count.ts";
+
+type Frame<Type extends ClientFrame["type"]> = Extract<ClientFrame, { readonly type: Type }>;
+
+export interface AnswerParts {
+  readonly clock: Clock;
+  readonly limits: Limits;
+  readonly store: PracticeStore;
+  readonly rights: Rights;
+  readonly usage: UsageCount;
+  readonly state: () => PracticeState;
+  readonly membership: () => Membership;
+  readonly verifier: Verifier;
+}
+
+const HEADS_PER_FRAME = 8_192;
+
+/** One `log` frame, also when there is nothing to tell: the client may be asking whether the relay is still there. */
+export async function answerReadLog(
+  parts: AnswerParts,
+  peer: Peer,
+  { from }: Frame<"read-log">,
+): Promise<void> {
+  const records = await parts.store.log.read(from, parts.limits.pageBytes);
+  peer.logSent = Math.max(peer.logSent, from + records.length);
+  sendFrame(peer, { type: "log", from, records });
+}
+
+export async function answerFetch(parts: AnswerParts, peer: Peer, frame: Frame<"fetch">): Promise<void> {
+  const { request, scope, after } = frame;
+  if (!mayRead(parts, peer, scope)) return answerCode(peer, request, "not-allowed");
+  const { pageBytes, pageRows } = parts.limits;
+  const through = Math.min(frame.through, parts.state().head);
+  const page = await parts.store.readScope({ after, through, maxBytes: pageBytes, maxRows: pageRows }, scope);
+  sendFrame(peer, {
+    type: "fetched",
+    request,
+    through: page.isLast ? Math.max(after, through) : page.through,
+    more: !page.isLast,
+    entries: page.entries,
+  });
+}
+
+export async function answerHeads(
+  parts: AnswerParts,
+  peer: Peer,
+  { request }: Frame<"ask-heads">,
+): Promise<void> {
+  const heads = await parts.store.heads(parts.rights.scopesOf(peer.device));
+  const pages = pagesOf(heads, () => 1, HEADS_PER_FRAME);
+  pages.forEach((page: readonly HeadOfChain[], place) =>
+    sendFrame(peer, { type: "heads", request, more: place < pages.length - 1, heads: page }),
+  );
+}
+
+export async function answerSnapshots(
+  parts: AnswerParts,
+  peer: Peer,
+  frame: Frame<"get-snapshots">,
+): Promise<void> {
+  const { request, scope, document } = frame;
+  if (!mayRead(parts, peer, scope)) return answerCode(peer, request, "not-allowed");
+  const snapshots = await parts.store.snapshots.read(scope, document);
+  const pages = pagesOf(snapshots, ({ signedEntry }) => signedEntry.length + 12, parts.limits.pageBytes);
+  pages.forEach((page: readonly CoveringSnapshot[], place) =>
+    sendFrame(peer, { type: "snapshots", request, more: place < pages.length - 1, snapshots: page }),
+  );
+}
+
+export async function answerPutSnapshot(
+  parts: AnswerParts,
+  peer: Peer,
+  frame: Frame<"put-snapshot">,
+): Promise<void> {
+  answerCode(peer, frame.request, await putSnapshot(parts, peer, frame));
+}
+
+async function putSnapshot(
+  parts: AnswerParts,
+  peer: Peer,
+  frame: Frame<"put-snapshot">,
+): Promise<ResultCode> {
+  const read = readPushedEntry(frame.signedEntry, "snapshot");
+  if (!read.ok) return read.code;
+  const { header, bytes } = read.pushed;
+  if (header.device !== peer.device) return "not-allowed";
+  const code = parts.rights.judgePush(header);
+  if (code !== "ok") return code;
+  if (!(await isSignedByItsDevice(read.pushed, parts.membership(), parts.verifier))) return "not-authentic";
+  if (frame.covers > parts.state().head) return "gap";
+  await parts.usage.refresh();
+  if (!parts.usage.hasRoom(bytes.length)) return "quota";
+  const { scope, document } = header;
+  try {
+    const day = dayOf(parts.clock);
+    await parts.store.snapshots.put({ scope, document, covers: frame.covers, signedEntry: bytes, day });
+  } catch (error) {
+    if (error instanceof StoreFault && error.code === "full") return "quota";
+    throw error;
+  }
+  parts.usage.add(bytes.length);
+  return "ok";
+}
+
+function mayRead({ rights }: AnswerParts, peer: Peer, scope: ScopeId): boolean {
+  return rights.scopesOf(peer.device).has(scope);
+}
+
+function answerCode(peer: Peer, request: number, code: ResultCode): void {
+  sendFrame(peer, { type: "result", request, code, value: 0 });
+}
+
+/** At least one page, so that every question has an answer. */
+function pagesOf<Item>(items: readonly Item[], weigh: (item: Item) => number, most: number): Item[][] {
+  const pages: Item[][] = [[]];
+  let weight = 0;
+  for (const item of items) {
+    const own = weigh(item);
+    if (weight + own > most && weight > 0) {
+      pages.push([]);
+      weight = 0;
+    }
+    pages.at(-1)?.push(item);
+    weight += own;
+  }
+  return pages;
+}

@@ -1,0 +1,84 @@
+/**
+ * Signatures, off the hot path. A connection has proven its device's key, and every reader verifies every batch, so the relay checks
+ * the first few batches of a connection and then one in many, after the commit: enough to put out a faulty client soon, at a cost
+ * that nobody else notices. Entries given back by somebody else are verified all, before they are stored.
+ */
+
+import { bytesToHex } from "../crypto/public/encodings.ts";
+import { FormatError } from "../crypto/public/bytes.ts";
+import { type SignedMessage, signedMessage, type Verifier } from "../crypto/public/signature.ts";
+import { batchMessageOf, type SignedEntry } from "../crypto/public/signed-entry.ts";
+import type { Randomness } from "./clock.ts";
+import type { Membership } from "./protocol/membership/membership.ts";
+
+/** Whether the batch signature covers the entry, under the key that the log has for its device. */
+export async function isSignedByItsDevice(
+  entry: SignedEntry,
+  membership: Membership,
+  verifier: Verifier,
+): Promise<boolean> {
+  const [isSigned = false] = await areSignedByTheirDevices([entry], membership, verifier);
+  return isSigned;
+}
+
+/** As {@link isSignedByItsDevice} for many entries: each batch's signature is verified once. */
+export async function areSignedByTheirDevices(
+  entries: readonly SignedEntry[],
+  membership: Membership,
+  verifier: Verifier,
+): Promise<boolean[]> {
+  const verified = new Map<string, boolean | Promise<boolean>>();
+  return Promise.all(
+    entries.map(({ entry, header, proof, ...parts }) => {
+      const device = membership.device(header.device);
+      const message = messageOf({ entry, header, proof, ...parts });
+      if (device === null || message === null) return false;
+      const key = bytesToHex(message) + bytesToHex(proof.signature);
+      const known = verified.get(key) ?? verifier.verify(device.signPublic, message, proof.signature);
+      verified.set(key, known);
+      return known;
+    }),
+  );
+}
+
+function messageOf(entry: SignedEntry): SignedMessage | null {
+  try {
+    return signedMessage("batch", batchMessageOf(entry));
+  } catch (error) {
+    if (error instanceof FormatError) return null;
+    throw error;
+  }
+}
+
+export interface Sampler {
+  /** Whether the next batch is one of those that are looked at. */
+  isNext(): boolean;
+}
+
+export interface SamplerOptions {
+  readonly first: number;
+  readonly oneIn: number;
+  readonly random: Randomness;
+}
+
+/** The first few, then one in `oneIn` at places that cannot be foreseen. */
+export function makeSampler({ first, oneIn, random }: SamplerOptions): Sampler {
+  let seen = 0;
+  let untilNext = 0;
+  const draw = () => {
+    const [high = 0, low = 0] = random.bytes(2);
+    return ((high << 8) | low) % (2 * oneIn - 1);
+  };
+  return {
+    isNext() {
+      if (seen < first) {
+        seen++;
+        if (seen === first) untilNext = draw();
+        return true;
+      }
+      if (untilNext-- > 0) return false;
+      untilNext = draw();
+      return true;
+    },
+  };
+}

@@ -1,0 +1,64 @@
+/**
+ * A membership record: validated by the shared validator, stored by compare and swap, then told to everybody who belongs to the practice,
+ * before its author hears `ok`. The validator's state moves first; when the store does not follow, it is read again from the store.
+ */
+
+import type { Verifier } from "../crypto/public/signature.ts";
+import { dayOf } from "./clock.ts";
+import type { PendingRecord } from "./commit-queue.ts";
+import { shortId, sizeBucket } from "./log.ts";
+import { sendFrame } from "./peer.ts";
+import type { ResultCode } from "./protocol/codes.ts";
+import { type Membership, validateRecord } from "./protocol/membership/membership.ts";
+import type { MembershipRecord } from "./protocol/record.ts";
+import type { PushCommitParts } from "./push-commit.ts";
+import { StoreFault } from "./store/store.ts";
+
+export interface RecordCommitParts extends PushCommitParts {
+  readonly membership: () => Membership;
+  readonly verifier: Verifier;
+  /** Reads the whole log again. */
+  rebuild(): Promise<void>;
+  announce(record: MembershipRecord): Promise<void>;
+}
+
+export async function recordCommit(
+  parts: RecordCommitParts,
+  { peer, request, record }: PendingRecord,
+): Promise<void> {
+  const index = parts.state().logLength;
+  const code = await commit(parts, record);
+  sendFrame(peer, { type: "result", request, code, value: code === "ok" ? index : 0 });
+}
+
+async function commit(parts: RecordCommitParts, record: Uint8Array): Promise<ResultCode> {
+  const { membership, verifier, log, store } = parts;
+  await parts.usage.refresh();
+  if (!parts.usage.hasRoom(record.length)) return "quota";
+  const validation = await validateRecord(membership(), record, verifier);
+  if (!validation.ok) return validation.code;
+  const stored = await tryStore(parts, record);
+  if (stored !== "ok") return stored;
+  parts.usage.add(record.length);
+  log.info("appended", { practice: shortId(store.practice), size: sizeBucket(record.length) });
+  await parts.announce(validation.record);
+  return "ok";
+}
+
+async function tryStore(parts: RecordCommitParts, record: Uint8Array): Promise<ResultCode> {
+  const { store, state, clock } = parts;
+  const { logLength } = state();
+  try {
+    const stored = await store.log.append({ expectedLength: logLength, record, day: dayOf(clock) });
+    if (stored === "appended") {
+      parts.setState({ ...state(), logLength: logLength + 1 });
+      return "ok";
+    }
+    await parts.rebuild();
+    return "stale-log";
+  } catch (error) {
+    if (!(error instanceof StoreFault) || error.code !== "full") throw error;
+    await parts.rebuild();
+    return "quota";
+  }
+}

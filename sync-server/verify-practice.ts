@@ -1,0 +1,104 @@
+/**
+ * Checks a practice from ciphertext alone: the log by the validator, every entry's layout, number, chain, rights and batch signature. What
+ * readers would quarantine is a problem here too, so that an administrator hears of it from the relay and not from a clinician.
+ */
+
+import { type ChainHead, follows } from "../crypto/public/entry.ts";
+import { makeWebVerifier, type Verifier } from "../crypto/public/signature.ts";
+import { areSignedByTheirDevices, isSignedByItsDevice } from "./audit.ts";
+import { readMembership } from "./practice-room.ts";
+import type { Membership } from "./protocol/membership/membership.ts";
+import type { NumberedEntry } from "./protocol/relay-frames.ts";
+import { type PushedEntry, readPushedEntry } from "./pushed-entry.ts";
+import type { PracticeStore } from "./store/store.ts";
+
+export interface VerifyReport {
+  readonly records: number;
+  readonly entries: number;
+  readonly snapshots: number;
+  /** In words for an administrator, at most {@link MOST_PROBLEMS}. */
+  readonly problems: readonly string[];
+}
+
+export const MOST_PROBLEMS = 50;
+const PAGE = { maxBytes: 4 * 1024 * 1024, maxRows: 4_096 };
+
+interface Check {
+  readonly membership: Membership;
+  readonly verifier: Verifier;
+  readonly heads: Map<string, ChainHead>;
+  readonly problems: string[];
+}
+
+export async function verifyPractice(
+  store: PracticeStore,
+  verifier: Verifier = makeWebVerifier(),
+): Promise<VerifyReport> {
+  const problems = [...(await store.verify())];
+  const log = await readMembership(store, verifier);
+  if (log === null || log.membership.practice !== store.practice) {
+    return {
+      records: 0,
+      entries: 0,
+      snapshots: 0,
+      problems: [...problems, "the membership log does not validate"],
+    };
+  }
+  const check: Check = { membership: log.membership, verifier, heads: new Map(), problems };
+  let number = 0;
+  for (let isLast = false; !isLast && problems.length < MOST_PROBLEMS;) {
+    const page = await store.readSince({ after: number, ...PAGE }, "all");
+    await checkPage(check, page.entries, number);
+    number = page.through;
+    isLast = page.isLast;
+  }
+  const snapshots = await checkSnapshots(store, check);
+  return { records: log.length, entries: number, snapshots, problems: problems.slice(0, MOST_PROBLEMS) };
+}
+
+async function checkPage(check: Check, entries: readonly NumberedEntry[], after: number): Promise<void> {
+  const { problems, verifier, membership } = check;
+  const read: { readonly number: number; readonly pushed: PushedEntry }[] = [];
+  let expected = after;
+  for (const { number, signedEntry } of entries) {
+    if (number !== ++expected) problems.push(`entry ${expected} is missing`);
+    expected = number;
+    const parsed = readPushedEntry(signedEntry, "update");
+    if (parsed.ok) read.push({ number, pushed: parsed.pushed });
+    else problems.push(`entry ${number} is ${parsed.code}`);
+  }
+  const pushed = read.map((each) => each.pushed);
+  const signed = await areSignedByTheirDevices(pushed, membership, verifier);
+  read.forEach((each, place) => checkEntry(check, each.number, each.pushed, signed[place] === true));
+}
+
+function checkEntry(
+  { membership, heads, problems }: Check,
+  number: number,
+  pushed: PushedEntry,
+  isSigned: boolean,
+) {
+  const { header, hash } = pushed;
+  const chain = header.device + header.scope;
+  if (!isSigned) problems.push(`entry ${number} is not signed by its device`);
+  if (!follows(heads.get(chain) ?? null, header)) problems.push(`entry ${number} does not follow its chain`);
+  const judgement = membership.judgeEntry(header);
+  // A cut may take back what was good when it came.
+  if (judgement !== "ok" && judgement !== "beyond-cut") problems.push(`entry ${number}: ${judgement}`);
+  heads.set(chain, { incarnation: header.incarnation, counter: header.counter, hash });
+}
+
+async function checkSnapshots(store: PracticeStore, check: Check): Promise<number> {
+  let count = 0;
+  for (const { scope } of check.membership.scopes()) {
+    for (const { signedEntry } of await store.snapshots.read(scope, null)) {
+      count++;
+      const parsed = readPushedEntry(signedEntry, "snapshot");
+      const isGood =
+        parsed.ok && (await isSignedByItsDevice(parsed.pushed, check.membership, check.verifier));
+      if (!isGood)
+        check.problems.push(`a snapshot in scope ${scope.slice(0, 8)} is not signed by its device`);
+    }
+  }
+  return count;
+}
