@@ -105,6 +105,8 @@ export interface Practice {
   draftAddDevice(author: Author, device: BuilderDevice, link?: BuilderInvite): MembershipRecord;
 
   sign(record: MembershipRecord, signer: BuilderDevice): Uint8Array;
+  /** With zeros where the signature belongs, for a verifier that lets everything through. */
+  unsigned(record: MembershipRecord): Uint8Array;
   /** Signs and appends; throws when the validator refuses. */
   commit(record: MembershipRecord, signer: BuilderDevice): Promise<void>;
   /** What the validator says of a signed record; it changes nothing. */
@@ -233,6 +235,7 @@ export async function buildPractice(options: BuilderOptions): Promise<Practice> 
       };
     },
     sign,
+    unsigned: (record) => joinRecord(encodeRecordContent(record), new Uint8Array(64)),
     async commit(record, signer) {
       const bytes = sign(record, signer);
       const result = await state.append(bytes, verifier);
