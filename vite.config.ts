@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import solid from "vite-plugin-solid";
 import { defineConfig } from "vitest/config";
 import { serviceWorkerPlugin } from "./client/service-worker-plugin.ts";
@@ -30,6 +31,8 @@ export default defineConfig({
           environment: "node",
           include: ["test/**/*.test.ts"],
           exclude: ["test/e2e/**", "test/bench/**"],
+          // Solid's plugin prefers what packages have for browsers; of ws that is a stub that throws.
+          alias: [{ find: /^ws$/, replacement: join(import.meta.dirname, "node_modules/ws/wrapper.mjs") }],
           testTimeout: 30_000,
         },
       },

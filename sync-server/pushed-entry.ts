@@ -20,7 +20,7 @@ const ENTRY_PREFIX = labelPrefix(HASH_LABELS.entry);
 
 /** As `entryHash` of `crypto/public`; a test holds them equal. */
 export function fastEntryHash(entry: Uint8Array): Uint8Array {
-  return createHash("sha512-256").update(ENTRY_PREFIX).update(entry).digest();
+  return new Uint8Array(createHash("sha512-256").update(ENTRY_PREFIX).update(entry).digest());
 }
 
 export function readPushedEntry(bytes: Uint8Array, kind: EntryKind): ReadEntry {

@@ -6,7 +6,7 @@ import { makeWebVerifier } from "../crypto/public/signature.ts";
 import { newSetupCode } from "./admission.ts";
 import { type Config, isLoopback } from "./config.ts";
 import { makeServer, serve, type TlsFiles } from "./http.ts";
-import { LIMITS } from "./limits.ts";
+import { type Limits, LIMITS } from "./limits.ts";
 import type { EventLog } from "./log.ts";
 import { makeNodeClock, nodeRandomness } from "./node-environment.ts";
 import { ownOrigins } from "./origins.ts";
@@ -20,6 +20,7 @@ export interface StartOptions {
   readonly log: EventLog;
   /** Instead of SQLite under DATA_DIR. */
   readonly store?: RelayStore;
+  readonly limits?: Limits;
 }
 
 export interface RunningRelay {
@@ -30,9 +31,9 @@ export interface RunningRelay {
 }
 
 /** Resolves when the relay listens. Throws when it cannot: an address in use, a file that is not there, a folder in use. */
-export async function startRelay({ config, appDir, log, store: given }: StartOptions): Promise<RunningRelay> {
+export async function startRelay({ config, appDir, log, ...given }: StartOptions): Promise<RunningRelay> {
   const tls = readTls(config);
-  const store = given ?? openSqliteStore({ dataDir: config.dataDir, random: nodeRandomness });
+  const store = given.store ?? openSqliteStore({ dataDir: config.dataDir, random: nodeRandomness });
   const server = makeServer(tls);
   const port = await listen(server, config);
   const { host, publicOrigins, proxyAddresses } = config;

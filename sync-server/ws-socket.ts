@@ -88,7 +88,9 @@ function pingNowAndThen(ws: WebSocket, { clock, pingMs }: WsSocketOptions): () =
   return () => clock.clearTimeout(timer);
 }
 
+/** Plain bytes: `slice` of Node's Buffer is a view and not a copy, and nobody behind this line should have to know. */
 function toBytes(data: RawData): Uint8Array {
   if (data instanceof ArrayBuffer) return new Uint8Array(data);
-  return Array.isArray(data) ? Buffer.concat(data) : data;
+  const { buffer, byteOffset, byteLength } = Array.isArray(data) ? Buffer.concat(data) : data;
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }

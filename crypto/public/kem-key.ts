@@ -35,7 +35,7 @@ export function isKemPublicKey(publicKey: Uint8Array): boolean {
 
 /** Whether a Diffie-Hellman with these 32 bytes can give anything but zero. */
 export function isX25519Key(u: Uint8Array): boolean {
-  const masked = u.slice();
+  const masked = new Uint8Array(u);
   masked[31] = (masked[31] ?? 0) & 0x7f;
   return u.length === 32 && !SMALL_ORDER_U.some((small) => bytesEqual(small, masked));
 }

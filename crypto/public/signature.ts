@@ -104,7 +104,8 @@ function isStrict(publicKey: Uint8Array, signature: Uint8Array): boolean {
 }
 
 function isStrictPoint(encoded: Uint8Array): boolean {
-  const y = encoded.slice();
+  // A copy even of Node's Buffer, whose own `slice` is a view.
+  const y = new Uint8Array(encoded);
   y[31] = (y[31] ?? 0) & 0x7f;
   return isBelow(y, FIELD_PRIME) && !SMALL_ORDER_Y.some((small) => bytesEqual(small, y));
 }
@@ -119,7 +120,7 @@ function isBelow(value: Uint8Array, limit: Uint8Array): boolean {
 }
 
 function littleEndian(bytes: Uint8Array): bigint {
-  return BigInt(`0x${bytesToHex(bytes.slice().reverse())}`);
+  return BigInt(`0x${bytesToHex(new Uint8Array(bytes).reverse())}`);
 }
 
 async function importPublicKey(subtle: SubtleCrypto, publicKey: Uint8Array): Promise<CryptoKey | null> {

@@ -8,7 +8,7 @@ import type { ChainHead } from "../../crypto/public/entry.ts";
 import type { DeviceId, ScopeId } from "../../crypto/public/ids.ts";
 import type { HeadOfChain } from "../protocol/relay-frames.ts";
 import { judgeChain } from "./judge-chain.ts";
-import type { SqliteDatabase } from "./sqlite-file.ts";
+import { plainBlob, type SqliteDatabase } from "./sqlite-file.ts";
 import type {
   AppendOutcome,
   EntryPage,
@@ -186,8 +186,9 @@ function readPage({ bytes }: Statements, numbers: readonly number[], maxBytes: n
   let size = 0;
   for (const number of numbers) {
     if (size >= maxBytes) return { entries, through: entries.at(-1)?.number ?? 0, isLast: false };
-    const signedEntry = bytes.get(number);
-    if (signedEntry === undefined) throw new RangeError("number");
+    const blob = bytes.get(number);
+    if (blob === undefined) throw new RangeError("number");
+    const signedEntry = plainBlob(blob);
     entries.push({ number, signedEntry });
     size += signedEntry.length;
   }

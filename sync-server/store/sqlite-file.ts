@@ -58,6 +58,11 @@ export function openPracticeFile(path: string, readonly = false): SqliteDatabase
   }
 }
 
+/** A blob as plain bytes: the Buffer that SQLite's binding gives has another `slice`. */
+export function plainBlob(blob: Uint8Array): Uint8Array {
+  return new Uint8Array(blob.buffer, blob.byteOffset, blob.byteLength);
+}
+
 /** Runs a write and turns SQLite's troubles into faults of the store. */
 export function asStoreFault(error: unknown): unknown {
   if (!(error instanceof Database.SqliteError)) return error;

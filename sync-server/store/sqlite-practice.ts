@@ -7,7 +7,7 @@ import { bytesEqual } from "../../crypto/public/bytes.ts";
 import { bytesToLogId, type InviteId, type LogId, type PracticeId } from "../../crypto/public/ids.ts";
 import type { CoveringSnapshot } from "../protocol/relay-frames.ts";
 import { makeSqliteEntries, type SqliteEntries } from "./sqlite-entries.ts";
-import { asStoreFault, type SqliteDatabase } from "./sqlite-file.ts";
+import { asStoreFault, plainBlob, type SqliteDatabase } from "./sqlite-file.ts";
 import type {
   AppendResult,
   EntryBatch,
@@ -76,13 +76,14 @@ export function makeSqlitePractice({
     snapshots: {
       put: async (snapshot) => write(() => putSnapshot(statements, snapshot, snapshotsPerDocument)),
       read: async (scope, document) =>
-        document === null
+        (document === null
           ? statements.scopeSnapshots.all(scope)
-          : statements.documentSnapshots.all(scope, document),
+          : statements.documentSnapshots.all(scope, document)
+        ).map(({ covers, signedEntry }) => ({ covers, signedEntry: plainBlob(signedEntry) })),
     },
     joins: {
       put: async (invite, joinRequest) => write(() => putJoin(statements, invite, joinRequest)),
-      read: async (invite) => statements.joins.all(invite),
+      read: async (invite) => statements.joins.all(invite).map(plainBlob),
       all: async () => mailboxes(statements.allJoins.all()),
     },
     usage: async (day) => usageOn(statements, day),
@@ -151,7 +152,7 @@ function takeWithin(records: IterableIterator<Uint8Array>, maxBytes: number): Ui
   for (const record of records) {
     bytes += record.length;
     if (bytes > maxBytes && taken.length > 0) break;
-    taken.push(record);
+    taken.push(plainBlob(record));
   }
   return taken;
 }
@@ -176,7 +177,8 @@ function putJoin(
 
 function mailboxes(rows: readonly { invite: InviteId; bytes: Uint8Array }[]): Mailbox[] {
   const byInvite = new Map<InviteId, Uint8Array[]>();
-  for (const { invite, bytes } of rows) byInvite.set(invite, [...(byInvite.get(invite) ?? []), bytes]);
+  for (const { invite, bytes } of rows)
+    byInvite.set(invite, [...(byInvite.get(invite) ?? []), plainBlob(bytes)]);
   return [...byInvite].map(([invite, joinRequests]) => ({ invite, joinRequests }));
 }
 
