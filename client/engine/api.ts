@@ -208,7 +208,8 @@ export interface EngineCommands {
   confirmRecoveryKit(): null;
   declineRecoveryKit(input: { statement: string }): null;
 
-  unlock(input: { practice: PracticeId; passphrase: string }): OpenPractice;
+  /** `null` when the passphrase was right and this device still waits to be admitted: the state is then `joining`. */
+  unlock(input: { practice: PracticeId; passphrase: string }): OpenPractice | null;
   lock(): null;
   changePassphrase(input: { current: string; next: string }): null;
   /** For acts that ask again. */

@@ -2,7 +2,8 @@
  * The joining side of an invitation: what it says, the request, and the wait until somebody who compared the words admits this device.
  * The request is kept, sealed, so the wait survives reloads; it is put to the relay again at every connection, always the same bytes.
  */
-import { concatBytes, textToBytes } from "../../crypto/public/bytes.ts";
+import { textToBytes } from "../../crypto/public/bytes.ts";
+import type { MemberId, PracticeId } from "../../crypto/public/ids.ts";
 import { parseRecord } from "../../sync-server/protocol/record.ts";
 import type { InviteLine } from "../../sync-server/protocol/record-lists.ts";
 import { setToRoles } from "../../sync-server/protocol/roles.ts";
@@ -10,19 +11,16 @@ import type { InviteInspection, JoinProgress } from "./api.ts";
 import type { LocalSeal } from "./contract.ts";
 import type { EngineEnvironment, TimerId } from "./environment.ts";
 import { Fault, type FaultCode } from "./fault.ts";
-import { makeIdentity } from "./keyring/identity.ts";
-import { writeNewProfile } from "./keyring/new-profile.ts";
 import type { Profile } from "./keyring/slots.ts";
 import { nameForInvitee } from "./membership/author/invitations.ts";
 import { inviteKeys, type InviteLink, parseInviteFragment } from "./membership/invite-link.ts";
-import { joinWords, makeJoinRequest } from "./membership/join.ts";
-import type { EngineStore } from "./store/store.ts";
+import { joinWords } from "./membership/join.ts";
+import { endJoinRows, readJoinRequest, readJoinSeed, writeJoinProfile } from "./membership/join-profile.ts";
+import type { EngineStore, StoreWrite } from "./store/store.ts";
 import { LineEnded, openRelayLine, sayHello } from "./sync/relay-line.ts";
 import { type InviteWelcome, withLine } from "./sync/short-line.ts";
 
-const JOIN_KEY = "join";
 const NAME_KEY = "own-name";
-const SEED_BYTES = 32;
 const RETRY_MS = 5_000;
 
 const CLOSED: Partial<Record<InviteWelcome["state"], FaultCode>> = {
@@ -81,63 +79,33 @@ export interface JoinInput {
 }
 
 /** Makes keys and request, and writes the profile that waits. */
-export async function writeJoiningProfile(
-  openStore: (profile: Profile) => Promise<EngineStore>,
+export async function writeWaitingProfile(
+  openStore: (practice: PracticeId) => Promise<EngineStore>,
   { fragment, ownName, passphrase }: JoinInput,
   environment: EngineEnvironment,
-): Promise<Profile> {
+): Promise<EngineStore> {
   const { line } = await inspectInvite(fragment, environment);
   const link = parseInviteFragment(fragment);
-  const { suite } = environment;
-  const identity = await makeIdentity(suite);
-  const existing = line.kind === "device" && line.member !== "" ? line.member : null;
-  const { request, member } = await makeJoinRequest(
-    { link, identity, ownName, member: existing as never },
-    suite,
-  );
-  const profile: Profile = { practice: link.practice, member, device: identity.device };
-  const store = await openStore(profile);
-  await writeNewProfile(store, suite, {
-    profile,
-    identity,
-    passphrase,
-    rows: (local) => [
-      sealedRow(local, JOIN_KEY, concatBytes(link.seed, request)),
-      { table: "meta", key: "joining", value: Uint8Array.of(1) },
-      ...(existing === null ? [sealedRow(local, NAME_KEY, textToBytes(ownName))] : []),
-    ],
-  });
-  store.close();
-  return profile;
-}
-
-function sealedRow(local: LocalSeal, key: string, bytes: Uint8Array) {
-  return { table: "meta", key, value: local.seal("meta", key, bytes) } as const;
-}
-
-async function readSealed(store: EngineStore, local: LocalSeal, key: string): Promise<Uint8Array | null> {
-  const sealed = await store.get("meta", key);
-  return sealed === null ? null : local.open("meta", key, sealed);
-}
-
-export async function isJoining(store: EngineStore): Promise<boolean> {
-  return (await store.get("meta", "joining")) !== null;
+  const member = line.kind === "device" ? (line.member as MemberId) : null;
+  const store = await openStore(link.practice);
+  await writeJoinProfile(store, environment.suite, { link, ownName, passphrase, member });
+  return store;
 }
 
 /** After admission. */
 export async function endJoining(store: EngineStore): Promise<void> {
-  const writes = ["joining", JOIN_KEY].map((key) => ({ table: "meta", key, value: null }) as const);
-  await store.commit(writes, "strict");
+  await store.commit(endJoinRows(), "strict");
 }
 
 /** The name that this person gave when they came, until it stands in their profile document. */
 export async function readOwnName(store: EngineStore, local: LocalSeal): Promise<string | null> {
-  const bytes = await readSealed(store, local, NAME_KEY);
+  const sealed = await store.get("meta", NAME_KEY);
+  const bytes = sealed === null ? null : local.open("meta", NAME_KEY, sealed);
   return bytes === null ? null : new TextDecoder().decode(bytes);
 }
 
-export function ownNameRow(local: LocalSeal, name: string) {
-  return sealedRow(local, NAME_KEY, textToBytes(name));
+export function ownNameRow(local: LocalSeal, name: string): StoreWrite {
+  return { table: "meta", key: NAME_KEY, value: local.seal("meta", NAME_KEY, textToBytes(name)) };
 }
 
 export async function forgetOwnName(store: EngineStore): Promise<void> {
@@ -171,10 +139,11 @@ export async function waitForAdmission({
   environment,
   hooks,
 }: Waiting): Promise<JoinWait> {
-  const kept = await readSealed(store, local, JOIN_KEY);
-  if (kept === null) throw new Fault("damaged", { detail: "join request" });
-  const [seed, request] = [kept.slice(0, SEED_BYTES), kept.slice(SEED_BYTES)];
+  const request = await readJoinRequest(store);
+  const seed = await readJoinSeed(store, local);
+  if (request === null || seed === null) throw new Fault("damaged", { detail: "join request" });
   const key = keyOf({ practice: profile.practice, seed }, environment);
+  const put = { type: "put-join", joinRequest: request } as const;
   const { clock, relay } = environment;
   let stopped = false;
   let timer: TimerId | null = null;
@@ -199,8 +168,7 @@ export async function waitForAdmission({
     try {
       await sayHello(line, { origin: relay.origin, ...key });
       const { state } = await line.next("invite-welcome");
-      if (state === "open" || state === "waiting")
-        await line.ask({ type: "put-join", joinRequest: request }, "result");
+      if (state === "open" || state === "waiting") await line.ask(put, "result");
       line.beginHandling();
       look(state);
     } catch (error) {

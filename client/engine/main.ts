@@ -8,7 +8,7 @@ import { makeWebSuite } from "../../crypto/secret/suite.ts";
 import type { Clock } from "./environment.ts";
 import { makeEngine } from "./engine.ts";
 import { servePort, type TabPort } from "./port.ts";
-import { openIndexedDbDirectory } from "./store/indexed-db.ts";
+import { makeIndexedDbDirectory } from "./store/indexed-db.ts";
 import { makeWebSocketDialer } from "./sync/browser-dialer.ts";
 
 const ENGINE_LOCK = "claros-engine";
@@ -24,7 +24,7 @@ const engine = makeEngine(
   {
     clock,
     suite: makeWebSuite(),
-    stores: openIndexedDbDirectory(),
+    stores: makeIndexedDbDirectory(),
     relay: makeWebSocketDialer(self.location.origin),
   },
   { lock: holdLock },

@@ -124,6 +124,7 @@ export async function openSession(input: SessionInput): Promise<Session> {
     pending,
     rooms: opened,
     events: syncEvents,
+    vouching: () => membership.vouching,
     readableScopes: () => scopesReadBy(log.data, member),
   }));
   void countQuarantine();

@@ -13,9 +13,11 @@ import { PUSH_BYTES, PUSH_ENTRIES, type SyncParts } from "./sync-parts.ts";
 export interface PumpOutcome {
   /** Wait this long before trying again; 0: at once; null: nothing waits. */
   readonly againInMs: number | null;
+  /** The relay has no room: what it refused is marked and asked for again after a growing pause. */
+  readonly overQuota: boolean;
 }
 
-const PAUSE_AFTER: Partial<Record<RejectCode, number>> = { rate: 2_000, busy: 5_000, quota: 60_000 };
+const PAUSE_AFTER: Partial<Record<RejectCode, number>> = { rate: 2_000, busy: 5_000 };
 
 /** One record, if any waits. Its answer is told to whoever waits for it. */
 export async function pumpRecord(
@@ -38,7 +40,7 @@ export async function pumpRecord(
 /** One push of entries. */
 export async function pumpEntries(line: RelayLine, parts: SyncParts): Promise<PumpOutcome> {
   const rows = withinFrame(await parts.rooms.outbox.next(PUSH_ENTRIES));
-  if (rows.length === 0) return { againInMs: null };
+  if (rows.length === 0) return { againInMs: null, overQuota: false };
   const signedEntries = rows.map(({ bytes }) => bytes);
   const { outcomes } = await line.ask({ type: "push", heal: false, signedEntries }, "ack");
   const taken: { key: string; number: number }[] = [];
@@ -53,7 +55,8 @@ export async function pumpEntries(line: RelayLine, parts: SyncParts): Promise<Pu
     await parts.rooms.outbox.acknowledged(taken);
     parts.events.backedUp(parts.context.clock.now());
   }
-  return { againInMs: await react(line, parts, refused) };
+  const overQuota = refused.some(({ code }) => code === "quota");
+  return { againInMs: await react(line, parts, refused), overQuota };
 }
 
 function withinFrame(rows: readonly OutboxRow[]): readonly OutboxRow[] {

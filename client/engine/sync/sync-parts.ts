@@ -4,6 +4,7 @@ import type { RejectCode, ResultCode } from "../../../sync-server/protocol/codes
 import type { Alarm, SyncState } from "../api.ts";
 import type { EntriesRooms, PracticeContext } from "../contract.ts";
 import type { RelayDialer } from "../environment.ts";
+import type { Vouching } from "../membership/vouching.ts";
 
 /** A push stays well below the frame limit of 1 MiB. */
 export const PUSH_ENTRIES = 64;
@@ -49,6 +50,8 @@ export interface SyncParts {
   readonly pending: PendingRoom;
   readonly rooms: EntriesRooms;
   readonly events: SyncEvents;
+  /** Set while the log does not know this device: whose line has it added. */
+  vouching(): Vouching | null;
   /** Scopes whose entries the relay hands to this device now. */
   readableScopes(): readonly ScopeId[];
 }
@@ -71,8 +74,15 @@ export interface Sync {
   close(): void;
 }
 
-/** Codes after which the relay is not asked again by itself. */
-export const FINAL_REFUSALS: ReadonlySet<RejectCode> = new Set(["version", "not-authentic", "setup-code"]);
+/**
+ * Refusals that stay on the screen while they are tried again now and then: a relay is updated, or a colleague gives back the records that
+ * a restored relay lost. Without an interval, only the person's wish tries again.
+ */
+export const LASTING_REFUSALS: ReadonlyMap<RejectCode, number | null> = new Map([
+  ["version", 300_000],
+  ["not-authentic", 60_000],
+  ["setup-code", null],
+]);
 
 export interface RelayWelcome {
   readonly logId: LogId;

@@ -5,17 +5,22 @@
 import type { DocumentId, ScopeId } from "../../../crypto/public/ids.ts";
 import type { RejectCode, ResultCode } from "../../../sync-server/protocol/codes.ts";
 import type { TimerId } from "../environment.ts";
+import type { Vouching } from "../membership/vouching.ts";
 import { Fault } from "../fault.ts";
 import type { SyncState } from "../api.ts";
 import { fetchScope, giveEntriesBack, levelLog, readLog } from "./catch-up.ts";
 import { pumpEntries, pumpRecord } from "./push-pump.ts";
 import { LineEnded, openRelayLine, type RelayLine, sayHello, type Unasked } from "./relay-line.ts";
-import { FINAL_REFUSALS, type RelayWelcome, type Sync, type SyncParts } from "./sync-parts.ts";
+import { LASTING_REFUSALS, type RelayWelcome, type Sync, type SyncParts } from "./sync-parts.ts";
 
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
 /** A line that was silent this long is asked a small question; no answer ends it. */
 const PROBE_AFTER_MS = 30_000;
+const MOST_ATTEMPTS = 5;
+/** A full relay or an exhausted quota is asked again after this, then after twice as long, and so on. */
+const FIRST_QUOTA_PAUSE_MS = 60_000;
+const LONGEST_QUOTA_PAUSE_MS = 3_600_000;
 
 export function makeSync(parts: SyncParts): Sync {
   return new RelaySync(parts);
@@ -33,13 +38,19 @@ class RelaySync implements Sync {
   #logId: RelayWelcome["logId"] | null = null;
   #catchUp: { readonly from: number; readonly to: number } = { from: 0, to: 0 };
   #lastRefusal: RejectCode | null = null;
+  /** The relay has this practice. */
+  #known = false;
   #setupCode = "";
   #setupCodeTried = false;
+  /** The line was closed by us, to open another one at once. */
+  #again = false;
   /** The relay said that it does not know the practice: the next line offers it. */
   #offer = false;
   #pumping = false;
   #wokenWhilePumping = false;
   #pauseTimer: TimerId | null = null;
+  #quotaTimer: TimerId | null = null;
+  #quotaPauseMs = 0;
   readonly #watched = new Map<DocumentId, ScopeId>();
   readonly #settling = new Map<string, ((code: ResultCode | null) => void)[]>();
   readonly #levelled: ((ok: boolean) => void)[] = [];
@@ -118,7 +129,7 @@ class RelaySync implements Sync {
   async #connect(): Promise<void> {
     if (this.#closed || this.#line !== null) return;
     this.#attempt += 1;
-    this.#become({ at: "connecting", attempt: this.#attempt });
+    if (this.state.at !== "refused") this.#become({ at: "connecting", attempt: this.#attempt });
     const { dialer, context } = this.#parts;
     const line = openRelayLine({ dialer, clock: context.clock, handle: (frame) => this.#handle(frame) });
     this.#line = line;
@@ -136,6 +147,8 @@ class RelaySync implements Sync {
     const { parts, welcome } = { parts: this.#parts, welcome: await this.#introduce(line) };
     await levelLog(line, parts, welcome);
     if (parts.log.removed) return this.#leave(line);
+    const vouching = parts.vouching();
+    if (vouching !== null) return this.#haveAdded(line, vouching);
     await this.#resume(line, welcome);
     line.beginHandling();
     this.#live = true;
@@ -148,7 +161,9 @@ class RelaySync implements Sync {
   }
 
   async #introduce(line: RelayLine): Promise<RelayWelcome> {
-    const { context, dialer, log } = this.#parts;
+    const { context, dialer, log, rooms } = this.#parts;
+    // Made here and never seen by a relay: asking for it first would only cost a refusal.
+    this.#offer ||= log.length === 1 && (await rooms.ledger.cursor()) === null && !this.#known;
     if (this.#offer) {
       await line.next("challenge");
       const setupCode = new TextEncoder().encode(this.#setupCode);
@@ -161,11 +176,13 @@ class RelaySync implements Sync {
       );
       if (code !== "ok" && code !== "exists") throw new LineEnded(code);
       this.#offer = false;
+      this.#known = true;
       if (code === "exists") throw new LineEnded(null);
       return welcome;
     }
-    const key = { kind: "device", id: context.device } as const;
-    const sign = context.keyring.sign.bind(context.keyring);
+    const speaker = this.#parts.vouching() ?? { device: context.device, sign: context.keyring.sign };
+    const key = { kind: "device", id: speaker.device } as const;
+    const sign = speaker.sign.bind(speaker);
     await sayHello(line, { origin: dialer.origin, practice: context.practice, key, sign });
     return line.next("welcome");
   }
@@ -192,6 +209,25 @@ class RelaySync implements Sync {
     line.send({ type: "resume", logId: welcome.logId, after });
   }
 
+  /** The device that this one was restored from vouches for it; the next line is this device's own. */
+  async #haveAdded(line: RelayLine, vouching: Vouching): Promise<void> {
+    const { log } = this.#parts;
+    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+      const record = await vouching.record();
+      if (record === null) throw new LineEnded("not-authentic");
+      const index = log.length;
+      const { code } = await line.ask({ type: "append", record }, "result");
+      if (code === "ok") {
+        await log.receive(index, [record]);
+        this.#again = true;
+        return line.close();
+      }
+      if (code !== "stale-log") throw new LineEnded(code);
+      await readLog(line, this.#parts, log.length + 1);
+    }
+    throw new LineEnded(null);
+  }
+
   #leave(line: RelayLine): void {
     this.#closed = true;
     line.close();
@@ -204,19 +240,24 @@ class RelaySync implements Sync {
     this.#line = null;
     this.#live = false;
     this.#clearProbe();
-    this.#failWaiting();
+    if (!this.#again) this.#failWaiting();
     if (this.#closed) return;
-    if (refusal === "unknown-practice" && !this.#offer) {
-      this.#offer = true;
+    if (this.#again || (refusal === "unknown-practice" && !this.#offer)) {
+      this.#offer ||= !this.#again;
+      this.#again = false;
       return this.#retryIn(0);
     }
     if (refusal === "setup-code") {
       this.#parts.events.setupCodeWanted(this.#setupCodeTried);
       this.#setupCodeTried = true;
     }
-    if (refusal !== null && FINAL_REFUSALS.has(refusal)) this.#become({ at: "refused", code: refusal });
-    if (refusal === "setup-code") return;
-    this.#retryIn(this.#pauseMs());
+    const lasting = refusal === null ? undefined : LASTING_REFUSALS.get(refusal);
+    if (refusal === null || lasting === undefined) {
+      if (this.state.at === "refused") this.#become({ at: "connecting", attempt: this.#attempt });
+      return this.#retryIn(this.#pauseMs());
+    }
+    this.#become({ at: "refused", code: refusal });
+    if (lasting !== null) this.#retryIn(lasting);
   }
 
   #failWaiting(): void {
@@ -377,10 +418,25 @@ class RelaySync implements Sync {
     while (await pumpRecord(line, this.#parts, (key, code) => this.#tell(key, code)));
     this.#tellUnoffered();
     for (;;) {
-      const { againInMs } = await pumpEntries(line, this.#parts);
+      const { againInMs, overQuota } = await pumpEntries(line, this.#parts);
+      if (overQuota) this.#askAgainLater();
       if (againInMs === null) return;
       if (againInMs > 0) return this.#pause(againInMs);
     }
+  }
+
+  /** What was refused for want of room stays where it is, marked, until this has passed. */
+  #askAgainLater(): void {
+    if (this.#quotaTimer !== null) return;
+    const { clock } = this.#parts.context;
+    this.#quotaPauseMs = Math.min(
+      LONGEST_QUOTA_PAUSE_MS,
+      Math.max(FIRST_QUOTA_PAUSE_MS, 2 * this.#quotaPauseMs),
+    );
+    this.#quotaTimer = clock.setTimeout(() => {
+      this.#quotaTimer = null;
+      void this.#parts.rooms.outbox.clearRefusals().then(() => this.wake());
+    }, this.#quotaPauseMs);
   }
 
   #pause(ms: number): void {

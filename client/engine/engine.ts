@@ -1,0 +1,101 @@
+/**
+ * The engine: at most one practice open, everything else ciphertext. It says where it stands, answers commands, and hands documents to
+ * tabs. Commands that change where it stands run one after another.
+ */
+import type { DocumentId } from "../../crypto/public/ids.ts";
+import type { EngineCommands, EngineEvent, EngineState, OpenPractice, SyncState } from "./api.ts";
+import type { Channel, ChannelPeer } from "./contract.ts";
+import { makeDoorway } from "./doorway.ts";
+import type { AnsweredCommands, Engine } from "./engine-parts.ts";
+import type { EngineEnvironment } from "./environment.ts";
+import { Fault } from "./fault.ts";
+import { inspectInvite } from "./joining.ts";
+import { storedProfiles } from "./profiles.ts";
+import { makeSessionCommands } from "./session/session-commands.ts";
+
+export interface EngineOptions {
+  /** Resolves when this is the only engine of its origin; calls `waiting` when another one is there. */
+  lock(waiting: () => void): Promise<void>;
+}
+
+const NOTHING_OPEN: SyncState = {
+  relay: { at: "offline", retryAtMs: null },
+  waiting: 0,
+  notPermitted: 0,
+  quarantined: 0,
+  storage: "ok",
+  lastBackedUpAtMs: null,
+  alarms: [],
+};
+
+export function makeEngine(environment: EngineEnvironment, { lock }: EngineOptions): Engine {
+  const listeners = new Set<(event: EngineEvent) => void>();
+  let state: EngineState = { at: "starting" };
+
+  const emit = (event: EngineEvent): void => {
+    for (const listener of listeners) listener(event);
+  };
+  const become = (next: EngineState): void => {
+    state = next;
+    emit({ event: "state", state });
+  };
+  const doorway = makeDoorway({ environment, emit, become, state: () => state });
+
+  async function start(): Promise<void> {
+    await lock(() => become({ at: "elsewhere" }));
+    try {
+      become({ at: "closed", practices: await storedProfiles(environment) });
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      become({ at: "storage-denied" });
+    }
+  }
+  const started = start();
+
+  const entering: Pick<AnsweredCommands, keyof typeof doorway.commands> = doorway.commands;
+  const commands: AnsweredCommands = {
+    ...entering,
+    ...makeSessionCommands(doorway.session),
+    inspectInvite: async ({ fragment }) => {
+      const { line: _, ...inspection } = await inspectInvite(fragment, environment);
+      return inspection;
+    },
+    syncState: () => doorway.current()?.syncState() ?? NOTHING_OPEN,
+  };
+
+  return {
+    get state() {
+      return state;
+    },
+    get syncState() {
+      return doorway.current()?.syncState() ?? NOTHING_OPEN;
+    },
+    commands: afterStart(commands, started),
+    onEvent(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async attach(document: DocumentId, peer: ChannelPeer): Promise<Channel | null> {
+      if (state.at !== "open") return null;
+      return (await doorway.current()?.rooms.documents.attach(document, peer)) ?? null;
+    },
+    async flush() {
+      await doorway.current()?.rooms.documents.flushJournal();
+    },
+    close: () => doorway.close(),
+  };
+}
+
+/** A tab may ask before the lock is held. */
+function afterStart(commands: AnsweredCommands, started: Promise<void>): AnsweredCommands {
+  const entries = Object.entries(commands).map(([name, command]) => [
+    name,
+    async (input: never) => {
+      await started;
+      return (command as (input: never) => unknown)(input);
+    },
+  ]);
+  return Object.fromEntries(entries) as AnsweredCommands;
+}
+
+export type { EngineCommands, OpenPractice };

@@ -1,0 +1,99 @@
+/** Commands of an open practice, as tabs call them. Each faults with `locked` when none is open. */
+import { changePassphrase, openRoot } from "../keyring/slots.ts";
+import { makeKit } from "../keyring/recovery.ts";
+import { bytesToHex } from "../../../crypto/public/encodings.ts";
+import { saveBackup } from "../backup/backup.ts";
+import type { AnsweredCommands } from "../engine-parts.ts";
+import { Fault } from "../fault.ts";
+import { actLater } from "./acts.ts";
+import * as invitations from "./invitations.ts";
+import type { Session } from "./open-session.ts";
+import * as patients from "./patients.ts";
+import { noteRecovery } from "./recovery-state.ts";
+import * as team from "./team.ts";
+
+type SessionCommands = Omit<
+  AnsweredCommands,
+  | "createPractice"
+  | "unlock"
+  | "lock"
+  | "join"
+  | "abandonJoin"
+  | "restoreFromCode"
+  | "restoreBackup"
+  | "forget"
+  | "inspectInvite"
+  | "syncState"
+  | "confirmRecoveryKit"
+  | "declineRecoveryKit"
+  | "makeRecoveryKit"
+>;
+
+/** `open` gives the session or faults. */
+export function makeSessionCommands(open: () => Session): SessionCommands {
+  return {
+    async changePassphrase({ current, next }) {
+      const { store, suite } = open().context;
+      if (!(await changePassphrase(store, { current, next }, suite))) throw new Fault("wrong-passphrase");
+      return null;
+    },
+    async checkPassphrase({ passphrase }) {
+      return isPassphrase(open(), passphrase);
+    },
+    giveSetupCode({ code }) {
+      open().sync.giveSetupCode(code);
+      return null;
+    },
+    reconnect() {
+      open().sync.reconnect();
+      return null;
+    },
+    invite: (input) => invitations.invite(open(), input),
+    linkDevice: () => invitations.linkDevice(open()),
+    revokeInvite: (input) => invitations.revokeInvite(open(), input),
+    invites: () => invitations.invites(open()),
+    joinRequests: () => invitations.joinRequests(open()),
+    admit: (input) => invitations.admit(open(), input),
+    refuse: (input) => invitations.refuse(open(), input),
+    team: () => team.team(open()),
+    setRoles: (input) => team.setRoles(open(), input),
+    removeMember: (input) => team.removeMember(open(), input),
+    revokeDevice: (input) => team.revokeDevice(open(), input),
+    createPatient: () => patients.createPatient(open()),
+    createDocument: (input) => patients.createDocument(open(), input),
+    careTeam: (input) => patients.careTeam(open(), input),
+    assign: (input) => patients.assign(open(), input),
+    unassign: (input) => patients.unassign(open(), input),
+    accessTo: (input) => patients.accessTo(open(), input),
+    summaries: ({ type, patient }) => open().rooms.documents.summaries(type, patient),
+    quarantine: () => open().rooms.ledger.quarantined(),
+    async retryQuarantine() {
+      const { admitted } = await open().rooms.ledger.retry();
+      return { admitted };
+    },
+    async saveBackup({ passphrase }) {
+      const { rooms, context, membership } = open();
+      await rooms.documents.flushJournal();
+      const { practice, member, device } = membership;
+      const profile = { practice, member, device };
+      const { local } = membership.keyring;
+      return saveBackup(context.store, { profile, local, rows: await rooms.exportRows(), passphrase });
+    },
+  };
+}
+
+async function isPassphrase({ context }: Session, passphrase: string): Promise<boolean> {
+  const root = await openRoot(context.store, passphrase, context.suite);
+  root?.fill(0);
+  return root !== null;
+}
+
+/** The code of a new kit; the old one, if there is one, ends when the relay has the record. */
+export async function makeRecoveryKit(session: Session, passphrase: string): Promise<{ code: string }> {
+  if (!(await isPassphrase(session, passphrase))) throw new Fault("wrong-passphrase");
+  const { code, signPublic, kemPublic } = await makeKit(session.context.practice, session.context.suite);
+  const keys = { signPublic: bytesToHex(signPublic), kemPublic: bytesToHex(kemPublic) };
+  await actLater(session, { act: "set-kit", ...keys });
+  await noteRecovery(session, "kit-made");
+  return { code };
+}
