@@ -84,7 +84,7 @@ export interface BuilderInvite {
 export interface Practice {
   readonly state: Membership;
   /** Every record so far. */
-  readonly log: readonly Uint8Array[];
+  readonly log: Uint8Array[];
   readonly random: Random;
   readonly keys: KeyMaker;
   readonly founder: BuilderDevice;
