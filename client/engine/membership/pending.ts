@@ -118,8 +118,10 @@ export async function openPending(options: PendingOptions): Promise<Pending> {
   }
 
   async function next(): Promise<{ key: string; record: Uint8Array } | null> {
+    // A restored device is not in the log before its voucher's record is: nothing it signs would stand.
+    if (log.removed || !log.data.devices.has(device)) return null;
     for (const item of items) {
-      if (item.refusal !== null || log.length === 0 || log.removed) continue;
+      if (item.refusal !== null) continue;
       if (item.record !== null && standsNext(item.record)) return { key: item.key, record: item.record };
       const written = await write(item.intent);
       if (written === null) await save([], [item.key]);
