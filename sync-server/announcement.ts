@@ -1,17 +1,21 @@
-/** The one block that the relay prints when it is ready. */
+/** The one block that the relay prints when it is ready. A setup code is shown only when the relay made it up itself. */
 
 import { resolve } from "node:path";
 import { type Config, isLoopback } from "./config.ts";
 import type { RunningRelay } from "./start-relay.ts";
 
-export function announcement(config: Config, { origins, setupCode }: RunningRelay): string {
+export function announcement(
+  config: Config,
+  { origins, setupCode }: Pick<RunningRelay, "origins" | "setupCode">,
+): string {
   const lines = [
     "",
     "  Claros is running.",
     `  Address:    ${origins[0] ?? ""}`,
     `  Data:       ${resolve(config.dataDir)}`,
   ];
-  if (setupCode !== null) lines.push(`  Setup code: ${setupCode}  (asked for when a practice is created)`);
+  if (setupCode !== null && config.setupCode === null)
+    lines.push(`  Setup code: ${setupCode}  (asked for when a practice is created)`);
   if (needsHttps(config)) {
     lines.push(
       "  Browsers need https to open Claros from other machines: set TLS_CERT and TLS_KEY,",
