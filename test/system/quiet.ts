@@ -1,0 +1,183 @@
+/**
+ * The end of a run: every fault is over, every device is on, and after a while nothing may be left to do. Then each device that may read a
+ * document opens it in a fresh tab, and the oracle judges what it sees.
+ */
+import type { MemberId, PatientId } from "../../crypto/public/ids.ts";
+import { canonical } from "../../client/model/canonical.ts";
+import type { Replica } from "./oracle.ts";
+import type { SimDevice } from "./sim-device.ts";
+import type { SimDocument } from "./sim-tab.ts";
+import { openIn, type } from "./typing.ts";
+import { everyDevice, type Person, personOf, type SharedDocument, StuckError, type World } from "./world.ts";
+
+export interface QuietOptions {
+  /** Everybody writes once more everywhere first: what a relay kept back at the end of a chain shows itself only then. */
+  readonly afterword?: boolean;
+}
+
+const QUIET_MS = 900_000;
+const STEADY_MS = 45_000;
+
+/** Heals everything, waits, judges. What is wrong goes to `world.failures`. */
+export async function comeToRest(world: World, { afterword = false }: QuietOptions = {}): Promise<void> {
+  healEverything(world);
+  for (const device of everyDevice(world)) await bringBack(world, device);
+  await rest(world);
+  if (afterword) {
+    await writeEverywhere(world);
+    await rest(world);
+  }
+  world.failures.push(...world.oracle.judge(await readReplicas(world)));
+  judgeRungs(world);
+  if (world.relay.unexpected.length > 0) world.failures.push(`relay: ${world.relay.unexpected.join(", ")}`);
+}
+
+export function healEverything(world: World): void {
+  world.relay.setFault(null);
+  world.relay.start();
+  for (const device of everyDevice(world)) {
+    device.disk.refusal = null;
+    device.link.tamperDown = null;
+    device.link.tamperUp = null;
+    world.network.heal(device.link);
+  }
+}
+
+/** On, unlocked and open, unless the practice has parted with it. */
+export async function bringBack(world: World, device: SimDevice): Promise<void> {
+  const { practice } = world;
+  if (practice === null) return;
+  if (device.life === null) device.start();
+  const isSettled = (): boolean => ["closed", "open", "removed"].includes(device.life?.engine.state.at ?? "");
+  await world.until(`${device.name} wakes`, isSettled);
+  if (device.life?.engine.state.at === "closed") {
+    const answer = await world.wait(
+      "unlocking",
+      device.call("unlock", { practice, passphrase: device.passphrase }),
+    );
+    if (!answer.ok) throw new StuckError(`${device.name} does not unlock: ${answer.code}`);
+  }
+  if (device.life?.engine.state.at === "open") await world.wait("reconnecting", device.call("reconnect"));
+}
+
+async function rest(world: World): Promise<void> {
+  const isResting = (): boolean => everyDevice(world).every((device) => isAtRest(world, device));
+  for (let tries = 0; tries < 20; tries += 1) {
+    if (!(await world.clock.advanceUntil(isResting, QUIET_MS))) throw new StuckError(restlessness(world));
+    await world.clock.advance(STEADY_MS);
+    if (isResting()) return;
+  }
+  throw new StuckError("devices never come to rest");
+}
+
+function isAtRest(world: World, device: SimDevice): boolean {
+  const engine = device.life?.engine;
+  if (engine?.state.at === "removed") {
+    world.gone.add(device);
+    world.oracle.diskLost(device.name);
+    return true;
+  }
+  if (engine?.state.at !== "open") return false;
+  const { relay, waiting } = engine.syncState;
+  return relay.at === "online" && waiting === 0;
+}
+
+function restlessness(world: World): string {
+  const states = everyDevice(world)
+    .filter((device) => !isAtRest(world, device))
+    .map((device) => {
+      const engine = device.life?.engine;
+      return `${device.name}: ${engine?.state.at ?? "off"} ${JSON.stringify(engine?.syncState)}`;
+    });
+  return `never at rest: ${states.join("; ")}`;
+}
+
+async function writeEverywhere(world: World): Promise<void> {
+  for (const { device, shared } of await expectedReaders(world)) {
+    const tab = device.life?.tabs[0];
+    if (tab === undefined) continue;
+    await world.clock.advanceUntil(() => openIn(world, tab, shared).isReady, 30_000);
+    type(world, { device, tab, shared });
+    await world.clock.advance(500);
+  }
+}
+
+/** Who must be able to read what, by the confirmed log of the first owner's device. */
+async function expectedReaders(world: World): Promise<{ device: SimDevice; shared: SharedDocument }[]> {
+  const teams = new Map<PatientId, readonly MemberId[]>();
+  const [owner] = world.people;
+  const judge = owner?.devices.find((device) => !world.gone.has(device));
+  if (owner === undefined || judge === undefined) return [];
+  for (const { patient } of world.documents) {
+    if (patient === null || teams.has(patient)) continue;
+    const team = await world.wait("reading the care team", judge.call("careTeam", { patient }));
+    teams.set(patient, team.ok ? team.value : []);
+  }
+  return world.documents.flatMap((shared) =>
+    everyDevice(world)
+      .filter((device) => isReader(world, { person: personOf(world, device), owner, shared, teams }))
+      .map((device) => ({ device, shared })),
+  );
+}
+
+interface Reading {
+  readonly person: Person;
+  readonly owner: Person;
+  readonly shared: SharedDocument;
+  readonly teams: ReadonlyMap<PatientId, readonly MemberId[]>;
+}
+
+function isReader(world: World, { person, owner, shared, teams }: Reading): boolean {
+  if (person.hasLeft) return false;
+  if (shared.self !== null) return shared.self === person;
+  if (shared.patient === null || person === owner) return true;
+  return person.member !== null && (teams.get(shared.patient) ?? []).includes(person.member);
+}
+
+export async function readReplicas(world: World): Promise<Replica[]> {
+  const opened: { name: string; shared: SharedDocument; document: SimDocument }[] = [];
+  for (const { device, shared } of await expectedReaders(world)) {
+    const fresh = device.life?.tabs.at(-1) === undefined ? null : device.addTab();
+    if (fresh === null) continue;
+    opened.push({ name: device.name, shared, document: openIn(world, fresh, shared) });
+  }
+  await world.clock.advanceUntil(() => opened.every(({ document }) => document.isReady), 60_000);
+  for (const { name, shared, document } of opened) {
+    if (!document.isReady) {
+      world.failures.push(`${name} cannot open ${shared.type} ${shared.id}: ${document.end ?? "no answer"}`);
+    }
+  }
+  return [
+    ...opened.flatMap(({ name, shared, document }) =>
+      document.isReady ? [replica(name, shared, document)] : [],
+    ),
+    ...tabReplicas(world, opened),
+  ];
+}
+
+/** Tabs that had the document open all along must show the same. */
+function tabReplicas(world: World, opened: readonly { name: string; shared: SharedDocument }[]): Replica[] {
+  return everyDevice(world).flatMap((device) =>
+    (device.life?.tabs ?? []).flatMap((tab) =>
+      [...tab.documents].flatMap(([id, document]) => {
+        const mine = opened.find(({ name, shared }) => name === device.name && shared.id === id);
+        if (mine === undefined || !document.isReady || document.end !== null) return [];
+        return [replica(`${device.name} tab ${tab.number}`, mine.shared, document)];
+      }),
+    ),
+  );
+}
+
+function replica(device: string, { id }: SharedDocument, { doc }: SimDocument): Replica {
+  return { device, document: id, state: JSON.stringify(canonical(doc)) };
+}
+
+/** When all is quiet, a living tab has been shown that everything it typed is backed up. */
+function judgeRungs(world: World): void {
+  const living = new Set(everyDevice(world).map(({ name }) => name));
+  for (const { text, device, rung, isExcused } of world.oracle.tokens.values()) {
+    if (living.has(device) && !isExcused && rung === "typed") {
+      world.failures.push(`${text} of ${device} was never shown as saved`);
+    }
+  }
+}

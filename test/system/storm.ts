@@ -1,0 +1,312 @@
+/**
+ * What happens to people and machines in a run, as a table of weighted actions. Each notes a fault only when it really struck. An action
+ * never waits longer than a moment: the next may strike while it is still under way.
+ */
+import type { StoreTable } from "../../client/engine/store/store.ts";
+import { firstDevice } from "./founding.ts";
+import type { SimDevice } from "./sim-device.ts";
+import type { RelayBackup } from "./sim-relay.ts";
+import { erase, openIn, somewhere, type } from "./typing.ts";
+import { everyDevice, openDevices, personOf, type World } from "./world.ts";
+
+interface Action {
+  readonly name: string;
+  readonly weight: number;
+  run(world: World): void | Promise<void>;
+}
+
+/** Rows that can be had again from the relay. What has only one home is left alone: it cannot be repaired by anybody. */
+const REPAIRABLE: readonly StoreTable[] = ["entries", "states", "summaries"];
+const HOUR_MS = 3_600_000;
+
+export const WRITING: readonly Action[] = [
+  { name: "type", weight: 40, run: (world) => void typeSomewhere(world) },
+  { name: "type a burst", weight: 6, run: typeBurst },
+  { name: "erase", weight: 8, run: (world) => void eraseSomewhere(world) },
+  { name: "open a tab", weight: 4, run: openTab },
+];
+
+export const MISHAPS: readonly Action[] = [
+  { name: "close a tab", weight: 2, run: (world) => dropTab(world, "close") },
+  { name: "kill a tab", weight: 3, run: (world) => dropTab(world, "kill") },
+  { name: "lock", weight: 3, run: lock },
+  { name: "kill a device", weight: 6, run: (world) => killDevice(world, "process") },
+  { name: "cut the power", weight: 4, run: (world) => killDevice(world, "power") },
+  { name: "bring back", weight: 14, run: startDevices },
+  { name: "break connections", weight: 5, run: breakConnections },
+  { name: "go offline", weight: 5, run: goOffline },
+  { name: "stall one way", weight: 4, run: stallOneWay },
+  { name: "half-open", weight: 3, run: halfOpen },
+  { name: "come online", weight: 12, run: comeOnline },
+  { name: "restart the relay", weight: 2, run: restartRelay },
+  { name: "crash the relay", weight: 4, run: crashRelay },
+  { name: "fill a disk", weight: 3, run: fillDisk },
+  { name: "fill the relay's disk", weight: 1, run: fillRelay },
+  { name: "damage a row", weight: 2, run: damageRow },
+  { name: "set a clock wrong", weight: 2, run: skewClock },
+];
+
+export const DISASTERS: readonly Action[] = [
+  { name: "back up the relay", weight: 2, run: backUpRelay },
+  { name: "restore the relay", weight: 2, run: restoreRelay },
+  { name: "wipe the relay", weight: 1, run: wipeRelay },
+];
+
+export const MEMBERSHIP: readonly Action[] = [
+  { name: "assign or unassign", weight: 3, run: changeTeam },
+  { name: "revoke a device", weight: 1, run: revokeDevice },
+  { name: "new document", weight: 2, run: newDocument },
+  { name: "new patient", weight: 1, run: newPatient },
+];
+
+export async function storm(world: World, actions: readonly Action[], steps: number): Promise<void> {
+  const total = actions.reduce((sum, { weight }) => sum + weight, 0);
+  for (let step = 0; step < steps; step += 1) {
+    await world.clock.advance(world.pick(5) === 0 ? world.pick(8_000) : world.pick(400));
+    let drawn = world.pick(total);
+    const action = actions.find(({ weight }) => (drawn -= weight) < 0);
+    await action?.run(world);
+  }
+}
+
+// ------------------------------------------------------------ people
+
+function typeSomewhere(world: World): void {
+  const place = somewhere(world);
+  if (place !== null) type(world, place, 1 + world.pick(2));
+}
+
+async function typeBurst(world: World): Promise<void> {
+  const place = somewhere(world);
+  for (let stroke = 0; place !== null && stroke < 8; stroke += 1) {
+    if (place.device.life?.tabs.includes(place.tab) !== true) return;
+    type(world, place);
+    await world.clock.advance(world.pick(60));
+  }
+}
+
+function eraseSomewhere(world: World): void {
+  const place = somewhere(world);
+  if (place !== null) erase(world, place);
+}
+
+function openTab(world: World): void {
+  const device = anyOf(world, openDevices(world));
+  if (device?.life === null || device === undefined || device.life.tabs.length >= 3) return;
+  const tab = device.addTab();
+  for (const shared of world.documents) if (world.pick(2) === 0) openIn(world, tab, shared);
+}
+
+function dropTab(world: World, how: "close" | "kill"): void {
+  const device = anyOf(world, openDevices(world));
+  const [, ...others] = device?.life?.tabs ?? [];
+  const tab = anyOf(world, others);
+  if (device === undefined || tab === undefined) return;
+  device.dropTab(tab, how);
+  world.note(`tab ${how}`);
+}
+
+function lock(world: World): void {
+  const device = anyOf(world, openDevices(world));
+  if (device === undefined) return;
+  world.attempt("locking", device.call("lock"));
+  // Pages go blank at once; what they had not yet handed over is gone with them.
+  world.oracle.pagesLost(device.name);
+  world.note("lock");
+}
+
+// ------------------------------------------------------------ devices
+
+function killDevice(world: World, how: "process" | "power"): void {
+  const device = anyOf(world, everyDevice(world));
+  if (device?.life == null) return;
+  if (world.pick(3) === 0) {
+    device.kill(how);
+    world.note(how);
+  } else device.killAtStep(1 + world.pick(12), how, () => world.note(`${how} at a step of the disk`));
+}
+
+function startDevices(world: World): void {
+  for (const device of everyDevice(world)) void wake(world, device);
+}
+
+/** Switches on and unlocks, without waiting for it. */
+export function wake(world: World, device: SimDevice): void {
+  const { practice } = world;
+  if (device.life === null) device.start();
+  const state = device.life?.engine.state.at;
+  const unlock = (): void => {
+    if (practice === null || device.life?.engine.state.at !== "closed") return;
+    world.attempt("unlocking", device.call("unlock", { practice, passphrase: device.passphrase }));
+  };
+  if (state === "closed") unlock();
+  else if (state === "starting") device.life?.clock.setTimeout(unlock, 50);
+}
+
+function fillDisk(world: World): void {
+  const device = anyOf(world, everyDevice(world));
+  if (device === undefined) return;
+  device.disk.refusal = world.pick(2) === 0 ? "storage-full" : "storage-failed";
+  world.note(device.disk.refusal);
+  world.clock.setTimeout(() => (device.disk.refusal = null), 200 + world.pick(5_000));
+}
+
+async function damageRow(world: World): Promise<void> {
+  const device = anyOf(world, everyDevice(world));
+  const table = anyOf(world, REPAIRABLE);
+  if (device === undefined || table === undefined || device.life !== null) return;
+  if (await device.disk.damage(table, world.pick(2) === 0 ? "flip" : "tear")) world.note(`damaged ${table}`);
+}
+
+function skewClock(world: World): void {
+  const device = anyOf(world, everyDevice(world));
+  if (device === undefined) return;
+  device.skewMs = (world.pick(2_000) - 1_000) * HOUR_MS;
+  world.relay.setSkew((world.pick(20) - 10) * 365 * 24 * HOUR_MS);
+  world.note("wrong clock");
+}
+
+// ------------------------------------------------------------ network
+
+function breakConnections(world: World): void {
+  for (const device of everyDevice(world)) {
+    for (const connection of [...device.link.connections]) {
+      if (world.pick(2) === 0) continue;
+      const cut = world.pick(2) === 0;
+      connection.reset({ cut });
+      world.note(cut ? "reset with a frame cut off" : "reset");
+    }
+  }
+}
+
+function goOffline(world: World): void {
+  const device = anyOf(world, everyDevice(world));
+  if (device === undefined) return;
+  if (world.pick(2) === 0) {
+    device.link.isReachable = false;
+    for (const connection of [...device.link.connections]) connection.reset();
+    world.note("offline");
+  } else {
+    Object.assign(device.link, { up: "stall", down: "stall" });
+    world.note("partition");
+  }
+}
+
+function stallOneWay(world: World): void {
+  const device = anyOf(world, everyDevice(world));
+  if (device === undefined) return;
+  device.link[world.pick(2) === 0 ? "up" : "down"] = "stall";
+  world.note("one-way partition");
+}
+
+function halfOpen(world: World): void {
+  const device = anyOf(world, everyDevice(world));
+  const connection = anyOf(world, [...(device?.link.connections ?? [])]);
+  if (connection === undefined) return;
+  connection.loseOnly(world.pick(2) === 0 ? "device" : "relay");
+  world.note("half-open connection");
+}
+
+function comeOnline(world: World): void {
+  for (const { link } of everyDevice(world)) if (world.pick(3) > 0) world.network.heal(link);
+}
+
+// ------------------------------------------------------------ relay
+
+async function restartRelay(world: World): Promise<void> {
+  if (!world.relay.isUp) return;
+  const stopping = world.relay.stop();
+  await world.wait("stopping the relay", stopping);
+  world.note("relay restart");
+  world.clock.setTimeout(() => world.relay.start(), world.pick(3_000));
+}
+
+function crashRelay(world: World): void {
+  if (!world.relay.isUp) return;
+  world.relay.crash();
+  world.note("relay crash");
+  world.clock.setTimeout(() => world.relay.start(), world.pick(3_000));
+}
+
+function fillRelay(world: World): void {
+  world.relay.setFault(world.pick(2) === 0 ? "full" : "broken");
+  world.note("relay's disk");
+  world.clock.setTimeout(() => world.relay.setFault(null), 200 + world.pick(3_000));
+}
+
+const backups = new WeakMap<World, RelayBackup>();
+
+async function backUpRelay(world: World): Promise<void> {
+  if (world.practice === null) return;
+  const backup = await world.relay.backup(world.practice);
+  if (backup.records.length > 0) backups.set(world, backup);
+}
+
+async function restoreRelay(world: World): Promise<void> {
+  const backup = backups.get(world);
+  if (backup === undefined || world.practice === null || !world.relay.isUp) return;
+  world.relay.crash();
+  await world.wait("restoring the relay", world.relay.restore(world.practice, backup));
+  world.relay.start();
+  world.note("relay restored from an older backup");
+}
+
+function wipeRelay(world: World): void {
+  if (world.practice === null || !world.relay.isUp) return;
+  world.relay.crash();
+  world.relay.wipe(world.practice);
+  world.relay.start();
+  world.note("relay wiped");
+}
+
+// ------------------------------------------------------------ membership
+
+function changeTeam(world: World): void {
+  const [owner, ...others] = world.people;
+  const person = anyOf(world, others);
+  const shared = anyOf(world, world.documents);
+  const host = owner === undefined ? undefined : anyOf(world, owner.devices);
+  const member = person?.member ?? null;
+  if (host?.life == null || member === null || shared?.patient == null || person === undefined) return;
+  const input = { patient: shared.patient, member };
+  if (world.pick(2) === 0) return world.attempt("assigning", host.call("assign", input));
+  for (const device of person.devices) world.oracle.diskLost(device.name);
+  world.attempt("unassigning", host.call("unassign", input), () => world.note("unassigned"));
+}
+
+function revokeDevice(world: World): void {
+  const [owner] = world.people;
+  const person = anyOf(world, world.people);
+  const host = owner === undefined ? undefined : firstDevice(owner);
+  const device = person?.devices.at(-1);
+  if (host?.life == null || device?.life == null || person === undefined || person.devices.length < 2) return;
+  const state = device.life.engine.state;
+  if (state.at !== "open" || world.gone.has(device)) return;
+  world.oracle.diskLost(device.name);
+  world.attempt("revoking", host.call("revokeDevice", { device: state.open.device }), () =>
+    world.note("revoked"),
+  );
+}
+
+function newDocument(world: World): void {
+  const device = anyOf(world, openDevices(world));
+  const shared = anyOf(world, world.documents);
+  if (device === undefined || shared?.patient == null) return;
+  const { patient } = shared;
+  const made = device.call("createDocument", { type: "note", scope: "case", patient });
+  world.attempt("a new note", made, ({ document }) => {
+    world.documents.push({ id: document, type: "note", patient, self: null });
+  });
+}
+
+function newPatient(world: World): void {
+  const device = anyOf(world, openDevices(world));
+  if (device === undefined || personOf(world, device).hasLeft) return;
+  world.attempt("a new patient", device.call("createPatient"), ({ patient, document }) => {
+    world.documents.push({ id: document, type: "patient-file", patient, self: null });
+  });
+}
+
+function anyOf<T>(world: World, items: readonly T[]): T | undefined {
+  return items[world.pick(Math.max(1, items.length))];
+}
