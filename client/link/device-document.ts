@@ -6,7 +6,13 @@ import { IndexeddbPersistence } from "y-indexeddb";
 import * as Y from "yjs";
 import type { PracticeId } from "../../crypto/public/ids.ts";
 
-export type DeviceSetting = "theme" | "language" | "density" | "text-size" | "lock-after-minutes";
+export type DeviceSetting =
+  | "theme"
+  | "language"
+  | "density"
+  | "text-size"
+  | "lock-after-minutes"
+  | "key-shortcuts";
 
 export interface DeviceDocument {
   readonly ready: Promise<void>;

@@ -1,7 +1,7 @@
 /**
  * Forms that hold typed text outside a document say here how to save it, and it is saved before the practice locks.
  */
-import { createContext, type JSX, onCleanup, useContext } from "solid-js";
+import { createContext, type JSX, onCleanup, useContext, untrack } from "solid-js";
 
 type Rescue = () => Promise<unknown> | undefined;
 
@@ -22,14 +22,18 @@ export function makeBeforeLock(): BeforeLock {
       onCleanup(() => rescues.delete(rescue));
     },
     async run() {
-      const work = Promise.allSettled([...rescues].map((rescue) => rescue()));
+      const work = Promise.allSettled([...rescues].map(async (rescue) => rescue()));
       await Promise.race([work, new Promise((resolve) => setTimeout(resolve, RESCUE_MS))]);
     },
   };
 }
 
 export function BeforeLockProvider(props: { value: BeforeLock; children: JSX.Element }): JSX.Element {
-  return <BeforeLockContext.Provider value={props.value}>{props.children}</BeforeLockContext.Provider>;
+  return (
+    <BeforeLockContext.Provider value={untrack(() => props.value)}>
+      {props.children}
+    </BeforeLockContext.Provider>
+  );
 }
 
 /** Throws outside a provider. */

@@ -1,5 +1,5 @@
 /** The settings of this device as signals. They lie in clear, so nothing of a practice belongs into them. */
-import { createContext, createSignal, type JSX, onCleanup, useContext } from "solid-js";
+import { createContext, createSignal, type JSX, onCleanup, useContext, untrack } from "solid-js";
 import type { PracticeId } from "../../crypto/public/ids.ts";
 import type { DeviceDocument, DeviceSetting } from "../link/device-document.ts";
 
@@ -14,8 +14,7 @@ const DeviceContext = createContext<Device>();
 
 export function DeviceProvider(props: { device: DeviceDocument; children: JSX.Element }): JSX.Element {
   // One document for the life of the tab, so it need not be followed.
-  // eslint-disable-next-line solid/reactivity
-  const document = props.device;
+  const document = untrack(() => props.device);
   const [version, setVersion] = createSignal(0);
   onCleanup(document.onChange(() => setVersion((before) => before + 1)));
   const device: Device = {

@@ -3,7 +3,15 @@
  *
  * A handle is made in the same turn as the link, because the engine's first word about its state is sent once and nobody asks again.
  */
-import { type Accessor, createContext, createSignal, type JSX, onCleanup, useContext } from "solid-js";
+import {
+  type Accessor,
+  createContext,
+  createSignal,
+  type JSX,
+  onCleanup,
+  useContext,
+  untrack,
+} from "solid-js";
 import type { EngineEvent, EngineState, SyncState } from "../engine/api.ts";
 import type { EngineLink } from "../link/engine-link.ts";
 
@@ -40,8 +48,9 @@ const EngineContext = createContext<EngineHandle>();
 
 export function EngineProvider(props: { engine: EngineHandle; children: JSX.Element }): JSX.Element {
   // One engine for the life of the tab, so it need not be followed.
-  // eslint-disable-next-line solid/reactivity
-  return <EngineContext.Provider value={props.engine}>{props.children}</EngineContext.Provider>;
+  return (
+    <EngineContext.Provider value={untrack(() => props.engine)}>{props.children}</EngineContext.Provider>
+  );
 }
 
 /** The engine of this tab. Throws outside a provider. */

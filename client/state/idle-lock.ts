@@ -24,8 +24,9 @@ export function createIdleLock(lock: () => void): IdleLock {
     now: () => Date.now(),
     times: () => idleTimes(device.setting("lock-after-minutes")),
     onChange(next) {
-      setSituation(next);
+      // Before the page is blanked, so that what its forms hold can still be saved.
       if (next.at === "over") lock();
+      setSituation(next);
     },
   });
   const channel = new BroadcastChannel(CHANNEL);

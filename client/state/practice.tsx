@@ -1,7 +1,16 @@
 /**
  * The open practice: who I am in it, what my roles let me do, the names of colleagues, and the list of patients.
  */
-import { type Accessor, createContext, createMemo, createSignal, type JSX, useContext } from "solid-js";
+import {
+  type Accessor,
+  createContext,
+  createMemo,
+  createSignal,
+  type JSX,
+  useContext,
+  untrack,
+  createComputed,
+} from "solid-js";
 import type { EngineState, MemberRole, OpenPractice, TeamMember } from "../engine/api.ts";
 import type { Origin, Stamp } from "../model/change.ts";
 import { memberId } from "../model/ids.ts";
@@ -29,7 +38,12 @@ const PracticeContext = createContext<Practice>();
 /** Below it a practice is open. Mount it anew for another practice or member. */
 export function PracticeProvider(props: { open: OpenPractice; children: JSX.Element }): JSX.Element {
   const engine = useEngine();
-  const open = createMemo<OpenPractice>((before) => openOf(engine.state()) ?? before, props.open);
+  const [open, setOpen] = createSignal(untrack(() => props.open));
+  // The last state stands while the pages below are being taken down.
+  createComputed(() => {
+    const now = openOf(engine.state());
+    if (now !== undefined) setOpen(now);
+  });
   const practice = createPractice(engine, open);
   return <PracticeContext.Provider value={practice}>{props.children}</PracticeContext.Provider>;
 }

@@ -1,5 +1,5 @@
 /** Who else has a document open, by the names their devices announce. */
-import { type Accessor, createSignal, onCleanup } from "solid-js";
+import { type Accessor, createSignal, onCleanup, createMemo } from "solid-js";
 import type { OpenedDocument } from "./document.ts";
 
 const MAX_NAME = 60;
@@ -11,13 +11,14 @@ export function createPresence(
 ): Accessor<readonly string[]> {
   const [states, setStates] = createSignal<readonly unknown[]>([]);
   const look = (): void => {
-    const others = [...awareness.getStates()].filter(([client]) => client !== awareness.clientID);
-    setStates(others.map(([, state]) => state));
+    const strangers = [...awareness.getStates()].filter(([client]) => client !== awareness.clientID);
+    setStates(strangers.map(([, state]) => state));
   };
   awareness.on("change", look);
   onCleanup(() => awareness.off("change", look));
   look();
-  return () => presentNames(states()).filter((name) => name !== ownName());
+  const others = createMemo(() => presentNames(states()).filter((name) => name !== ownName()));
+  return others;
 }
 
 /** What other devices say about themselves is narrowed before it is shown. */

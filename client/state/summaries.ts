@@ -70,7 +70,8 @@ export function createSummaries<T extends DocumentType>(
     clearTimeout(timer);
   });
   void read();
-  return { byDocument, at, items: createMemo(() => [...byDocument().values()]) };
+  const items = createMemo(() => [...byDocument().values()]);
+  return { byDocument, at, items };
 }
 
 export const concerns = (query: SummaryQuery<DocumentType>, summary: Summary): boolean =>

@@ -4,12 +4,14 @@ import { VisuallyHidden } from "./visually-hidden.tsx";
 
 /** Where the last keystroke is. Each step is shown only once it is true. */
 export type SaveSituation =
+  | { at: "opening" }
   | { at: "saving" }
   | { at: "on-device" }
   | { at: "backed-up" }
   | { at: "offline"; waiting: number }
   | { at: "not-permitted" }
-  | { at: "refused"; reason: string };
+  | { at: "refused"; reason: string }
+  | { at: "storage"; kind: "full" | "failed" };
 
 export type SaveWords = { label: string; explanation: string };
 
@@ -17,6 +19,8 @@ type SaveStateProps = {
   situation: SaveSituation;
   words: (situation: SaveSituation) => SaveWords;
 };
+
+const NEEDS_PERSON: ReadonlySet<SaveSituation["at"]> = new Set(["refused", "not-permitted", "storage"]);
 
 /**
  * A dot and a few words: is what I wrote safe? Calm while it is; the explanation is one press away. Ordinary
@@ -26,7 +30,7 @@ export function SaveState(props: SaveStateProps): JSX.Element {
   const id = createUniqueId();
   const [open, setOpen] = createSignal(false);
   const words = () => props.words(props.situation);
-  const needsPerson = () => props.situation.at === "refused" || props.situation.at === "not-permitted";
+  const needsPerson = () => NEEDS_PERSON.has(props.situation.at);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== "Escape" || !open()) return;
     event.stopPropagation();

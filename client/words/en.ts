@@ -7,6 +7,7 @@ import { commonWords } from "./en/common.ts";
 import { editorWords } from "./en/editor.ts";
 import { entryWords } from "./en/entry.ts";
 import { noteWords } from "./en/notes.ts";
+import { pageWords } from "./en/pages.ts";
 import { safetyWords } from "./en/safety.ts";
 import { teamWords } from "./en/team.ts";
 import { troubleWords } from "./en/trouble.ts";
@@ -20,6 +21,7 @@ export const en = {
   ...teamWords,
   ...safetyWords,
   ...troubleWords,
+  ...pageWords,
 } as const;
 
 export const enTerms = {

@@ -23,21 +23,25 @@ const PEOPLE: readonly Person[] = [
 ];
 
 const SITUATIONS: readonly SaveSituation[] = [
+  { at: "opening" },
   { at: "saving" },
   { at: "on-device" },
   { at: "backed-up" },
   { at: "offline", waiting: 3 },
   { at: "not-permitted" },
   { at: "refused", reason: "The space is used up." },
+  { at: "storage", kind: "full" },
 ];
 
 const SAVE_WORDS: Record<SaveSituation["at"], SaveWords> = {
+  opening: { label: "Opening", explanation: "Being read from this device." },
   saving: { label: "Saving", explanation: "Being written to this device." },
   "on-device": { label: "Saved on this device", explanation: "Safe here, even if the browser closes." },
   "backed-up": { label: "Backed up", explanation: "Saved here and kept, locked, on the server." },
   offline: { label: "Offline, 3 changes waiting", explanation: "Sent by itself when there is a connection." },
   "not-permitted": { label: "Not sent: not permitted", explanation: "Kept on this device. Ask an owner." },
   refused: { label: "Not sent", explanation: "The server did not take this change. Nothing is lost." },
+  storage: { label: "Not saved: disk full", explanation: "Your text is still on the screen." },
 };
 
 /** What is read: lists, tables, notices, states. */

@@ -1,0 +1,77 @@
+import { Router } from "@solidjs/router";
+import { ErrorBoundary, type JSX, Match, Switch, createSignal, untrack } from "solid-js";
+import { Crashed } from "./areas/trouble/crashed.tsx";
+import { OtherTab } from "./areas/trouble/other-tab.tsx";
+import { Frame } from "./areas/frame/frame.tsx";
+import { InvitationContext } from "./areas/join/invitation-context.ts";
+import type { DeviceDocument } from "./link/device-document.ts";
+import { routes } from "./routes.ts";
+import { type AppUpdate, AppUpdateContext } from "./state/app-update.ts";
+import { DeviceProvider } from "./state/device.tsx";
+import { type EngineHandle, EngineProvider } from "./state/engine.tsx";
+import type { Invitation } from "./state/invitation.ts";
+import { SavesProvider } from "./state/save-state.tsx";
+import { Toasts } from "./ui/toasts.tsx";
+import { english } from "./words/languages.ts";
+import { WordsProvider, useWords } from "./words/words-context.tsx";
+
+export type EngineOfTab =
+  | { readonly at: "linked"; readonly handle: EngineHandle }
+  | { readonly at: "other-tab"; readonly released: Promise<EngineHandle> };
+
+type AppProps = {
+  engine: EngineOfTab;
+  device: DeviceDocument;
+  invitation: Invitation;
+  update: AppUpdate;
+};
+
+/** Everything that every page can count on, around the router. */
+export function App(props: AppProps): JSX.Element {
+  const [handle, setHandle] = createSignal<EngineHandle>();
+  // What the tab was given at its start does not change.
+  const given = untrack(() => props.engine);
+  if (given.at === "linked") setHandle(given.handle);
+  else void given.released.then(setHandle);
+  return (
+    <WordsProvider language={english} personWord="client" locale={navigator.language}>
+      <ErrorBoundary fallback={(error: unknown) => <Crashed error={error} />}>
+        <Messages>
+          <Switch fallback={<OtherTab />}>
+            <Match when={handle()} keyed>
+              {(engine) => (
+                <EngineProvider engine={engine}>
+                  <Around {...props}>
+                    <Router root={Frame}>{[...routes]}</Router>
+                  </Around>
+                </EngineProvider>
+              )}
+            </Match>
+          </Switch>
+        </Messages>
+      </ErrorBoundary>
+    </WordsProvider>
+  );
+}
+
+function Messages(props: { children: JSX.Element }): JSX.Element {
+  const { t } = useWords();
+  return <Toasts dismissLabel={t("action.dismiss")}>{props.children}</Toasts>;
+}
+
+function Around(props: Omit<AppProps, "engine"> & { children: JSX.Element }): JSX.Element {
+  const given = untrack(() => ({
+    device: props.device,
+    update: props.update,
+    invitation: props.invitation,
+  }));
+  return (
+    <DeviceProvider device={given.device}>
+      <AppUpdateContext.Provider value={given.update}>
+        <InvitationContext.Provider value={given.invitation}>
+          <SavesProvider>{props.children}</SavesProvider>
+        </InvitationContext.Provider>
+      </AppUpdateContext.Provider>
+    </DeviceProvider>
+  );
+}

@@ -1,0 +1,86 @@
+import { createEffect, type JSX, on } from "solid-js";
+import { useSaves } from "../../state/save-state.tsx";
+import type { SaveTruth } from "../../state/save-truth.ts";
+import { SaveState, type SaveSituation, type SaveWords } from "../../ui/save-state.tsx";
+import { useAnnouncer } from "../../ui/toasts.tsx";
+import { useWords } from "../../words/words-context.tsx";
+
+/** The one place that says where the last keystroke is. */
+export function HeaderSaveState(): JSX.Element {
+  const saves = useSaves();
+  const words = createSaveWords();
+  const announcer = useAnnouncer();
+  // Going offline and coming back are worth a word to those who cannot see the dot; ordinary saving is not.
+  createEffect(
+    on(
+      () => saves.truth().at === "offline",
+      (isOffline, wasOffline) => {
+        if (wasOffline === undefined || isOffline === wasOffline) return;
+        announcer.quiet(words(situationOf(saves.truth(), () => "")).label);
+      },
+    ),
+  );
+  const { t } = useWords();
+  return (
+    <SaveState situation={situationOf(saves.truth(), (truth) => t(`refusal.${truth.code}`))} words={words} />
+  );
+}
+
+function situationOf(
+  truth: SaveTruth,
+  reasonOf: (truth: SaveTruth & { at: "refused" }) => string,
+): SaveSituation {
+  switch (truth.at) {
+    case "saved-here":
+      return { at: "on-device" };
+    case "backed-up":
+      return { at: "backed-up" };
+    case "refused":
+      return { at: "refused", reason: reasonOf(truth) };
+    default:
+      return truth;
+  }
+}
+
+function createSaveWords(): (situation: SaveSituation) => SaveWords {
+  const { t, formats } = useWords();
+  const saves = useSaves();
+  const savedAt = (): string => {
+    const at = saves.savedAtMs();
+    return at === null ? "" : ` ${t("save.lastAt", { time: formats().time(at) })}`;
+  };
+  const backedUpAt = (): string => {
+    const truth = saves.truth();
+    if (truth.at !== "backed-up" || truth.atMs === null) return "";
+    return ` ${t("save.lastAt", { time: formats().time(truth.atMs) })}`;
+  };
+  return (situation) => {
+    switch (situation.at) {
+      case "opening":
+        return { label: t("waiting.opening"), explanation: t("waiting.loading") };
+      case "saving":
+        return { label: t("save.saving"), explanation: t("save.savingText") };
+      case "on-device":
+        return { label: t("save.onDevice"), explanation: t("save.onDeviceText") + savedAt() };
+      case "backed-up":
+        return { label: t("save.backedUp"), explanation: t("save.backedUpText") + backedUpAt() };
+      case "offline":
+        return {
+          label: situation.waiting > 0 ? t("save.waiting", { count: situation.waiting }) : t("save.offline"),
+          explanation: t("save.offlineText"),
+        };
+      case "not-permitted":
+        return { label: t("save.notPermitted"), explanation: t("save.notPermittedText") };
+      case "refused":
+        return {
+          label: t("save.refused"),
+          explanation: t("save.refusedText", { reason: situation.reason }),
+        };
+      default:
+        return {
+          label: t("save.notSaved"),
+          explanation: t(situation.kind === "full" ? "storage.fullText" : "storage.failedText"),
+        };
+    }
+  };
+}

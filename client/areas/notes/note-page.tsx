@@ -1,0 +1,132 @@
+import { useParams } from "@solidjs/router";
+import { createMemo, type JSX, Match, Show, Switch, untrack } from "solid-js";
+import type { DocumentId } from "../../../crypto/public/ids.ts";
+import { NoteEditor } from "../../editor/note-editor.tsx";
+import { documentType } from "../../model/meta.ts";
+import { noteBody } from "../../model/note.ts";
+import { isNoteEditable } from "../../model/note-status.ts";
+import { type OpenedDocument, useDocument } from "../../state/document.ts";
+import { asDocumentId, asPatientId } from "../../state/ids.ts";
+import { usePractice } from "../../state/practice.tsx";
+import { createPresence } from "../../state/presence.ts";
+import { Badge } from "../../ui/badge.tsx";
+import { Breadcrumbs } from "../../ui/breadcrumbs.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { useWords } from "../../words/words-context.tsx";
+import { DocumentTrouble } from "../frame/document-trouble.tsx";
+import { InsidePage } from "../frame/inside-page.tsx";
+import { DiscardNote } from "./discard-note.tsx";
+import { NoteDetails } from "./note-details.tsx";
+import { createNoteHeading } from "./note-heading.ts";
+import styles from "./note-page.module.css";
+import { createNoteFacts, type NoteFacts } from "./note-facts.ts";
+import { stampWriting } from "./stamp-writing.ts";
+
+/** One note: its sheet, and as little else as possible. */
+export default function NotePage(): JSX.Element {
+  const params = useParams<{ patient: string; note: string }>();
+  const { t } = useWords();
+  const id = createMemo(() => asDocumentId(params.note));
+  return (
+    <Show
+      when={id()}
+      keyed
+      fallback={
+        <InsidePage title={t("note.body")} heading={t("error.pageNotFound")}>
+          <EmptyState title={t("error.pageNotFound")}>{t("error.pageNotFoundText")}</EmptyState>
+        </InsidePage>
+      }
+    >
+      {(document) => <OpenNote document={document} patient={params.patient} />}
+    </Show>
+  );
+}
+
+function OpenNote(props: { document: DocumentId; patient: string | undefined }): JSX.Element {
+  const practice = usePractice();
+  const { t } = useWords();
+  // The parent mounts this anew for another note.
+  const document = useDocument(untrack(() => props.document));
+  const facts = createNoteFacts(document.doc);
+  const heading = createNoteHeading();
+  const isOpen = (): boolean => document.situation().at === "open";
+  const isReadOnly = (): boolean => {
+    const now = document.situation();
+    return now.at !== "open" || now.readOnly || !isNoteEditable(facts().status);
+  };
+  const patientRow = () => {
+    const patient = asPatientId(props.patient);
+    return patient === null ? undefined : practice.patients.items().find((row) => row.patient === patient);
+  };
+  return (
+    <InsidePage
+      title={t("note.body")}
+      heading={facts().title || heading(facts())}
+      mark={
+        <Show when={isOpen() && facts().status !== "draft"}>
+          <Badge>{t(`noteStatus.${facts().status}`)}</Badge>
+        </Show>
+      }
+      breadcrumbs={
+        <Breadcrumbs
+          label={t("nav.breadcrumbs")}
+          crumbs={[
+            { label: t("clients.title"), href: "/clients" },
+            {
+              label: patientRow()?.fields.name || t("page.client"),
+              href: `/clients/${props.patient ?? ""}`,
+            },
+            { label: t("note.body") },
+          ]}
+        />
+      }
+      actions={
+        <Show when={!isReadOnly()}>
+          <DiscardNote doc={document.doc} />
+        </Show>
+      }
+    >
+      <Switch fallback={<DocumentTrouble situation={document.situation()} />}>
+        <Match when={isOpen() && documentType(document.doc) !== "note"}>
+          <Notice tone="attention">{t("fault.unknown-document")}</Notice>
+        </Match>
+        <Match when={isOpen() && facts().status === "discarded"}>
+          <Notice tone="info">{t("note.discardedText")}</Notice>
+        </Match>
+        <Match when={isOpen()}>
+          <Sheet document={document} facts={facts()} readOnly={isReadOnly()} />
+        </Match>
+      </Switch>
+    </InsidePage>
+  );
+}
+
+type SheetProps = { document: OpenedDocument; facts: NoteFacts; readOnly: boolean };
+
+function Sheet(props: SheetProps): JSX.Element {
+  const practice = usePractice();
+  const { t, formats } = useWords();
+  // The document stays the same as long as this sheet lies here.
+  const { doc, awareness } = untrack(() => props.document);
+  const present = createPresence(awareness, practice.ownName);
+  stampWriting(doc, practice);
+  return (
+    <div class={styles["sheet"]}>
+      <NoteDetails doc={doc} facts={props.facts} readOnly={props.readOnly} />
+      <Show when={props.readOnly}>
+        <Notice tone="info">{t("note.readOnly")}</Notice>
+      </Show>
+      <p class={styles["present"]} role="status">
+        {present().length > 0 ? t("note.here", { names: formats().list(present()) }) : ""}
+      </p>
+      <NoteEditor
+        fragment={noteBody(doc)}
+        awareness={awareness}
+        label={t("note.body")}
+        person={{ name: practice.ownName(), colourIndex: practice.colourIndex() }}
+        readOnly={props.readOnly}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import { type JSX, untrack } from "solid-js";
+import type { PatientIdentity } from "../../model/patient-file.ts";
+import { editIdentity } from "../../model/patient-file.ts";
+import { createYMap } from "../../reactive/create-y-store.ts";
+import type { OpenedDocument } from "../../state/document.ts";
+import { usePractice } from "../../state/practice.tsx";
+import { Columns, Section } from "../../ui/layout.tsx";
+import { useWords } from "../../words/words-context.tsx";
+import { BoundDate, BoundField } from "../frame/bound-field.tsx";
+
+type IdentityFormProps = { doc: OpenedDocument["doc"]; readOnly: boolean };
+type Name = keyof PatientIdentity;
+
+/** Who this is. Every field but the code may stay empty; all are saved as they are typed. */
+export function IdentityForm(props: IdentityFormProps): JSX.Element {
+  const practice = usePractice();
+  const { t } = useWords();
+  // The document stays the same as long as this form stands.
+  const doc = untrack(() => props.doc);
+  const identity = createYMap<Partial<PatientIdentity>>(doc.getMap("identity"));
+  const write = (name: Name) => (value: string | null) => {
+    editIdentity(doc, practice.stamp("edit"), { [name]: value });
+  };
+  const field = (name: Name, label: string, maxLength: number) => ({
+    label,
+    maxLength,
+    value: identity[name],
+    write: write(name),
+    readOnly: props.readOnly,
+  });
+  return (
+    <Section title={t("client.identity")} text={props.readOnly ? undefined : t("client.savedAsTyped")}>
+      <Columns>
+        <BoundField {...field("legalName", t("client.legalName"), 200)} />
+        <BoundField {...field("preferredName", t("client.preferredName"), 200)} />
+        <BoundField {...field("pronouns", t("client.pronouns"), 80)} />
+        <BoundDate
+          label={t("client.dateOfBirth")}
+          value={identity.dateOfBirth}
+          write={write("dateOfBirth")}
+          readOnly={props.readOnly}
+        />
+        <BoundField
+          {...field("code", t("client.code"), 24)}
+          hint={t("client.codeHint")}
+          required
+          spellcheck={false}
+          check={(code) => (isTaken(code) ? t("client.codeTaken") : undefined)}
+        />
+        <BoundField {...field("language", t("client.language"), 80)} />
+      </Columns>
+      <BoundField {...field("address", t("client.address"), 1000)} rows={2} />
+      <BoundField
+        {...field("accessNeeds", t("client.accessNeeds"), 4000)}
+        rows={2}
+        hint={t("client.accessNeedsHint")}
+      />
+      <BoundField {...field("referral", t("client.referral"), 4000)} rows={2} />
+    </Section>
+  );
+
+  function isTaken(code: string): boolean {
+    const own = doc.getMap("meta").get("id");
+    return practice.patients
+      .items()
+      .some((other) => other.document !== own && other.fields.code === code.trim());
+  }
+}

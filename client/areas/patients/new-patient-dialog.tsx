@@ -1,0 +1,113 @@
+import { useNavigate } from "@solidjs/router";
+import { createSignal, type JSX, untrack } from "solid-js";
+import { documentId } from "../../model/ids.ts";
+import { suggestCode } from "../../model/patient-code.ts";
+import { createPatientFile } from "../../model/patient-file.ts";
+import { createAction } from "../../state/action.ts";
+import { useBeforeLock } from "../../state/before-lock.tsx";
+import { writeDocument } from "../../state/document.ts";
+import { useEngine } from "../../state/engine.tsx";
+import { usePractice } from "../../state/practice.tsx";
+import { Button } from "../../ui/button.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import { Quiet } from "../../ui/layout.tsx";
+import { Select } from "../../ui/select.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+import { useWords } from "../../words/words-context.tsx";
+import { FaultNotice } from "../frame/fault-notice.tsx";
+import { Form } from "../frame/form.tsx";
+
+type FirstStatus = "enquiry" | "waiting" | "active";
+const FIRST_STATUSES: readonly FirstStatus[] = ["enquiry", "waiting", "active"];
+const FORM = "new-patient";
+
+/** Opens a file: a code that gives nobody away, and a name where it is known. */
+export function NewPatientDialog(props: { onClose: () => void }): JSX.Element {
+  const engine = useEngine();
+  const practice = usePractice();
+  const navigate = useNavigate();
+  const { t } = useWords();
+  const codes = (): ReadonlySet<string> =>
+    new Set(practice.patients.items().map(({ fields }) => fields.code ?? ""));
+  const [code, setCode] = createSignal(untrack(() => suggestCode(codes(), Math.random)));
+  const [name, setName] = createSignal("");
+  const [status, setStatus] = createSignal<FirstStatus>("active");
+  const [isTried, setTried] = createSignal(false);
+  const codeProblem = (): string | undefined => {
+    if (code().trim() === "") return t("field.required");
+    return codes().has(code().trim()) ? t("client.codeTaken") : undefined;
+  };
+  const write = async (): Promise<string> => {
+    const fields = { code: code().trim(), legalName: name().trim() || null };
+    const first = status();
+    const made = await engine.call("createPatient");
+    await writeDocument(engine, made.document, (doc) => {
+      const id = documentId(made.document);
+      createPatientFile(doc, { id, stamp: practice.stamp("create"), fields, status: first });
+    });
+    return made.patient;
+  };
+  const create = createAction(async () => {
+    setTried(true);
+    if (codeProblem() !== undefined) return;
+    const patient = await write();
+    props.onClose();
+    navigate(`/clients/${patient}`);
+  });
+  // A name typed here exists nowhere else yet; the practice must not lock over it.
+  const onLock = (): Promise<unknown> | undefined =>
+    name().trim() !== "" && codeProblem() === undefined && !create.busy() ? write() : undefined;
+  useBeforeLock().add(onLock);
+
+  return (
+    <Dialog
+      open
+      onClose={() => props.onClose()}
+      title={t("client.new")}
+      closeLabel={t("action.close")}
+      actions={
+        <>
+          <Button onPress={() => props.onClose()}>{t("action.cancel")}</Button>
+          <Button kind="primary" busy={create.busy()} onPress={() => void create.run()}>
+            {t("client.create")}
+          </Button>
+        </>
+      }
+    >
+      <Form id={FORM} onSubmit={() => void create.run()}>
+        <TextField
+          label={t("client.legalName")}
+          optional={t("field.optional")}
+          value={name()}
+          onInput={setName}
+          maxLength={200}
+          autofocus
+        />
+        <TextField
+          label={t("client.code")}
+          hint={t("client.codeHint")}
+          value={code()}
+          onInput={setCode}
+          error={isTried() ? codeProblem() : undefined}
+          maxLength={24}
+          spellcheck={false}
+        />
+        <Select<FirstStatus>
+          label={t("clients.columnStatus")}
+          placeholder={t("field.choose")}
+          value={status()}
+          onChange={setStatus}
+          options={FIRST_STATUSES.map((value) => ({
+            value,
+            label: t(`status.${value}`),
+            description: t(`status.${value}Text`),
+          }))}
+        />
+        <Quiet>{t("client.everythingOptional")}</Quiet>
+        <FaultNotice fault={create.fault()} />
+        {/* Enter in a field submits only where the form holds a submit button. */}
+        <button type="submit" hidden />
+      </Form>
+    </Dialog>
+  );
+}

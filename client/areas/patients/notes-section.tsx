@@ -1,0 +1,138 @@
+import { useNavigate } from "@solidjs/router";
+import { createMemo, For, type JSX, Match, Show, Switch, untrack } from "solid-js";
+import type { PatientId } from "../../../crypto/public/ids.ts";
+import { documentId, patientId } from "../../model/ids.ts";
+import { createNote } from "../../model/note.ts";
+import { type NoteTemplate, noteTemplates } from "../../model/note-templates.ts";
+import type { Access } from "../../state/access.ts";
+import { createAction } from "../../state/action.ts";
+import { writeDocument } from "../../state/document.ts";
+import { useEngine } from "../../state/engine.tsx";
+import { usePractice } from "../../state/practice.tsx";
+import { createSummaries, type SummaryOf } from "../../state/summaries.ts";
+import { AddIcon } from "../../ui/app-icons.ts";
+import { Badge } from "../../ui/badge.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { Section } from "../../ui/layout.tsx";
+import { List, ListRow } from "../../ui/list.tsx";
+import { Menu } from "../../ui/menu.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { Waiting } from "../../ui/waiting.tsx";
+import { useWords } from "../../words/words-context.tsx";
+import { FaultNotice } from "../frame/fault-notice.tsx";
+import { createNoteHeading } from "../notes/note-heading.ts";
+import { createMemberName } from "../team/member-name.ts";
+import { byDateDescending } from "./note-order.ts";
+
+type NotesSectionProps = { patient: PatientId; access: Access | undefined };
+
+/** The notes about this person; for roles without their keys a sentence that says so. */
+export function NotesSection(props: NotesSectionProps): JSX.Element {
+  const { t } = useWords();
+  return (
+    <Switch>
+      <Match when={props.access === undefined}>
+        <Waiting>{t("waiting.loading")}</Waiting>
+      </Match>
+      <Match when={props.access?.case || props.access?.mayCreateCase}>
+        <Notes patient={props.patient} />
+      </Match>
+      <Match when={props.access}>
+        <Notice tone="info">{t("client.noCase")}</Notice>
+      </Match>
+    </Switch>
+  );
+}
+
+function Notes(props: { patient: PatientId }): JSX.Element {
+  const engine = useEngine();
+  const practice = usePractice();
+  const navigate = useNavigate();
+  const { t, resolve } = useWords();
+  // The page mounts this anew for another person.
+  const notes = createSummaries(engine, { type: "note", patient: untrack(() => props.patient) });
+  const sorted = createMemo(() => byDateDescending(notes.items()));
+  const make = createAction(async (template: NoteTemplate) => {
+    const patient = untrack(() => props.patient);
+    const { document } = await engine.call("createDocument", { type: "note", scope: "case", patient });
+    await writeDocument(engine, document, (doc) => {
+      createNote(doc, {
+        id: documentId(document),
+        patientId: patientId(patient),
+        stamp: practice.stamp("create"),
+        template,
+        resolve,
+        fields: {
+          sessionStart: new Date().toISOString(),
+          zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+        },
+      });
+    });
+    navigate(`/clients/${patient}/notes/${document}`);
+  });
+  return (
+    <Section
+      title={t("notes.title")}
+      actions={
+        <Menu
+          label={t("notes.new")}
+          withWords
+          icon={AddIcon}
+          items={noteTemplates.map((template) => ({
+            kind: "action",
+            label: resolve(template.titleKey, template.title),
+            onChoose: () => void make.run(template),
+          }))}
+        />
+      }
+    >
+      <FaultNotice fault={make.fault()} />
+      <Show when={make.busy()}>
+        <Waiting>{t("waiting.opening")}</Waiting>
+      </Show>
+      <Show
+        when={sorted().length > 0}
+        fallback={
+          <Show when={notes.at() !== "loading"} fallback={<Waiting>{t("waiting.loading")}</Waiting>}>
+            <EmptyState title={t("notes.none")}>{t("notes.noneText")}</EmptyState>
+          </Show>
+        }
+      >
+        <List label={t("notes.title")}>
+          <For each={sorted()}>{(note) => <NoteRow note={note} patient={props.patient} />}</For>
+        </List>
+      </Show>
+    </Section>
+  );
+}
+
+function NoteRow(props: { note: SummaryOf<"note">; patient: PatientId }): JSX.Element {
+  const { t, formats } = useWords();
+  const heading = createNoteHeading();
+  const memberName = createMemberName();
+  const detail = (): string =>
+    [
+      props.note.fields.title ? heading(props.note.fields) : null,
+      props.note.fields.createdBy ? t("notes.by", { name: memberName(props.note.fields.createdBy) }) : null,
+      t("notes.lastChanged", { when: formats().relative(props.note.changedAtMs) }),
+    ]
+      .filter(Boolean)
+      .join(" · ");
+  return (
+    <ListRow
+      href={`/clients/${props.patient}/notes/${props.note.document}`}
+      title={props.note.fields.title || heading(props.note.fields)}
+      detail={detail()}
+      end={
+        <>
+          <Show when={props.note.incomplete}>
+            <Badge tone="attention">{t("clients.incompleteBadge")}</Badge>
+          </Show>
+          <Badge tone={props.note.fields.status === "entered-in-error" ? "danger" : "neutral"}>
+            {t(`noteStatus.${props.note.fields.status ?? "draft"}`)}
+          </Badge>
+        </>
+      }
+    />
+  );
+}

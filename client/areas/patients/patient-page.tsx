@@ -1,0 +1,153 @@
+import { useParams } from "@solidjs/router";
+import { createMemo, createSignal, type JSX, Match, Show, Switch, untrack } from "solid-js";
+import type { DocumentId, PatientId } from "../../../crypto/public/ids.ts";
+import { readPatientFile } from "../../model/patient-file.ts";
+import { createAccess } from "../../state/access.ts";
+import { useDocument } from "../../state/document.ts";
+import { asPatientId } from "../../state/ids.ts";
+import { usePractice } from "../../state/practice.tsx";
+import { Badge } from "../../ui/badge.tsx";
+import { Breadcrumbs } from "../../ui/breadcrumbs.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { Tabs } from "../../ui/tabs.tsx";
+import { Waiting } from "../../ui/waiting.tsx";
+import { useWords } from "../../words/words-context.tsx";
+import { DocumentTrouble } from "../frame/document-trouble.tsx";
+import { InsidePage } from "../frame/inside-page.tsx";
+import { CareTeam } from "./care-team.tsx";
+import { ContactsForm } from "./contacts-form.tsx";
+import { IdentityForm } from "./identity-form.tsx";
+import { NotesSection } from "./notes-section.tsx";
+import type { PatientRow } from "./patient-filter.ts";
+import { PatientStatusBadge } from "./patient-status-badge.tsx";
+import { StatusMenu } from "./status-menu.tsx";
+
+/** One person in care: notes, file, care team. */
+export default function PatientPage(): JSX.Element {
+  const params = useParams<{ patient: string }>();
+  const practice = usePractice();
+  const { t } = useWords();
+  const patient = (): PatientId | null => asPatientId(params.patient);
+  const row = createMemo(() => {
+    const id = patient();
+    return id === null ? undefined : practice.patients.items().find((item) => item.patient === id);
+  });
+  const found = createMemo(() => row()?.document);
+  return (
+    <Switch
+      fallback={
+        <InsidePage title={t("page.client")} heading={t("client.noAccess")} breadcrumbs={<Crumbs />}>
+          <EmptyState title={t("client.noAccess")}>{t("client.noAccessText")}</EmptyState>
+        </InsidePage>
+      }
+    >
+      <Match when={found()} keyed>
+        {(document) => <OpenPatient document={document} patient={patient()} row={row()} />}
+      </Match>
+      <Match when={practice.patients.at() === "loading"}>
+        <Waiting>{t("waiting.loading")}</Waiting>
+      </Match>
+    </Switch>
+  );
+}
+
+type OpenPatientProps = { document: DocumentId; patient: PatientId | null; row: PatientRow | undefined };
+type Part = "notes" | "file" | "team";
+
+function OpenPatient(props: OpenPatientProps): JSX.Element {
+  // The parent mounts this anew for another document.
+  const document = useDocument(untrack(() => props.document));
+  const { t } = useWords();
+  const access = createAccess(() => props.patient);
+  const [chosen, setChosen] = createSignal<Part>();
+  const part = (): Part => chosen() ?? (access()?.case === false ? "file" : "notes");
+  const name = (): string => props.row?.fields.name || t("clients.unnamed");
+  const marks = () => props.row?.fields.marks ?? [];
+  const isRestricted = (): boolean => Array.isArray(marks()) && marks().includes("restricted");
+  const isReadOnly = (): boolean => {
+    const now = document.situation();
+    return isRestricted() || now.at !== "open" || now.readOnly;
+  };
+  const hasContent = (): boolean => readPatientFile(document.doc).value.identity.code !== null;
+
+  const file = (): JSX.Element => (
+    <Show
+      when={document.situation().at === "open"}
+      fallback={<DocumentTrouble situation={document.situation()} />}
+    >
+      <Show when={hasContent()} fallback={<Notice tone="attention">{t("clients.incomplete")}</Notice>}>
+        <Show when={isRestricted()}>
+          <Notice tone="attention">{t("restricted.text")}</Notice>
+        </Show>
+        <IdentityForm doc={document.doc} readOnly={isReadOnly()} />
+        <ContactsForm doc={document.doc} readOnly={isReadOnly()} />
+      </Show>
+    </Show>
+  );
+  return (
+    <InsidePage
+      title={t("page.client")}
+      heading={name()}
+      subtitle={subtitleOf(props.row)}
+      mark={
+        <>
+          <PatientStatusBadge status={props.row?.fields.status} />
+          <Show when={isRestricted()}>
+            <Badge tone="attention">{t("restricted.badge")}</Badge>
+          </Show>
+          <Show when={props.row?.incomplete}>
+            <Badge tone="attention">{t("clients.incompleteBadge")}</Badge>
+          </Show>
+        </>
+      }
+      breadcrumbs={<Crumbs current={name()} />}
+      actions={
+        <Show when={!isReadOnly()}>
+          <StatusMenu doc={document.doc} name={name()} status={props.row?.fields.status ?? "enquiry"} />
+        </Show>
+      }
+    >
+      <Show when={props.patient}>
+        {(patient) => (
+          <Tabs
+            label={t("client.parts")}
+            value={part()}
+            onChange={(id) => setChosen(id as Part)}
+            tabs={[
+              {
+                id: "notes",
+                label: t("client.notes"),
+                content: () => <NotesSection patient={patient()} access={access()} />,
+              },
+              { id: "file", label: t("client.file"), content: file },
+              {
+                id: "team",
+                label: t("client.careTeam"),
+                content: () => <CareTeam patient={patient()} doc={document.doc} />,
+              },
+            ]}
+          />
+        )}
+      </Show>
+    </InsidePage>
+  );
+}
+
+function subtitleOf(row: PatientRow | undefined): string {
+  const { code, name, legalName, pronouns } = row?.fields ?? {};
+  return [code, legalName === name ? null : legalName, pronouns].filter(Boolean).join(" · ");
+}
+
+function Crumbs(props: { current?: string }): JSX.Element {
+  const { t } = useWords();
+  return (
+    <Breadcrumbs
+      label={t("nav.breadcrumbs")}
+      crumbs={[
+        { label: t("clients.title"), href: "/clients" },
+        ...(props.current === undefined ? [] : [{ label: props.current }]),
+      ]}
+    />
+  );
+}

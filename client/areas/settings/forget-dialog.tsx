@@ -1,0 +1,57 @@
+import { useNavigate } from "@solidjs/router";
+import { createSignal, type JSX, Show } from "solid-js";
+import type { PracticeId } from "../../../crypto/public/ids.ts";
+import { createAction } from "../../state/action.ts";
+import { useEngine } from "../../state/engine.tsx";
+import { Checkbox } from "../../ui/checkbox.tsx";
+import { ConfirmDialog } from "../../ui/dialog.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { useWords } from "../../words/words-context.tsx";
+import { FaultNotice } from "../frame/fault-notice.tsx";
+
+type ForgetDialogProps = {
+  open: boolean;
+  practice: PracticeId;
+  practiceName: string | undefined;
+  onClose: () => void;
+};
+
+/** Deletes a practice from this device. What is nowhere else is deleted only when that was said in so many words. */
+export function ForgetDialog(props: ForgetDialogProps): JSX.Element {
+  const engine = useEngine();
+  const navigate = useNavigate();
+  const { t } = useWords();
+  const [isAccepted, setAccepted] = createSignal(false);
+  const unsent = (): number => engine.sync().waiting + engine.sync().notPermitted;
+  const forget = createAction(async () => {
+    await engine.call("forget", { practice: props.practice, evenUnsent: isAccepted() });
+    props.onClose();
+    navigate("/", { replace: true });
+  });
+  return (
+    <ConfirmDialog
+      danger
+      open={props.open}
+      title={t("forget.title")}
+      confirmLabel={t("forget.confirm")}
+      cancelLabel={t("action.cancel")}
+      confirmDisabled={unsent() > 0 && !isAccepted()}
+      busy={forget.busy()}
+      onConfirm={() => void forget.run()}
+      onCancel={() => props.onClose()}
+    >
+      <p>
+        {props.practiceName ? t("forget.text", { practice: props.practiceName }) : t("forget.textUnnamed")}
+      </p>
+      <Show when={unsent() > 0}>
+        <Notice tone="danger">{t("forget.unsent")}</Notice>
+        <Checkbox
+          label={t("forget.evenUnsent", { count: unsent() })}
+          checked={isAccepted()}
+          onChange={setAccepted}
+        />
+      </Show>
+      <FaultNotice fault={forget.fault()} />
+    </ConfirmDialog>
+  );
+}

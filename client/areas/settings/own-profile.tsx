@@ -1,0 +1,58 @@
+import { type JSX, Show, untrack } from "solid-js";
+import type { DocumentId } from "../../../crypto/public/ids.ts";
+import { editMemberProfile, type MemberProfile } from "../../model/member-profile.ts";
+import { createYMap } from "../../reactive/create-y-store.ts";
+import { type OpenedDocument, useDocument } from "../../state/document.ts";
+import { usePractice } from "../../state/practice.tsx";
+import { Section, Stack } from "../../ui/layout.tsx";
+import { useWords } from "../../words/words-context.tsx";
+import { BoundField } from "../frame/bound-field.tsx";
+import { DocumentTrouble } from "../frame/document-trouble.tsx";
+
+/** The name under which colleagues see what I write. */
+export function OwnProfile(): JSX.Element {
+  const practice = usePractice();
+  const { t } = useWords();
+  return (
+    <Show when={practice.open().profileDocument} keyed>
+      {(document) => (
+        <Section title={t("profile.title")}>
+          <Profile document={document} />
+        </Section>
+      )}
+    </Show>
+  );
+}
+
+function Profile(props: { document: DocumentId }): JSX.Element {
+  // The parent mounts this anew for another document.
+  const document = useDocument(untrack(() => props.document));
+  return (
+    <Show
+      when={document.situation().at === "open"}
+      fallback={<DocumentTrouble situation={document.situation()} />}
+    >
+      <Fields doc={document.doc} />
+    </Show>
+  );
+}
+
+function Fields(props: { doc: OpenedDocument["doc"] }): JSX.Element {
+  const practice = usePractice();
+  const { t } = useWords();
+  const profile = createYMap<Partial<MemberProfile>>(untrack(() => props.doc).getMap("profile"));
+  return (
+    <Stack measure>
+      <BoundField
+        label={t("create.ownName")}
+        hint={t("create.ownNameHint")}
+        value={profile.displayName}
+        write={(displayName) => {
+          editMemberProfile(props.doc, practice.stamp("edit"), { displayName });
+        }}
+        required
+        maxLength={120}
+      />
+    </Stack>
+  );
+}

@@ -1,0 +1,122 @@
+import { createSignal, type JSX, Show } from "solid-js";
+import { useDevice } from "../../state/device.tsx";
+import { idleTimes, LOCK_AFTER_MINUTES } from "../../state/idle-watch.ts";
+import { usePractice } from "../../state/practice.tsx";
+import { Button } from "../../ui/button.tsx";
+import { Checkbox } from "../../ui/checkbox.tsx";
+import { Row, Section, Stack } from "../../ui/layout.tsx";
+import { RadioGroup } from "../../ui/radio-group.tsx";
+import { Select } from "../../ui/select.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+import { useWords } from "../../words/words-context.tsx";
+import { InsidePage } from "../frame/inside-page.tsx";
+import { ChangePassphrase } from "./change-passphrase.tsx";
+import { ForgetDialog } from "./forget-dialog.tsx";
+import { OwnProfile } from "./own-profile.tsx";
+import { PracticeProfile } from "./practice-profile.tsx";
+
+/** The practice, oneself, and how this device behaves. */
+export default function SettingsPage(): JSX.Element {
+  const practice = usePractice();
+  const { t } = useWords();
+  return (
+    <InsidePage title={t("nav.settings")}>
+      <PracticeProfile readOnly={!practice.isOwner()} />
+      <OwnProfile />
+      <Appearance />
+      <Locking />
+      <ChangePassphrase />
+      <ThisDevice />
+    </InsidePage>
+  );
+}
+
+type Theme = "system" | "light" | "dark";
+
+function Appearance(): JSX.Element {
+  const device = useDevice();
+  const { t } = useWords();
+  const theme = (): Theme => {
+    const set = device.setting("theme");
+    return set === "light" || set === "dark" ? set : "system";
+  };
+  return (
+    <Section title={t("theme.label")}>
+      <Stack measure>
+        <RadioGroup<Theme>
+          label={t("theme.label")}
+          value={theme()}
+          onChange={(value) => device.set("theme", value === "system" ? null : value)}
+          options={(["system", "light", "dark"] as const).map((value) => ({
+            value,
+            label: t(`theme.${value}`),
+          }))}
+        />
+        <Checkbox
+          label={t("shortcuts.singleKey")}
+          description={t("shortcuts.singleKeyText")}
+          checked={device.setting("key-shortcuts") !== "off"}
+          onChange={(isOn) => device.set("key-shortcuts", isOn ? null : "off")}
+        />
+      </Stack>
+    </Section>
+  );
+}
+
+function Locking(): JSX.Element {
+  const device = useDevice();
+  const { t } = useWords();
+  const minutes = (): string => String(idleTimes(device.setting("lock-after-minutes")).idleMs / 60_000);
+  return (
+    <Section title={t("lock.title")}>
+      <Stack measure>
+        <Select<string>
+          label={t("lock.after")}
+          hint={t("lock.afterHint")}
+          placeholder={t("field.choose")}
+          value={minutes()}
+          onChange={(value) => device.set("lock-after-minutes", value)}
+          options={LOCK_AFTER_MINUTES.map((count) => ({
+            value: String(count),
+            label: t("lock.minutes", { count }),
+          }))}
+        />
+      </Stack>
+    </Section>
+  );
+}
+
+function ThisDevice(): JSX.Element {
+  const practice = usePractice();
+  const device = useDevice();
+  const { t } = useWords();
+  const [isForgetting, setForgetting] = createSignal(false);
+  const id = () => practice.open().practice;
+  return (
+    <Section title={t("safety.thisDevice")}>
+      <Stack measure>
+        <TextField
+          label={t("unlock.label")}
+          hint={t("unlock.labelHint")}
+          optional=""
+          value={device.label(id()) ?? ""}
+          onInput={(text) => device.setLabel(id(), text === "" ? null : text)}
+          maxLength={80}
+        />
+        <Row>
+          <Button kind="danger" onPress={() => setForgetting(true)}>
+            {t("forget.title")}
+          </Button>
+        </Row>
+      </Stack>
+      <Show when={isForgetting()}>
+        <ForgetDialog
+          open
+          practice={id()}
+          practiceName={practice.name() || undefined}
+          onClose={() => setForgetting(false)}
+        />
+      </Show>
+    </Section>
+  );
+}

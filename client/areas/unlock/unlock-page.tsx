@@ -1,0 +1,114 @@
+import { createEffect, createMemo, createSignal, type JSX, on, onMount, Show } from "solid-js";
+import type { StoredPractice } from "../../engine/api.ts";
+import { createAction } from "../../state/action.ts";
+import { useDevice } from "../../state/device.tsx";
+import { useEngine } from "../../state/engine.tsx";
+import { Button } from "../../ui/button.tsx";
+import { Disclosure, Row } from "../../ui/layout.tsx";
+import { RadioGroup } from "../../ui/radio-group.tsx";
+import { useWords } from "../../words/words-context.tsx";
+import { EntryPage } from "../frame/entry-page.tsx";
+import { FaultNotice } from "../frame/fault-notice.tsx";
+import { Form } from "../frame/form.tsx";
+import { CurrentPassphraseField } from "../passphrase/current-passphrase-field.tsx";
+
+/** Stands wherever content would, until the passphrase was right; the address stays as it was. */
+export function UnlockPage(): JSX.Element {
+  const engine = useEngine();
+  const { t } = useWords();
+  const practices = createMemo<readonly StoredPractice[]>((before) => {
+    const state = engine.state();
+    return state.at === "closed" ? state.practices : before;
+  }, []);
+  const [chosen, setChosen] = createSignal<string>();
+  const practice = (): StoredPractice | undefined =>
+    practices().find((candidate) => candidate.practice === chosen()) ?? practices()[0];
+  const [passphrase, setPassphrase] = createSignal("");
+  let field: HTMLInputElement | undefined;
+
+  const unlock = createAction(async () => {
+    const wanted = practice();
+    if (wanted === undefined || passphrase() === "") return;
+    await engine.call("unlock", { practice: wanted.practice, passphrase: passphrase() });
+  });
+  onMount(() => field?.focus());
+  // The wrong passphrase stays selected: one more attempt is one keystroke away.
+  createEffect(
+    on(unlock.fault, (fault) => {
+      if (fault !== null) field?.select();
+    }),
+  );
+  const submit = async (): Promise<void> => {
+    await unlock.run();
+    field?.focus();
+  };
+
+  return (
+    <EntryPage title={t("unlock.title")}>
+      {() => (
+        <>
+          <Form onSubmit={() => void submit()}>
+            <Show when={practices().length > 1}>
+              <PracticeChooser
+                practices={practices()}
+                chosen={practice()?.practice}
+                onChoose={(id) => {
+                  setChosen(id);
+                  unlock.clear();
+                }}
+              />
+            </Show>
+            <CurrentPassphraseField
+              value={passphrase()}
+              onInput={(text) => {
+                setPassphrase(text);
+                unlock.clear();
+              }}
+              error={unlock.fault() === "wrong-passphrase" ? t("unlock.wrong") : undefined}
+              ref={(element) => (field = element)}
+            />
+            <FaultNotice fault={unlock.fault()} except="wrong-passphrase" />
+            <div>
+              <Button type="submit" kind="primary" busy={unlock.busy()} busyLabel={t("unlock.working")}>
+                {t("unlock.submit")}
+              </Button>
+            </div>
+          </Form>
+          <div>
+            <Disclosure summary={t("unlock.forgotten")}>
+              <p>{t("unlock.forgottenText")}</p>
+              <Row>
+                <a href="/restore">{t("welcome.restoreCode")}</a>
+                <a href="/join">{t("welcome.join")}</a>
+              </Row>
+            </Disclosure>
+            <a href="/welcome">{t("unlock.otherWays")}</a>
+          </div>
+        </>
+      )}
+    </EntryPage>
+  );
+}
+
+type PracticeChooserProps = {
+  practices: readonly StoredPractice[];
+  chosen: string | undefined;
+  onChoose: (practice: string) => void;
+};
+
+function PracticeChooser(props: PracticeChooserProps): JSX.Element {
+  const device = useDevice();
+  const { t } = useWords();
+  return (
+    <RadioGroup
+      label={t("unlock.choose")}
+      value={props.chosen}
+      onChange={(practice) => props.onChoose(practice)}
+      options={props.practices.map(({ practice, joining }, index) => ({
+        value: practice as string,
+        label: device.label(practice) ?? t("unlock.unlabelled", { number: index + 1 }),
+        description: joining ? t("unlock.joining") : undefined,
+      }))}
+    />
+  );
+}

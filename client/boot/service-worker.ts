@@ -1,0 +1,37 @@
+/**
+ * Registers the service worker, which keeps the app for starting without a network, and notices when a newer version has been stored.
+ * The newer version starts only when the person asks for it: a reload is never the page's own idea.
+ */
+import { createSignal } from "solid-js";
+import type { AppUpdate } from "../state/app-update.ts";
+
+export function registerServiceWorker(container: ServiceWorkerContainer | undefined): AppUpdate {
+  const [ready, setReady] = createSignal(false);
+  let waiting: ServiceWorker | null = null;
+
+  const notice = (worker: ServiceWorker | null): void => {
+    // Without a controller this is the first installation, not an update.
+    if (worker === null || !container?.controller) return;
+    waiting = worker;
+    setReady(true);
+  };
+  const watch = (registration: ServiceWorkerRegistration): void => {
+    notice(registration.waiting);
+    registration.addEventListener("updatefound", () => {
+      const worker = registration.installing;
+      worker?.addEventListener("statechange", () => {
+        if (worker.state === "installed") notice(worker);
+      });
+    });
+  };
+  // Where the browser forbids it, the app works as long as the network does.
+  container?.register("/sw.js").then(watch, () => undefined);
+
+  return {
+    ready,
+    start() {
+      container?.addEventListener("controllerchange", () => location.reload(), { once: true });
+      waiting?.postMessage("skip-waiting");
+    },
+  };
+}

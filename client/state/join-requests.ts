@@ -1,0 +1,15 @@
+import { type Accessor, createSignal } from "solid-js";
+import type { JoinRequest } from "../engine/api.ts";
+import { createEngineListener, useEngine } from "./engine.tsx";
+
+/** Who asks to be let in, as far as this member may answer. Needs an owner. */
+export function createJoinRequests(): Accessor<readonly JoinRequest[]> {
+  const engine = useEngine();
+  const [requests, setRequests] = createSignal<readonly JoinRequest[]>([]);
+  createEngineListener(engine, (event) => {
+    if (event.event === "join-requests") setRequests(event.requests);
+  });
+  // Whoever may not answer is told so by an empty list.
+  engine.call("joinRequests").then(setRequests, () => undefined);
+  return requests;
+}
