@@ -24,8 +24,8 @@ export type FrameTable<Frame extends AnyFrame> = {
 };
 
 export interface FrameCodec<Frame extends AnyFrame> {
-  encode(frame: Frame): Uint8Array<ArrayBuffer>;
-  decode(bytes: Uint8Array): Frame;
+  readonly encode: (frame: Frame) => Uint8Array<ArrayBuffer>;
+  readonly decode: (bytes: Uint8Array) => Frame;
 }
 
 export function makeFrameCodec<Frame extends AnyFrame>(table: FrameTable<Frame>): FrameCodec<Frame> {

@@ -119,8 +119,8 @@ export interface InviteLine {
 }
 
 interface LineLayout<Line> {
-  write(line: Line, to: ByteWriter): void;
-  read(from: ByteReader): Line;
+  readonly write: (line: Line, to: ByteWriter) => void;
+  readonly read: (from: ByteReader) => Line;
 }
 
 const DEVICE_KINDS = byteNames<DeviceKind>("device kind", ["device", "kit"]);

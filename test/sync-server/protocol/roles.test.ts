@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { FormatError } from "../../../crypto/public/bytes.ts";
 import { RESULT_CODES, byteToCode, codeToByte } from "../../../sync-server/protocol/codes.ts";
 import {
   isRoleSet,
@@ -41,5 +42,5 @@ test("a code's byte is its place in the protocol's table", () => {
     expect(codeToByte(code)).toBe(byte);
     expect(byteToCode(byte)).toBe(code);
   });
-  expect(() => byteToCode(18)).toThrow();
+  expect(() => byteToCode(18)).toThrow(FormatError);
 });

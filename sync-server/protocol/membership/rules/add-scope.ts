@@ -1,7 +1,11 @@
-/** New scopes, each with its first epoch. Whoever makes a scope knows its secret and wraps it as its kind requires. */
+/**
+ * New scopes, each with its first epoch, wrapped as its kind requires. Whoever makes a scope knows its secret, so its member must
+ * be among the readers: otherwise nobody would renew it when that member goes.
+ */
 
 import type { KeySubject } from "../../principals.ts";
-import { requireValid, type Step } from "../step.ts";
+import { canRead } from "../holders.ts";
+import { authorOf, requireAllowed, requireValid, type Step } from "../step.ts";
 import { openEpochs } from "./epochs.ts";
 import { addScope } from "./scopes.ts";
 
@@ -11,4 +15,7 @@ export function applyAddScope(step: Step): void {
   for (const scope of scopes) addScope(step, scope);
   const must = scopes.map(({ scope }): KeySubject => ({ kind: "scope", id: scope }));
   openEpochs(step, { must, may: [], mayLeaveOut: false });
+  for (const { scope } of scopes) {
+    requireAllowed(canRead(step.data, authorOf(step), scope), "whoever adds a scope reads it");
+  }
 }

@@ -3,6 +3,7 @@ import { makeNobleVerifier } from "../../../../crypto/public/signature.ts";
 import { type Membership, validateRecord } from "../../../../sync-server/protocol/membership/membership.ts";
 import type { MembershipRecord } from "../../../../sync-server/protocol/record.ts";
 import { hasRole, OWNER_KEY, ROLE_BITS, type RoleSet } from "../../../../sync-server/protocol/roles.ts";
+import { contradictions } from "../../../support/knowledge.ts";
 import { describeMembership } from "../../../support/describe-membership.ts";
 import { type BuilderDevice, buildPractice, type Practice } from "../../../support/practice-builder.ts";
 import { type Author, type Drafts, makeDrafts } from "../../../support/record-drafts.ts";
@@ -130,6 +131,7 @@ describe("random acts at one time", () => {
       const acts = Array.from({ length: 5 }, () => randomAct(choice, { p, devices, people, scopes }));
       const { state, log } = await race(p, choice.shuffled(acts));
       expectSound(state);
+      expect(contradictions(state, log), `seed ${seed}`).toEqual([]);
       expect(describeMembership(await replay(log))).toBe(describeMembership(state));
       for (const record of log.slice(p.log.length)) {
         const result = await p.state.append(record, verifier);

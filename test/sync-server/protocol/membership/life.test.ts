@@ -3,6 +3,7 @@ import { makeNobleVerifier } from "../../../../crypto/public/signature.ts";
 import { type Membership, validateRecord } from "../../../../sync-server/protocol/membership/membership.ts";
 import { OFFICE_KEY, OWNER_KEY, rolesToSet, STAFF_KEY } from "../../../../sync-server/protocol/roles.ts";
 import { buildPractice } from "../../../support/practice-builder.ts";
+import { contradictions } from "../../../support/knowledge.ts";
 import { describeMembership } from "../../../support/describe-membership.ts";
 
 const verifier = makeNobleVerifier();
@@ -92,6 +93,7 @@ test("a whole practice's life, and the same membership for whoever reads its log
   expect(readers(file)).toEqual([anna.member, ben.member]);
   expect(state.livingDevices(front.member)).toEqual([]);
 
+  expect(contradictions(state, p.log)).toEqual([]);
   const again = await replay(p.log);
   expect(describeMembership(again)).toEqual(describeMembership(state));
 });
@@ -126,6 +128,7 @@ test("a device revoked by somebody else leaves its member dirty until that membe
   await p.commit(p.drafts.rotate(laptop, [own]), laptop);
   expect(state.isDirty(own)).toBe(false);
   expect(state.heldThroughDevicesOnly(anna.member)).toEqual([]);
+  expect(contradictions(state, p.log)).toEqual([]);
   const toMember = state.wrapsFor(own).filter(({ wrap }) => wrap.recipientEpoch === 2);
   expect(toMember.map(({ epoch }) => epoch.subject.id)).toEqual([STAFF_KEY, notes]);
 });

@@ -31,7 +31,7 @@ beforeAll(async () => {
   await p.commit(p.drafts.removeMember(p.founder, gone.member), p.founder);
 });
 
-const file = (by: BuilderDevice) => p.drafts.addScope(by, "file", p.newPatient());
+const file = (by: BuilderDevice) => p.drafts.addScope(by, "file", p.newPatient(), [by.member]);
 
 describe("the place in the log", () => {
   test("a record that names another prev, or skips or repeats an index, does not follow", async () => {

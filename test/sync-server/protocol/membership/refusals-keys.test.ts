@@ -90,7 +90,10 @@ describe("add-scope", () => {
 
   test.each(["file", "case"] as const)("of a %s is for the roles that the table names", async (kind) => {
     for (const name of Object.keys(by) as RoleName[]) {
-      const refusal = await p.refusal(p.drafts.addScope(by[name], kind, p.newPatient()), by[name]);
+      const refusal = await p.refusal(
+        p.drafts.addScope(by[name], kind, p.newPatient(), [by[name].member]),
+        by[name],
+      );
       expect(refusal?.code ?? "ok", name).toBe(allowed[kind].includes(name) ? "ok" : "not-allowed");
     }
   });
@@ -102,6 +105,15 @@ describe("add-scope", () => {
       await expectRefused(p.drafts.addScope(other, kind, own.member), other, {
         code: "not-allowed",
         reason: "only the member it belongs to may add it",
+      });
+    }
+  });
+
+  test("is for who reads it afterwards, because whoever makes a scope knows its secret", async () => {
+    for (const kind of ["file", "case"] as const) {
+      await expectRefused(p.drafts.addScope(by.clinician, kind, p.newPatient()), by.clinician, {
+        code: "not-allowed",
+        reason: "whoever adds a scope reads it",
       });
     }
   });
@@ -179,7 +191,7 @@ describe("add-scope", () => {
 
   test("wraps to no one who is not living, and not to another epoch", async () => {
     const { clinician } = by;
-    const draft = p.drafts.addScope(clinician, "case", p.newPatient());
+    const draft = p.drafts.addScope(clinician, "case", p.newPatient(), [clinician.member]);
     const toGone = withWraps(draft, (wraps) => [...wraps, hpke(member(gone.member))]);
     await expectRefused(toGone, clinician, { reason: "a wrap to a member who is not living" });
     const toNobody = withWraps(draft, (wraps) => [...wraps, hpke(member(p.newMember()), 1)]);
@@ -192,7 +204,7 @@ describe("add-scope", () => {
 
   test("wraps to every device of a dirty member instead of its key, and to no device of another", async () => {
     const { clinician } = by;
-    const draft = p.drafts.addScope(clinician, "case", p.newPatient());
+    const draft = p.drafts.addScope(clinician, "case", p.newPatient(), [clinician.member]);
     const devices = p.state.recipientsForMember(dirty.member);
     expect(devices.map(({ recipient }) => recipient.kind)).toEqual(["device", "device"]);
     const toDevices = devices.map(({ recipient }) => hpke(recipient, 0));
@@ -217,7 +229,7 @@ describe("add-scope", () => {
     const { clinician } = by;
     const own = (to: Recipient) => ({ ...hpke(to), method: "own" as const, bytes: p.random.bytes(104) });
     const reason = "sealed with a key that the author does not hold";
-    const draft = p.drafts.addScope(clinician, "case", p.newPatient());
+    const draft = p.drafts.addScope(clinician, "case", p.newPatient(), [clinician.member]);
     await expectRefused(
       withWraps(draft, () => [own(role(OWNER_KEY))]),
       clinician,
@@ -240,7 +252,7 @@ describe("channels", () => {
     ...change,
   });
   const record = (...channels: ChannelLine[]) => ({
-    ...p.drafts.addScope(by.clinician, "case", p.newPatient()),
+    ...p.drafts.addScope(by.clinician, "case", p.newPatient(), [by.clinician.member]),
     channels,
   });
 
@@ -260,7 +272,7 @@ describe("channels", () => {
     for (const [change, reason] of wrongs) await expectRefused(record(line(change)), clinician, { reason });
     await expectRefused(record(line(), line()), clinician, { reason: "the channel exists" });
     const fromDirty = {
-      ...p.drafts.addScope(dirty, "case", p.newPatient()),
+      ...p.drafts.addScope(dirty, "case", p.newPatient(), [dirty.member]),
       channels: [line({ from: dirty.member })],
     };
     await expectRefused(fromDirty, dirty, {
