@@ -43,7 +43,7 @@ export async function startRelay({ config, appDir, log, ...given }: StartOptions
     clock: makeNodeClock(),
     random: nodeRandomness,
     log,
-    limits: { ...LIMITS, quota: config.quota },
+    limits: given.limits ?? { ...LIMITS, quota: config.quota },
   };
   const relay = makeRelay({ ...parts, store, origins, setupCode, verifier: makeWebVerifier() });
   const rules = { origins, isProxied: publicOrigins.length > 0, proxyAddresses };
