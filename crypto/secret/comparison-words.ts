@@ -1,9 +1,10 @@
 /**
- * Five words that two people read to each other to know that no one stands between their devices.
+ * Seven words that two people read to each other to know that no one stands between their devices.
  *
- * 55 bits of a hash over the practice and the transcript (the join request, with every public key in it), from the
- * BIP-39 English list: 2048 words that differ in their first four letters. The transcript must be fixed by both sides
- * before either sees the words; otherwise an attacker could search for keys whose words match.
+ * 77 bits of a hash over the practice and the transcript (the join request, with every public key in it), from the
+ * BIP-39 English list: 2048 words that differ in their first four letters. Nothing commits to the transcript before the
+ * words are read, so whoever has the link and the relay may search for keys whose words match: 2⁷⁷ trials, each a hash
+ * and a key pair. Five words would have been within reach of a rich attacker.
  */
 
 import { wordlist } from "@scure/bip39/wordlists/english.js";
@@ -11,7 +12,7 @@ import { hashOf } from "../public/hash.ts";
 import { idToBytes, type PracticeId } from "../public/ids.ts";
 import { HASH_LABELS } from "../public/labels.ts";
 
-export const COMPARISON_WORDS = 5;
+export const COMPARISON_WORDS = 7;
 const BITS_PER_WORD = 11;
 
 export function comparisonWords(practiceId: PracticeId, transcript: Uint8Array): readonly string[] {
