@@ -225,6 +225,15 @@ export function makeSecretTree(options: SecretTreeOptions): SecretTree {
     }
   }
 
+  /** Scopes rarely have asymmetric wraps, and there are thousands of scopes: nothing is awaited for the others. */
+  function hasAsymmetric(kind: KeyName["kind"], id: string): boolean {
+    for (let epoch = newest(kind, id); epoch > 0; epoch--) {
+      const wraps = find({ kind, id, epoch })?.wraps ?? [];
+      if (wraps.some(({ method }) => method === "hpke")) return true;
+    }
+    return false;
+  }
+
   async function openChannels(): Promise<void> {
     for (const channel of log?.channels.values() ?? []) {
       if (seedOf(channelEnd(channel)) !== null) await openChannel(channel);
@@ -250,7 +259,9 @@ export function makeSecretTree(options: SecretTreeOptions): SecretTree {
       for (const role of ROLE_KEYS) await openEpochs("role", role);
       await openChannels();
       for (const role of ROLE_KEYS) await openEpochs("role", role);
-      for (const scope of newLog.scopes.keys()) await openEpochs("scope", scope);
+      for (const scope of newLog.scopes.keys()) {
+        if (hasAsymmetric("scope", scope)) await openEpochs("scope", scope);
+      }
       await cache.save();
     },
     forget() {

@@ -219,8 +219,8 @@ export async function openPending(options: PendingOptions): Promise<Pending> {
     if (own === undefined || own.kind === "kit" || !deviceLives(data, own)) return;
     if (isDirtyMember(data, member) && !waits("renew")) await add({ act: "renew" }, true);
     await addOwnScopes(data);
-    const dirty = [...data.scopes.keys()].filter(canRotate);
-    if (hasTakenAway && dirty.length > 0) await add({ act: "rotate", scopes: dirty });
+    const dirty = hasTakenAway ? [...data.scopes.keys()].filter(canRotate) : [];
+    if (dirty.length > 0) await add({ act: "rotate", scopes: dirty });
   }
 
   async function addOwnScopes(data: MembershipData): Promise<void> {
