@@ -6,7 +6,8 @@ import { createContext, type JSX, onCleanup, useContext, untrack } from "solid-j
 type Rescue = () => Promise<unknown> | undefined;
 
 export interface BeforeLock {
-  add(rescue: Rescue): void;
+  /** Returns what takes it back. */
+  add(rescue: Rescue): () => void;
   /** Runs what forms asked for, for a few seconds at most: locking must not wait for ever. */
   run(): Promise<void>;
 }
@@ -19,7 +20,7 @@ export function makeBeforeLock(): BeforeLock {
   return {
     add(rescue) {
       rescues.add(rescue);
-      onCleanup(() => rescues.delete(rescue));
+      return () => rescues.delete(rescue);
     },
     async run() {
       const work = Promise.allSettled([...rescues].map(async (rescue) => rescue()));
@@ -36,9 +37,9 @@ export function BeforeLockProvider(props: { value: BeforeLock; children: JSX.Ele
   );
 }
 
-/** Throws outside a provider. */
-export function useBeforeLock(): BeforeLock {
+/** Runs before locking as long as the owner lives; what has nothing to save returns `undefined`. Throws outside a provider. */
+export function createRescue(rescue: Rescue): void {
   const beforeLock = useContext(BeforeLockContext);
-  if (!beforeLock) throw new TypeError("useBeforeLock needs a BeforeLockProvider above it");
-  return beforeLock;
+  if (!beforeLock) throw new TypeError("createRescue needs a BeforeLockProvider above it");
+  onCleanup(beforeLock.add(rescue));
 }

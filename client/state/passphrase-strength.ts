@@ -23,8 +23,14 @@ export async function loadStrengthMeter(): Promise<StrengthMeter> {
     dictionary: { ...common.dictionary, ...english.dictionary },
     graphs: common.adjacencyGraphs,
   });
+  const score = (text: string, own: readonly string[]): Score => meter.check(text, [...own]).score;
   return {
-    measure: (passphrase, own) => meter.check(passphrase, own.flatMap(ownWords)).score,
+    measure(passphrase, own) {
+      const words = own.flatMap(ownWords);
+      // A space between two words is counted as if it were a guess of its own, which it is not.
+      const closed = passphrase.replace(/\s+/gu, "");
+      return Math.min(score(passphrase, words), score(closed, words)) as Score;
+    },
   };
 }
 

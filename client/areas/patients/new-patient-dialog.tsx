@@ -4,7 +4,7 @@ import { documentId } from "../../model/ids.ts";
 import { suggestCode } from "../../model/patient-code.ts";
 import { createPatientFile } from "../../model/patient-file.ts";
 import { createAction } from "../../state/action.ts";
-import { useBeforeLock } from "../../state/before-lock.tsx";
+import { createRescue } from "../../state/before-lock.tsx";
 import { writeDocument } from "../../state/document.ts";
 import { useEngine } from "../../state/engine.tsx";
 import { usePractice } from "../../state/practice.tsx";
@@ -57,7 +57,7 @@ export function NewPatientDialog(props: { onClose: () => void }): JSX.Element {
   // A name typed here exists nowhere else yet; the practice must not lock over it.
   const onLock = (): Promise<unknown> | undefined =>
     name().trim() !== "" && codeProblem() === undefined && !create.busy() ? write() : undefined;
-  useBeforeLock().add(onLock);
+  createRescue(onLock);
 
   return (
     <Dialog

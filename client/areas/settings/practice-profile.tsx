@@ -30,7 +30,7 @@ export function PracticeProfile(props: { readOnly: boolean }): JSX.Element {
 
 function Fields(props: { doc: OpenedDocument["doc"]; readOnly: boolean }): JSX.Element {
   const practice = usePractice();
-  const { t } = useWords();
+  const { t, language } = useWords();
   const profile = createYMap<Partial<Practice>>(untrack(() => props.doc).getMap("profile"));
   const edit = (patch: PracticePatch): void => {
     editPractice(props.doc, practice.stamp("edit"), patch);
@@ -67,7 +67,7 @@ function Fields(props: { doc: OpenedDocument["doc"]; readOnly: boolean }): JSX.E
         onChange={(clientWord) => edit({ clientWord })}
         options={(["client", "patient"] as const).map((value) => ({
           value,
-          label: t(`practice.word.${value}`),
+          label: language().terms[value].Clients,
           disabled: props.readOnly,
         }))}
       />

@@ -76,8 +76,6 @@ export const pageWords = {
   "practice.title": "Practice",
   "practice.ownersOnly": "Owners can change this.",
   "practice.clientWord": "People in your care are called",
-  "practice.word.client": "Clients",
-  "practice.word.patient": "Patients",
   "profile.title": "You",
 
   "member.actions": "Change {{ name }}",

@@ -1,0 +1,95 @@
+import { fireEvent, render, screen } from "@solidjs/testing-library";
+import userEvent from "@testing-library/user-event";
+import { createSignal, type JSX } from "solid-js";
+import { describe, expect, test } from "vitest";
+import { BoundDate, BoundField } from "../../../../client/areas/frame/bound-field.tsx";
+import { english } from "../../../../client/words/languages.ts";
+import { WordsProvider } from "../../../../client/words/words-context.tsx";
+
+function show(content: () => JSX.Element): void {
+  render(() => (
+    <WordsProvider language={english} personWord="client">
+      {content()}
+    </WordsProvider>
+  ));
+}
+
+describe("a bound field", () => {
+  function showField(stored: string | null, over: { required?: boolean; maxLength?: number } = {}) {
+    const written: (string | null)[] = [];
+    const [value, setValue] = createSignal<string | null>(stored);
+    show(() => (
+      <BoundField
+        label="Code"
+        value={value()}
+        write={(next) => {
+          written.push(next);
+          setValue(next);
+        }}
+        maxLength={over.maxLength ?? 10}
+        required={over.required}
+      />
+    ));
+    return { written, setValue, field: screen.getByLabelText<HTMLInputElement>("Code") };
+  }
+
+  test("writes at every keystroke, and emptiness as nothing", async () => {
+    const { written, field } = showField(null);
+    await userEvent.type(field, "AB");
+    await userEvent.clear(field);
+    expect(written).toEqual(["A", "AB", null]);
+  });
+
+  test("keeps what the document does not take, says why, and writes nothing of it", async () => {
+    const { written, field } = showField("AB-1", { required: true });
+    await userEvent.clear(field);
+    expect(field).toHaveValue("");
+    expect(field).toHaveAccessibleDescription("Please fill this in.");
+    expect(written).toEqual([]);
+    await userEvent.type(field, "C");
+    expect(written).toEqual(["C"]);
+    expect(field).not.toHaveAccessibleDescription("Please fill this in.");
+  });
+
+  test("cuts nothing that is too long", () => {
+    const { written, field } = showField("short");
+    fireEvent.input(field, { target: { value: "far too long for it" } });
+    expect(field).toHaveValue("far too long for it");
+    expect(written).toEqual([]);
+  });
+
+  test("follows the document", () => {
+    const { setValue, field } = showField("mine");
+    setValue("theirs");
+    expect(field).toHaveValue("theirs");
+  });
+});
+
+describe("a bound day", () => {
+  function showDate(stored: string | null) {
+    const written: (string | null)[] = [];
+    show(() => <BoundDate label="Date of birth" value={stored} write={(day) => written.push(day)} />);
+    return { written, field: screen.getByLabelText<HTMLInputElement>("Date of birth") };
+  }
+
+  test("is written when it is complete", () => {
+    const { written, field } = showDate(null);
+    fireEvent.input(field, { target: { value: "1991-03-04" } });
+    expect(written).toEqual(["1991-03-04"]);
+  });
+
+  test("is not removed while it is being typed, only when the empty field is left", () => {
+    const { written, field } = showDate("1991-03-04");
+    fireEvent.input(field, { target: { value: "" } });
+    expect(written).toEqual([]);
+    fireEvent.blur(field);
+    expect(written).toEqual([null]);
+  });
+
+  test("in the future is refused in words", () => {
+    const { written, field } = showDate(null);
+    fireEvent.input(field, { target: { value: "2999-01-01" } });
+    expect(written).toEqual([]);
+    expect(field).toHaveAccessibleDescription("This date is in the future.");
+  });
+});
