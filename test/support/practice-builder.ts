@@ -99,7 +99,8 @@ export interface Practice {
   newInvite(kind: InviteKind, roles: readonly RoleName[], member?: MemberId): BuilderInvite;
 
   draftInvite(author: Author, invite: BuilderInvite): MembershipRecord;
-  /** `kit` joins as second device when given. */
+  draftRevokeInvite(author: Author, invite: BuilderInvite): MembershipRecord;
+  /** The second device is a kit. */
   draftAddMember(author: Author, invite: BuilderInvite, devices: readonly BuilderDevice[]): MembershipRecord;
   /** `link`: the device link that is used. */
   draftAddDevice(author: Author, device: BuilderDevice, link?: BuilderInvite): MembershipRecord;
@@ -183,6 +184,10 @@ export async function buildPractice(options: BuilderOptions): Promise<Practice> 
       return { invite, line, signing };
     },
     draftInvite: (author, { line }) => ({ ...bareRecord(state, author, "invite"), invites: [line] }),
+    draftRevokeInvite: (author, { invite }) => ({
+      ...bareRecord(state, author, "revoke-invite"),
+      subject: invite,
+    }),
     draftAddMember(author, { invite, line }, devices) {
       const member = devices[0]?.member ?? bytesToMemberId(random.bytes(16));
       const subject = { kind: "member", id: member } as const;
