@@ -42,6 +42,7 @@ export interface ReadStruct {
   readonly text: string | null;
   /** Where its bytes are in the update. */
   readonly start: number;
+  readonly contentStart: number;
   readonly end: number;
 }
 
@@ -105,14 +106,19 @@ function readSection(reader: Lib0Reader): ReadSection {
 function readStruct(reader: Lib0Reader, clock: number): ReadStruct {
   const start = reader.position;
   const info = reader.u8();
-  if (info === 0) return { ...NOTHING, clock, length: reader.varUint(), start, end: reader.position };
+  if (info === 0) {
+    const contentStart = reader.position;
+    return { ...NOTHING, clock, length: reader.varUint(), start, contentStart, end: reader.position };
+  }
   const origin = (info & 0x80) === 0 ? null : readId(reader);
   const rightOrigin = (info & 0x40) === 0 ? null : readId(reader);
   const givesParent = origin === null && rightOrigin === null;
   const parent = givesParent ? readParent(reader) : null;
   const key = givesParent && (info & 0x20) !== 0 ? reader.key() : null;
+  const contentStart = reader.position;
   const content = readContent(reader, info & 0x1f);
-  return { ...NOTHING, ...content, clock, origin, rightOrigin, parent, key, start, end: reader.position };
+  const end = reader.position;
+  return { ...NOTHING, ...content, clock, origin, rightOrigin, parent, key, start, contentStart, end };
 }
 
 const NOTHING = {

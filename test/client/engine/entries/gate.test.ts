@@ -57,10 +57,10 @@ function judge(update: Uint8Array, options: Partial<GateInput> & { shadow?: Y.Do
 const reasonOf = (verdict: GateVerdict): string => (verdict.pass ? "pass" : verdict.reason);
 
 /** What `edit` adds to a copy of the shadow, under Ben's client. */
-function editOf(shadow: Y.Doc, edit: (doc: Y.Doc) => void, client = BEN): Uint8Array {
+function editOf(shadow: Y.Doc, edit: (doc: Y.Doc) => unknown, client = BEN): Uint8Array {
   const copy = copyOf(shadow, client);
   const before = Y.encodeStateVector(copy);
-  copy.transact(() => edit(copy));
+  copy.transact(() => void edit(copy));
   return Y.encodeStateAsUpdate(copy, before);
 }
 
@@ -165,23 +165,23 @@ describe("refuses what would harm", () => {
   test("Y3: counts and lengths beyond the bytes, in milliseconds and without memory", () => {
     const huge = 2 ** 32 - 1;
     const bombs = {
-      sections: handmade((e) => [huge].forEach((n) => encoding.writeVarUint(e, n))),
-      structs: handmade((e) => [1, huge, BEN, 0].forEach((n) => encoding.writeVarUint(e, n))),
-      "plain values": handmade((e) => {
+      sections: handmade((e): void => [huge].forEach((n) => encoding.writeVarUint(e, n))),
+      structs: handmade((e): void => [1, huge, BEN, 0].forEach((n) => encoding.writeVarUint(e, n))),
+      "plain values": handmade((e): void => {
         section(e, BEN, 0);
         encoding.writeUint8(e, 8);
         encoding.writeVarUint(e, 1);
         encoding.writeVarString(e, "note");
         encoding.writeVarUint(e, huge);
       }),
-      "a collected run": handmade((e) => {
+      "a collected run": handmade((e): void => {
         section(e, BEN, 0);
         encoding.writeUint8(e, 0);
         encoding.writeVarUint(e, Number.MAX_SAFE_INTEGER);
         encoding.writeVarUint(e, 0);
       }),
-      deletes: handmade((e) => [0, 1, ANNA, huge].forEach((n) => encoding.writeVarUint(e, n))),
-      "a delete's length": handmade((e) =>
+      deletes: handmade((e): void => [0, 1, ANNA, huge].forEach((n) => encoding.writeVarUint(e, n))),
+      "a delete's length": handmade((e): void =>
         [0, 1, ANNA, 1, 0, Number.MAX_SAFE_INTEGER].forEach((n) => encoding.writeVarUint(e, n)),
       ),
     };
@@ -206,7 +206,7 @@ describe("refuses what would harm", () => {
     expect(reasonOf(judge(later, { shadow }))).toBe("gate-gap");
     const known = new KnownStructs(shadow);
     for (let at = 0; at < 10_000; at++) {
-      const gapped = handmade((e) => {
+      const gapped = handmade((e): void => {
         section(e, 5000 + at, 7);
         encoding.writeUint8(e, 0);
         encoding.writeVarUint(e, 1);
@@ -222,7 +222,7 @@ describe("refuses what would harm", () => {
     const shadow = note();
     const missing = { client: 9, clock: 9 };
     const onNothing = (info: number): Uint8Array =>
-      handmade((e) => {
+      handmade((e): void => {
         section(e, BEN, 0);
         encoding.writeUint8(e, info);
         encoding.writeVarUint(e, missing.client);
@@ -232,7 +232,9 @@ describe("refuses what would harm", () => {
       });
     expect(reasonOf(judge(onNothing(0x84), { shadow }))).toBe("gate-gap");
     expect(reasonOf(judge(onNothing(0x44), { shadow }))).toBe("gate-gap");
-    const deletion = handmade((e) => [0, 1, ANNA, 1, 0, 5000].forEach((n) => encoding.writeVarUint(e, n)));
+    const deletion = handmade((e): void =>
+      [0, 1, ANNA, 1, 0, 5000].forEach((n) => encoding.writeVarUint(e, n)),
+    );
     expect(reasonOf(judge(deletion, { shadow }))).toBe("gate-gap");
   });
 
@@ -261,7 +263,7 @@ describe("refuses what would harm", () => {
     expect(reasonOf(judge(deep, { shadow }))).toBe("gate-too-deep");
     const sane = editOf(shadow, (doc) => doc.getMap("note").set("x", plain(40)));
     expect(reasonOf(judge(sane, { shadow }))).toBe("pass");
-    const endless = handmade((e) => {
+    const endless = handmade((e): void => {
       section(e, BEN, 0);
       encoding.writeUint8(e, 0x28);
       encoding.writeVarUint(e, 1);
@@ -274,7 +276,7 @@ describe("refuses what would harm", () => {
     expect(reasonOf(judge(endless))).toBe("gate-too-deep");
   });
 
-  test.each([
+  const hostile: readonly (readonly [string, (doc: Y.Doc) => unknown, string])[] = [
     ["an unknown root", (doc: Y.Doc) => doc.getMap("other").set("a", 1), "gate-roots"],
     ["a list under a root that is a map", (doc: Y.Doc) => doc.getArray("meta").push([1]), "gate-roots"],
     ["keys under a root that is a list", (doc: Y.Doc) => doc.getMap("status").set("a", 1), "gate-roots"],
@@ -297,7 +299,8 @@ describe("refuses what would harm", () => {
       (doc: Y.Doc) => doc.getXmlFragment("body").insert(0, [new Y.XmlHook("h") as unknown as Y.XmlElement]),
       "gate-format",
     ],
-  ] as const)("Y3: %s", (_name, edit, reason) => {
+  ];
+  test.each(hostile)("Y3: %s", (_name, edit, reason) => {
     const shadow = note();
     // A copy that has never asked for its roots lets a stranger name them as they like.
     expect(reasonOf(judge(editOf(shadow, edit), { shadow }))).toBe(reason);
@@ -316,7 +319,7 @@ describe("refuses what would harm", () => {
     expect(reasonOf(judge(Y.encodeStateAsUpdateV2(copyOf(shadow, BEN)), { shadow }))).not.toBe("pass");
     expect(reasonOf(judge(Uint8Array.of(...good, 0), { shadow }))).toBe("gate-format");
     expect(reasonOf(judge(good.subarray(0, good.length - 1), { shadow }))).toBe("gate-format");
-    const twice = handmade((e) => {
+    const twice = handmade((e): void => {
       encoding.writeVarUint(e, 2);
       for (let at = 0; at < 2; at++) {
         for (const value of [1, BEN, 0, 0, 1]) encoding.writeVarUint(e, value);

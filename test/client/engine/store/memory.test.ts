@@ -7,7 +7,7 @@ import { storeCases } from "../store-contract.ts";
 const put = (key: string): StoreWrite => ({ table: "journal", key, value: Uint8Array.of(1) });
 
 describe("memory store", () => {
-  test.each(storeCases)("$name", ({ run }) => run(makeMemoryDirectory()));
+  test.each(storeCases)("$name", (each) => each.run(makeMemoryDirectory()));
 
   test("keeps strict commits and loses relaxed ones after them when the power goes", async () => {
     const directory = makeMemoryDirectory();

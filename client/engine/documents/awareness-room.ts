@@ -1,0 +1,182 @@
+/**
+ * Carries awareness between the tabs of this device and, while somebody else has the document open, to and from the relay: at most a
+ * frame a document every 150 ms, never stored.
+ */
+import { FormatError } from "../../../crypto/public/bytes.ts";
+import type { DocumentId, ScopeId } from "../../../crypto/public/ids.ts";
+import type { EntriesEvents, PracticeContext } from "../contract.ts";
+import type { TimerId } from "../environment.ts";
+import { makeAwarenessSeal } from "./awareness-seal.ts";
+import {
+  type AwarenessState,
+  AwarenessStates,
+  readAwareness,
+  SILENT_AFTER_MS,
+  writeAwareness,
+} from "./awareness-states.ts";
+
+const SEND_EVERY_MS = 150;
+
+export interface AwarenessPeer {
+  /** Prefix `tab` for those of this device. */
+  readonly owner: string;
+  sendAwareness(update: Uint8Array): void;
+}
+
+interface Room {
+  readonly scope: ScopeId;
+  readonly states: AwarenessStates;
+  readonly peers: Set<AwarenessPeer>;
+  others: number;
+  /** Local states that other devices have not heard. */
+  unsent: Map<number, AwarenessState>;
+  timer: TimerId | null;
+}
+
+export class AwarenessRooms {
+  readonly #context: PracticeContext;
+  readonly #events: Pick<EntriesEvents, "awareness">;
+  readonly #seal: ReturnType<typeof makeAwarenessSeal>;
+  readonly #rooms = new Map<DocumentId, Room>();
+  readonly #watchers = new Map<DocumentId, number>();
+  #sweep: TimerId | null = null;
+
+  constructor(context: PracticeContext, events: Pick<EntriesEvents, "awareness">) {
+    this.#context = context;
+    this.#events = events;
+    this.#seal = makeAwarenessSeal(context);
+  }
+
+  join(document: DocumentId, scope: ScopeId, peer: AwarenessPeer): void {
+    const others = this.#watchers.get(document) ?? 0;
+    const room = this.#rooms.get(document) ?? {
+      scope,
+      states: new AwarenessStates(),
+      peers: new Set(),
+      others,
+      unsent: new Map(),
+      timer: null,
+    };
+    this.#rooms.set(document, room);
+    room.peers.add(peer);
+    this.#planSweep();
+  }
+
+  leave(document: DocumentId, peer: AwarenessPeer): void {
+    const room = this.#rooms.get(document);
+    if (room === undefined || !room.peers.delete(peer)) return;
+    this.#spread(document, room, room.states.leave(peer.owner), peer);
+    if (room.peers.size > 0) return;
+    if (room.timer !== null) this.#context.clock.clearTimeout(room.timer);
+    room.timer = null;
+    // The last word of this device: that nobody is here any more.
+    void this.#send(document, room);
+    this.#rooms.delete(document);
+  }
+
+  /** What a tab says about itself and, as awareness does, about others: only its own clients count. */
+  fromTab(document: DocumentId, peer: AwarenessPeer, update: Uint8Array): void {
+    const room = this.#rooms.get(document);
+    if (room === undefined) return;
+    const states = readable(update);
+    this.#spread(document, room, room.states.take(peer.owner, states, this.#context.clock.now()), peer);
+  }
+
+  present(document: DocumentId): Uint8Array | null {
+    const states = this.#rooms.get(document)?.states.present() ?? [];
+    return states.length === 0 ? null : writeAwareness(states);
+  }
+
+  async receive(scope: ScopeId, document: DocumentId, bytes: Uint8Array): Promise<void> {
+    const room = this.#rooms.get(document);
+    if (room === undefined || room.scope !== scope) return;
+    const opened = await this.#seal.open({ scope, document }, bytes);
+    if (opened === null) return;
+    const owner = `device ${opened.device}`;
+    this.#tell(room, room.states.take(owner, readable(opened.states), this.#context.clock.now()), null);
+  }
+
+  setWatchers(document: DocumentId, others: number): void {
+    if (others > 0) this.#watchers.set(document, others);
+    else this.#watchers.delete(document);
+    const room = this.#rooms.get(document);
+    if (room === undefined) return;
+    const isNew = others > room.others;
+    room.others = others;
+    if (!isNew) return;
+    for (const state of room.states.present(isTab)) room.unsent.set(state.client, state);
+    this.#planSend(document, room);
+  }
+
+  isWatched(document: DocumentId): boolean {
+    return (this.#watchers.get(document) ?? 0) > 0;
+  }
+
+  stop(): void {
+    const { clock } = this.#context;
+    if (this.#sweep !== null) clock.clearTimeout(this.#sweep);
+    this.#sweep = null;
+    for (const { timer } of this.#rooms.values()) if (timer !== null) clock.clearTimeout(timer);
+    this.#rooms.clear();
+  }
+
+  #spread(document: DocumentId, room: Room, states: readonly AwarenessState[], from: AwarenessPeer): void {
+    this.#tell(room, states, from);
+    if (room.others === 0) return;
+    for (const state of states) room.unsent.set(state.client, state);
+    if (states.length > 0) this.#planSend(document, room);
+  }
+
+  #tell(room: Room, states: readonly AwarenessState[], except: AwarenessPeer | null): void {
+    if (states.length === 0) return;
+    const update = writeAwareness(states);
+    for (const peer of room.peers) if (peer !== except) peer.sendAwareness(update);
+  }
+
+  #planSend(document: DocumentId, room: Room): void {
+    room.timer ??= this.#context.clock.setTimeout(() => {
+      room.timer = null;
+      void this.#send(document, room);
+    }, SEND_EVERY_MS);
+  }
+
+  async #send(document: DocumentId, room: Room): Promise<void> {
+    const states = [...room.unsent.values()];
+    room.unsent = new Map();
+    if (states.length === 0 || room.others === 0) return;
+    const place = { scope: room.scope, document };
+    try {
+      const together = await this.#seal.seal(place, writeAwareness(states));
+      // Too much for one frame: one by one, and what is too much by itself is left out.
+      const frames =
+        together !== null
+          ? [together]
+          : await Promise.all(states.map((state) => this.#seal.seal(place, writeAwareness([state]))));
+      for (const frame of frames) if (frame !== null) this.#events.awareness(room.scope, document, frame);
+    } catch {
+      // Locked meanwhile: presence is not worth a fault.
+    }
+  }
+
+  #planSweep(): void {
+    this.#sweep ??= this.#context.clock.setTimeout(() => {
+      this.#sweep = null;
+      const now = this.#context.clock.now();
+      for (const room of this.#rooms.values()) this.#tell(room, room.states.silent(now), null);
+      if (this.#rooms.size > 0) this.#planSweep();
+    }, SILENT_AFTER_MS / 3);
+  }
+}
+
+function readable(update: Uint8Array): readonly AwarenessState[] {
+  try {
+    return readAwareness(update);
+  } catch (error) {
+    if (error instanceof FormatError) return [];
+    throw error;
+  }
+}
+
+function isTab(owner: string): boolean {
+  return owner.startsWith("tab");
+}

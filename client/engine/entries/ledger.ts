@@ -1,0 +1,205 @@
+/** All entries of this practice on this device. See `Ledger` in the contract; the stages are in `chain-stage.ts` and `document-stage.ts`. */
+import { comparePositions, entryHash } from "../../../crypto/public/entry.ts";
+import { FormatError } from "../../../crypto/public/bytes.ts";
+import type { DeviceId, DocumentId, LogId, ScopeId } from "../../../crypto/public/ids.ts";
+import { splitSignedEntry } from "../../../crypto/public/signed-entry.ts";
+import type { QuarantineReason, Summary } from "../api.ts";
+import type { ChainPosition, Cursor, EntriesEvents, Ledger, Received, ReceiveReport } from "../contract.ts";
+import type { Sealing } from "../documents/sealing.ts";
+import { isSameSummary, type Summaries } from "../projections/summaries.ts";
+import { chainStage, type ChainStageParts } from "./chain-stage.ts";
+import type { Disk } from "./disk.ts";
+import { documentStage, type DocumentStageParts } from "./document-stage.ts";
+import type { HeldEntry } from "./quarantine.ts";
+import { type Candidate, ReceiveRun } from "./receive-run.ts";
+import { decodeCursor, encodeCursor } from "./rows.ts";
+import type { Serial } from "./serial.ts";
+
+/** A document with so many entries behind its state gets a new one. */
+const TAIL_FOR_A_STATE = 256;
+/** Never worth another look: they fail whatever keys and log this device has. */
+const FINAL: ReadonlySet<QuarantineReason> = new Set([
+  "malformed",
+  "other-practice",
+  "fork",
+  "damaged-on-disk",
+]);
+
+export interface LedgerParts extends ChainStageParts, DocumentStageParts {
+  readonly disk: Disk;
+  readonly serial: Serial;
+  readonly summaries: Summaries;
+  readonly sealing: Sealing;
+  readonly events: EntriesEvents;
+}
+
+export function makeLedger(parts: LedgerParts): Ledger {
+  const { context, disk, serial, chains, quarantine } = parts;
+  return {
+    receive: (entries, cursor) => serial(() => receive(parts, entries, cursor)),
+    retry: () => serial(() => retry(parts)),
+    quarantined: async () => quarantine.listed(context),
+    heads: () => chains.all(),
+    chainAfter: (device, scope, after) => chainAfter(parts, { device, scope, after }),
+    async cursor() {
+      const row = await context.store.get("meta", "cursor");
+      return row === null ? null : decodeCursor(row);
+    },
+    resetCursor: (logId: LogId) => serial(() => disk.commit([cursorRow({ logId, number: 0 })], "strict")),
+    // Snapshots are not read yet: a device without entries fetches them all.
+    receiveSnapshots: async () => undefined,
+  };
+}
+
+async function receive(
+  parts: LedgerParts,
+  entries: readonly Received[],
+  cursor: Cursor | null,
+): Promise<ReceiveReport> {
+  const run = new ReceiveRun(parts.context, parts.quarantine, parts.shadows);
+  const candidates = entries.flatMap(({ bytes, number }) => {
+    // Held already: it is looked at again when what it waits for moves.
+    if (parts.quarantine.find(bytes) !== null) return [];
+    return readCandidate(parts, run, { bytes, number, held: null });
+  });
+  await work(parts, run, candidates);
+  if (cursor !== null) run.writes.push(cursorRow(cursor));
+  return finish(parts, run);
+}
+
+async function retry(parts: LedgerParts): Promise<ReceiveReport> {
+  const run = new ReceiveRun(parts.context, parts.quarantine, parts.shadows);
+  const held = parts.quarantine.all().filter(({ reason }) => !FINAL.has(reason));
+  await work(
+    parts,
+    run,
+    held.flatMap((each) => asCandidate(parts, run, each)),
+  );
+  return finish(parts, run);
+}
+
+function asCandidate(parts: LedgerParts, run: ReceiveRun, held: HeldEntry): Candidate[] {
+  return readCandidate(parts, run, { bytes: held.bytes, number: Infinity, held });
+}
+
+function readCandidate(
+  { context }: LedgerParts,
+  run: ReceiveRun,
+  given: Pick<Candidate, "bytes" | "number" | "held">,
+): Candidate[] {
+  const { bytes, held } = given;
+  try {
+    const signed = splitSignedEntry(bytes);
+    if (signed.header.practice !== context.practice) run.quarantine(bytes, "other-practice", false);
+    else if (signed.header.kind !== "update") run.quarantine(bytes, "malformed", false);
+    else return [{ ...given, signed, hash: entryHash(signed.entry), chained: held?.chained ?? false }];
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error;
+    run.quarantine(bytes, "malformed", false);
+  }
+  return [];
+}
+
+/** Both stages, and again for held entries that what came in may have healed. Each round needs progress, so it ends. */
+async function work(parts: LedgerParts, run: ReceiveRun, candidates: readonly Candidate[]): Promise<void> {
+  for (let open = candidates; open.length > 0;) {
+    const linked = await chainStage(
+      parts,
+      run,
+      open.filter(({ chained }) => !chained),
+    );
+    await documentStage(parts, run, [...linked, ...open.filter(({ chained }) => chained)]);
+    open = run.takeHealed().flatMap((held) => asCandidate(parts, run, held));
+  }
+}
+
+/** One commit for all of it; only then tabs and listeners hear of it. */
+async function finish(parts: LedgerParts, run: ReceiveRun): Promise<ReceiveReport> {
+  const { disk, events, shadows, orders } = parts;
+  const changed = await summaryRows(parts, run);
+  if (run.writes.length > 0) await disk.commit(run.writes, "relaxed");
+  for (const done of run.afterCommit) done();
+  for (const shadow of run.shadows.values()) {
+    orders.committed(shadow.document);
+    shadow.release();
+    if (shadow.tailEntries >= TAIL_FOR_A_STATE) shadows.writeState(shadow);
+    shadows.release(shadow);
+  }
+  for (const summary of changed) events.summaryChanged(summary);
+  if (run.changedQuarantine) events.quarantineChanged();
+  for (const alarm of run.alarms) events.alarm(alarm);
+  for (const scope of run.foreignOwn) await continueElsewhere(parts, scope);
+  return run.report;
+}
+
+async function summaryRows(
+  { summaries, shadows, table }: LedgerParts,
+  run: ReceiveRun,
+): Promise<readonly Summary[]> {
+  const changed: Summary[] = [];
+  const note = (before: Summary | null, summary: Summary): void => {
+    if (isSameSummary(before, summary)) return;
+    run.writes.push(summaries.write(summary));
+    changed.push(summary);
+  };
+  for (const { document, known, doc } of run.shadows.values()) {
+    if (known === null) continue;
+    note(await summaries.get(known), summaries.project(known, doc, shadows.isIncomplete(document)));
+  }
+  for (const document of run.judged) {
+    const known = run.shadows.has(document) ? null : table.get(document);
+    const before = known === null ? null : await summaries.get(known);
+    if (before !== null) note(before, { ...before, incomplete: shadows.isIncomplete(document) });
+  }
+  return changed;
+}
+
+/** A copy of this profile wrote in this scope: what waits here no longer follows, and must not collide again. */
+async function continueElsewhere(
+  { sealing, chains, context, events }: LedgerParts,
+  scope: ScopeId,
+): Promise<void> {
+  const { device } = context;
+  const head = await chains.head(device, scope);
+  if (head === null) return;
+  try {
+    await sealing.sealAnew(scope, { ...head, device, scope });
+  } catch {
+    // Not sealable now: the relay will answer `fork`, and sealing anew is asked for again.
+    events.outboxGrew();
+  }
+}
+
+function cursorRow(cursor: Cursor) {
+  return { table: "meta", key: "cursor", value: encodeCursor(cursor) } as const;
+}
+
+async function chainAfter(
+  { context, table, quarantine }: LedgerParts,
+  asked: { readonly device: DeviceId; readonly scope: ScopeId; readonly after: ChainPosition | null },
+): Promise<readonly Uint8Array[]> {
+  const { device, scope, after } = asked;
+  const found: { readonly position: ChainPosition; readonly bytes: Uint8Array }[] = [];
+  const look = (bytes: Uint8Array): void => {
+    try {
+      const { header } = splitSignedEntry(bytes);
+      if (header.device !== device || header.scope !== scope) return;
+      if (after === null || comparePositions(header, after) > 0) found.push({ position: header, bytes });
+    } catch (error) {
+      if (!(error instanceof FormatError)) throw error;
+    }
+  };
+  for (const document of documentsOf(table.inScope(scope))) {
+    const rows = await context.store.range("entries", { prefix: `${document}/` });
+    for (const { value } of rows) look(value);
+  }
+  for (const held of quarantine.all()) {
+    if (held.chained && held.reason !== "damaged-on-disk") look(held.bytes);
+  }
+  found.sort((a, b) => comparePositions(a.position, b.position));
+  return found.map(({ bytes }) => bytes);
+}
+
+function documentsOf(known: readonly { readonly document: DocumentId }[]): readonly DocumentId[] {
+  return known.map(({ document }) => document);
+}

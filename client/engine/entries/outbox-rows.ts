@@ -1,0 +1,144 @@
+/**
+ * Sealed entries that no relay has acknowledged, by key, content and document. Their bytes stay on the disk; their facts are in memory,
+ * because the journal, the ledger and the sending end all ask.
+ */
+import { comparePositions, entryHash } from "../../../crypto/public/entry.ts";
+import { bytesToHex } from "../../../crypto/public/encodings.ts";
+import type { DeviceId, DocumentId, ScopeId } from "../../../crypto/public/ids.ts";
+import { splitSignedEntry } from "../../../crypto/public/signed-entry.ts";
+import type { RejectCode } from "../../../sync-server/protocol/codes.ts";
+import type { ProgressTable } from "../documents/progress.ts";
+import type { EngineStore, StoreWrite } from "../store/store.ts";
+import type { Chains } from "./chains.ts";
+import type { EntryOrders } from "./entry-orders.ts";
+import { decodeOutboxRow, encodeOutboxRow, keyToOrder, orderKey } from "./rows.ts";
+
+export interface OutboxFacts {
+  readonly key: string;
+  readonly document: DocumentId;
+  readonly scope: ScopeId;
+  readonly incarnation: number;
+  readonly counter: number;
+  /** Entry hash, hex. */
+  readonly hash: string;
+  readonly firstRev: number;
+  readonly refused: RejectCode | null;
+  readonly supersededBy: string | null;
+}
+
+export class OutboxRows {
+  readonly #store: EngineStore;
+  readonly #progress: ProgressTable;
+  /** In the order of sealing. */
+  readonly #byKey = new Map<string, OutboxFacts>();
+  readonly #keyByHash = new Map<string, string>();
+  #nextOrder = 1;
+
+  private constructor(store: EngineStore, progress: ProgressTable) {
+    this.#store = store;
+    this.#progress = progress;
+  }
+
+  static async load(store: EngineStore, progress: ProgressTable): Promise<OutboxRows> {
+    const rows = new OutboxRows(store, progress);
+    for (const { key, value } of await store.range("outbox")) {
+      const { refused, supersededBy, bytes } = decodeOutboxRow(value);
+      const { header, entry } = splitSignedEntry(bytes);
+      rows.#keep({ ...header, key, hash: bytesToHex(entryHash(entry)), firstRev: 1, refused, supersededBy });
+      progress.restore(header.document, `outbox/${key}`, refused);
+      rows.#nextOrder = keyToOrder(key) + 1;
+    }
+    return rows;
+  }
+
+  all(): Iterable<OutboxFacts> {
+    return this.#byKey.values();
+  }
+
+  get(key: string): OutboxFacts | null {
+    return this.#byKey.get(key) ?? null;
+  }
+
+  byHash(hash: Uint8Array): OutboxFacts | null {
+    const key = this.#byKey.size === 0 ? undefined : this.#keyByHash.get(bytesToHex(hash));
+    return key === undefined ? null : this.get(key);
+  }
+
+  /** Those that are to be sent: not superseded. */
+  living(scope?: ScopeId): readonly OutboxFacts[] {
+    return [...this.#byKey.values()].filter(
+      (facts) => facts.supersededBy === null && (scope === undefined || facts.scope === scope),
+    );
+  }
+
+  async bytes(key: string): Promise<Uint8Array | null> {
+    const row = await this.#store.get("outbox", key);
+    return row === null ? null : decodeOutboxRow(row).bytes;
+  }
+
+  newKey(): string {
+    return orderKey(this.#nextOrder++);
+  }
+
+  /** Keeps the facts; the caller has committed the row. */
+  added(facts: OutboxFacts): void {
+    this.#keep(facts);
+    this.#progress.of(facts.document).wait(`outbox/${facts.key}`, facts.firstRev, facts.refused);
+  }
+
+  row({ key, refused, supersededBy }: OutboxFacts, bytes: Uint8Array): StoreWrite {
+    return { table: "outbox", key, value: encodeOutboxRow({ refused, supersededBy, bytes }) };
+  }
+
+  /** The facts changed; the caller has committed the row. */
+  changed(facts: OutboxFacts): void {
+    this.#keep(facts);
+    this.#progress.of(facts.document).setProblem(`outbox/${facts.key}`, facts.refused);
+    this.#progress.changed(facts.document);
+  }
+
+  /** A relay has it: writes that move it to the entries, together with what it superseded. `settled` is to be called once they are committed. */
+  async settling(
+    facts: OutboxFacts,
+    into: { readonly chains: Chains; readonly orders: EntryOrders; readonly device: DeviceId },
+  ): Promise<{ readonly writes: readonly StoreWrite[]; readonly settled: () => void }> {
+    const bytes = await this.bytes(facts.key);
+    if (bytes === null) return { writes: [], settled: () => undefined };
+    const { header, entry } = splitSignedEntry(bytes);
+    const { chains, orders, device } = into;
+    const head = await chains.head(device, facts.scope);
+    const gone = [facts, ...this.#supersededBy(facts.key)];
+    const writes: StoreWrite[] = gone.map(({ key }) => ({ table: "outbox", key, value: null }));
+    writes.push(await orders.row(facts.document, bytes));
+    if (head === null || comparePositions(header, head) > 0) {
+      const { incarnation, counter } = header;
+      writes.push(chains.moveHead(device, facts.scope, { incarnation, counter, hash: entryHash(entry) }));
+    }
+    return {
+      writes,
+      settled: () => {
+        orders.committed(facts.document);
+        for (const each of gone) this.#forget(each);
+      },
+    };
+  }
+
+  #supersededBy(key: string): OutboxFacts[] {
+    const direct = [...this.#byKey.values()].filter(({ supersededBy }) => supersededBy === key);
+    return direct.flatMap((facts) => [facts, ...this.#supersededBy(facts.key)]);
+  }
+
+  #keep(facts: OutboxFacts): void {
+    const { key, document, scope, incarnation, counter, hash, firstRev, refused, supersededBy } = facts;
+    const own = { key, document, scope, incarnation, counter, hash, firstRev, refused, supersededBy };
+    this.#byKey.set(key, own);
+    this.#keyByHash.set(hash, key);
+  }
+
+  #forget(facts: OutboxFacts): void {
+    this.#byKey.delete(facts.key);
+    this.#keyByHash.delete(facts.hash);
+    this.#progress.of(facts.document).settle(`outbox/${facts.key}`);
+    this.#progress.changed(facts.document);
+  }
+}

@@ -1,0 +1,107 @@
+/** Wakes the rooms of one unlocked practice that deal with documents, and ties them together. */
+import { DocumentTable } from "../documents/document-table.ts";
+import { AwarenessRooms } from "../documents/awareness-room.ts";
+import { makeDocuments, makeNewSummary } from "../documents/documents.ts";
+import { Journal } from "../documents/journal.ts";
+import { ProgressTable } from "../documents/progress.ts";
+import { Sealing } from "../documents/sealing.ts";
+import { Shadows } from "../documents/shadows.ts";
+import { TabChannel } from "../documents/tab-channel.ts";
+import { Summaries } from "../projections/summaries.ts";
+import type { EntriesEvents, EntriesRooms, PracticeContext } from "../contract.ts";
+import type { StoreTable, StoreWrite } from "../store/store.ts";
+import { makeBatchCheck } from "./batch-signatures.ts";
+import { Chains } from "./chains.ts";
+import { makeDisk } from "./disk.ts";
+import { EntryOrders } from "./entry-orders.ts";
+import { makeLedger } from "./ledger.ts";
+import { makeOutbox } from "./outbox.ts";
+import { OutboxRows } from "./outbox-rows.ts";
+import { Quarantine } from "./quarantine.ts";
+import { makeSerial } from "./serial.ts";
+
+/** What a backup needs to bring the documents back; states and summaries are made again from these. */
+const BACKED_UP: readonly StoreTable[] = [
+  "documents",
+  "entries",
+  "journal",
+  "outbox",
+  "heads",
+  "claims",
+  "quarantine",
+];
+
+/** Reads what lies on the disk and resumes: journals wait to be sealed, the outbox to be sent. */
+export async function openEntriesRooms(
+  context: PracticeContext,
+  events: EntriesEvents,
+): Promise<EntriesRooms> {
+  const { store, device } = context;
+  const disk = makeDisk(context, events);
+  const serial = makeSerial();
+  const progress = new ProgressTable((document) => {
+    for (const peer of shadows.get(document)?.peers ?? []) if (peer instanceof TabChannel) peer.report();
+    events.waitingChanged();
+  });
+  const [table, quarantine, outboxRows] = await Promise.all([
+    DocumentTable.load(store),
+    Quarantine.load(store),
+    OutboxRows.load(store, progress),
+  ]);
+  const chains = new Chains(store, device);
+  const orders = new EntryOrders(store);
+  const shadows = new Shadows({ context, disk, table, orders, outbox: outboxRows, quarantine, events });
+  const summaries = new Summaries(context);
+  const awareness = new AwarenessRooms(context, events);
+  const journal = await Journal.load({
+    context,
+    disk,
+    progress,
+    newSummary: makeNewSummary({ summaries, shadows }, events),
+    onJournaled: (documents) => sealing.schedule(documents),
+  });
+  const sealing = new Sealing({
+    context,
+    disk,
+    serial,
+    table,
+    chains,
+    outbox: outboxRows,
+    journal,
+    progress,
+    isWatched: (document) => awareness.isWatched(document),
+    events,
+  });
+  sealing.schedule(journal.documents());
+  const shared = {
+    context,
+    disk,
+    serial,
+    table,
+    chains,
+    orders,
+    shadows,
+    quarantine,
+    summaries,
+    sealing,
+    events,
+  };
+  const documents = makeDocuments({ ...shared, journal, progress, awareness });
+  return {
+    ledger: makeLedger({ ...shared, outbox: outboxRows, check: makeBatchCheck(context) }),
+    outbox: makeOutbox({ ...shared, outbox: outboxRows }),
+    documents,
+    async exportRows() {
+      await documents.flushOutbox();
+      const writes: StoreWrite[] = [];
+      for (const name of BACKED_UP) {
+        for (const { key, value } of await store.range(name)) writes.push({ table: name, key, value });
+      }
+      for (const { key, value } of await store.range("meta")) {
+        const isOurs = key === "cursor" || key === "batch-counter" || key.startsWith("tail/");
+        if (isOurs) writes.push({ table: "meta", key, value });
+      }
+      return writes;
+    },
+  };
+}
