@@ -3,7 +3,8 @@ import type { DocumentId, MemberId, PatientId } from "../../crypto/public/ids.ts
 import type { MemberRole } from "../../client/engine/api.ts";
 import type { DocumentType } from "../../client/model/document-roots.ts";
 import type { SimDevice } from "./sim-device.ts";
-import type { Person, World } from "./world.ts";
+import { openIn, type } from "./typing.ts";
+import type { Person, SharedDocument, World } from "./world.ts";
 
 /** A person of the world who is not yet in the practice. */
 export function addPerson(world: World, name: string): Person {
@@ -75,19 +76,31 @@ async function join(
 
 export async function takeIn(world: World, by: Person): Promise<PatientId> {
   const made = await world.must("making a file", firstDevice(by).call("createPatient"));
-  world.documents.push({ id: made.document, type: "patient-file", patient: made.patient, self: null });
+  const shared = { id: made.document, type: "patient-file", patient: made.patient, self: null } as const;
+  world.documents.push(shared);
+  await writeFirst(world, firstDevice(by), shared);
   return made.patient;
+}
+
+/** Whoever makes a document fills it in: before that it is a name on one device. */
+async function writeFirst(world: World, device: SimDevice, shared: SharedDocument): Promise<void> {
+  const tab = device.life?.tabs[0];
+  if (tab === undefined) throw new RangeError(`${device.name} is off`);
+  await world.until("the document opens", () => openIn(world, tab, shared).isReady);
+  type(world, { device, tab, shared });
 }
 
 export async function makeDocument(
   world: World,
   by: Person,
-  { type, patient = null }: { readonly type: DocumentType; readonly patient?: PatientId | null },
+  { type: kind, patient = null }: { readonly type: DocumentType; readonly patient?: PatientId | null },
 ): Promise<DocumentId> {
-  const scope = type === "note" ? "case" : "self";
-  const input = { type, scope, ...(patient !== null && { patient }) } as const;
+  const scope = kind === "note" ? "case" : "self";
+  const input = { type: kind, scope, ...(patient !== null && { patient }) } as const;
   const { document } = await world.must("making a document", firstDevice(by).call("createDocument", input));
-  world.documents.push({ id: document, type, patient, self: scope === "self" ? by : null });
+  const shared = { id: document, type: kind, patient, self: scope === "self" ? by : null };
+  world.documents.push(shared);
+  await writeFirst(world, firstDevice(by), shared);
   return document;
 }
 

@@ -37,6 +37,7 @@ export function healEverything(world: World): void {
   world.relay.start();
   for (const device of everyDevice(world)) {
     device.disk.refusal = null;
+    if (device.life !== null) device.life.disk.onStep = null;
     device.link.tamperDown = null;
     device.link.tamperUp = null;
     world.network.heal(device.link);
@@ -113,7 +114,14 @@ async function expectedReaders(world: World): Promise<{ device: SimDevice; share
     const team = await world.wait("reading the care team", judge.call("careTeam", { patient }));
     teams.set(patient, team.ok ? team.value : []);
   }
-  return world.documents.flatMap((shared) =>
+  // A document in which nothing was ever written is only a name on the device that made it.
+  const written = new Set(
+    [...world.oracle.tokens.values()].flatMap(({ rung, document }) =>
+      rung === "backed-up" ? [document] : [],
+    ),
+  );
+  const documents = world.documents.filter(({ id }) => written.has(id));
+  return documents.flatMap((shared) =>
     everyDevice(world)
       .filter((device) => isReader(world, { person: personOf(world, device), owner, shared, teams }))
       .map((device) => ({ device, shared })),

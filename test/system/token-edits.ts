@@ -1,22 +1,35 @@
 /** Tokens in documents: where each type of document takes them, and how one is found again to be erased. */
 import * as Y from "yjs";
 import type { DocumentType } from "../../client/model/document-roots.ts";
+import { documentId, memberId } from "../../client/model/ids.ts";
+import { initDocument } from "../../client/model/meta.ts";
 import type { Pick } from "../support/random-edits.ts";
 
 const TOKEN = /<[\w.]+>/g;
 
-/** Writes the tokens somewhere where a person could have typed them. */
-export function writeTokens(
-  doc: Y.Doc,
-  type: DocumentType,
-  { tokens, pick }: { tokens: readonly string[]; pick: Pick },
-) {
+export interface Writing {
+  readonly id: string;
+  readonly type: DocumentType;
+  readonly tokens: readonly string[];
+  readonly pick: Pick;
+}
+
+const STAMP = {
+  at: "2026-03-02T08:00:00.000Z",
+  by: memberId("00000000000000000000000000000001"),
+  origin: "create",
+} as const;
+
+/** Writes the tokens somewhere where a person could have typed them. Whoever writes first says what the document is. */
+export function writeTokens(doc: Y.Doc, { id, type, tokens, pick }: Writing): void {
+  if (doc.getMap("meta").size === 0)
+    initDocument(doc, { type, id: documentId(id), stamp: STAMP }, () => undefined);
   for (const token of tokens) {
     if (type === "note" || type === "process-note") writeInBody(doc.getXmlFragment("body"), token, pick);
     else if (type === "patient-file") {
       const marks = doc.getArray("marks");
       marks.insert(pick(marks.length + 1), [token]);
-    } else doc.getMap("profile").set(`field ${token}`, token);
+    } else doc.getMap("profile").set(`field ${token.slice(1, -1)}`, token);
   }
 }
 

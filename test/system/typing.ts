@@ -29,7 +29,7 @@ export function type(world: World, { device, tab, shared }: Place, count = 1): r
   for (const text of tokens) {
     world.oracle.typed({ text, document: shared.id, device: device.name, tab: tab.number });
   }
-  opened.edit(tokens, (doc) => writeTokens(doc, shared.type, { tokens, pick: world.pick }));
+  opened.edit(tokens, (doc) => writeTokens(doc, { ...shared, tokens, pick: world.pick }));
   return tokens;
 }
 
