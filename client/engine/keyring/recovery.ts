@@ -99,12 +99,6 @@ function requireKit(data: MembershipData, kit: DeviceIdentity) {
 }
 
 function detailOf(parsed: Exclude<ReturnType<typeof parseRecoveryCode>, { readonly is: "code" }>): string {
-  switch (parsed.is) {
-    case "wrong-character":
-      return `character ${parsed.at + 1}`;
-    case "wrong-length":
-      return `${parsed.length} characters`;
-    case "wrong-checksum":
-      return "checksum";
-  }
+  if (parsed.is === "wrong-character") return `character ${parsed.at + 1}`;
+  return parsed.is === "wrong-length" ? `${parsed.length} characters` : "checksum";
 }

@@ -8,7 +8,7 @@
 import { bytesEqual } from "../../../crypto/public/bytes.ts";
 import type { DeviceId, MemberId, ScopeId } from "../../../crypto/public/ids.ts";
 import type { CryptoSuite } from "../../../crypto/secret/suite.ts";
-import type { RejectCode, ResultCode } from "../../../sync-server/protocol/codes.ts";
+import type { ResultCode } from "../../../sync-server/protocol/codes.ts";
 import { applyNextRecord } from "../../../sync-server/protocol/membership/apply-record.ts";
 import { deviceLives } from "../../../sync-server/protocol/membership/holders.ts";
 import { copyMembership, type MembershipData } from "../../../sync-server/protocol/membership/state.ts";
@@ -153,9 +153,12 @@ export async function openPending(options: PendingOptions): Promise<Pending> {
   async function writeOnce(intent: Intent, place: Place): Promise<Uint8Array | IntentRefusal | null> {
     const { data } = log;
     try {
-      const parts = await partsOf(intent, context(data), await options.heads());
+      const parts = await partsOf(intent, { context: context(data), heads: await options.heads() });
       if (parts === null) return null;
-      const record = await writeRecord(parts, place, { device, sign: keyring.sign });
+      const record = await writeRecord(parts, place, {
+        device,
+        sign: (kind, bytes) => keyring.sign(kind, bytes),
+      });
       const applied = await applyNextRecord(copyMembership(data), record, suite.verifier);
       return applied.ok ? record : { code: applied.code, reason: applied.reason };
     } catch (error) {
@@ -177,9 +180,7 @@ export async function openPending(options: PendingOptions): Promise<Pending> {
     // Accepted on this head: it is the next record, whether or not the relay's own copy has arrived yet.
     if (code === "ok") await log.receive(parseRecord(item.record).record.index, [item.record]);
     else if (!PASSING.has(code)) {
-      await save([
-        { ...item, record: null, refusal: { code: code as RejectCode, reason: "the relay refused it" } },
-      ]);
+      await save([{ ...item, record: null, refusal: { code, reason: "the relay refused it" } }]);
     }
   }
 

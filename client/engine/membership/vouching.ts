@@ -13,7 +13,7 @@ import type { PracticeKeyring } from "../keyring/keyring.ts";
 import type { EngineStore } from "../store/store.ts";
 import { addDevice } from "./author/devices.ts";
 import { deviceLine } from "./author/genesis.ts";
-import { writeRecord } from "./author/write-record.ts";
+import { type RecordSigner, writeRecord } from "./author/write-record.ts";
 import { placeAfter } from "./roster.ts";
 
 /** What a connection to the relay needs to have this device added. */
@@ -35,7 +35,10 @@ export interface VouchingOptions {
 
 export function makeVouching({ log, keyring, voucher, member, suite }: VouchingOptions): Vouching {
   const signing = suite.signingKey(voucher.signSeed);
-  const signer = { device: voucher.device, sign: signing.sign };
+  const signer: RecordSigner = {
+    device: voucher.device,
+    sign: (kind, bytes) => signing.sign(kind, bytes),
+  };
   return {
     ...signer,
     async record() {

@@ -12,46 +12,48 @@ import { addMember, removeMember, setRoles } from "./members.ts";
 import { addScopes, grantScope, leaveOut, renewMember, rotateDirty } from "./scopes.ts";
 import type { RecordParts } from "./write-record.ts";
 
-/** `heads`: the last entries that count, for the cuts of whoever loses something. */
-export async function partsOf(
-  intent: Intent,
-  context: AuthorContext,
-  heads: readonly ChainHead[],
+interface Asking {
+  readonly context: AuthorContext;
+  /** The last entries that count, for the cuts of whoever loses something. */
+  readonly heads: readonly ChainHead[];
+}
+
+type Parts = RecordParts | null | Promise<RecordParts | null>;
+type Authors = {
+  readonly [Act in Intent["act"]]: (intent: Extract<Intent, { readonly act: Act }>, asking: Asking) => Parts;
+};
+
+const AUTHORS: Authors = {
+  "add-scopes"({ scopes }, { context }) {
+    const missing = scopes.filter(({ scope }) => !context.data.scopes.has(scope));
+    return missing.length === 0 ? null : addScopes(context, missing);
+  },
+  grant: ({ scope, member }, { context }) => grantScope(context, scope, member),
+  "leave-out": (intent, { context, heads }) => leaveOut(context, intent, heads),
+  rotate: ({ scopes }, { context }) => rotateDirty(context, scopes),
+  renew: (_, { context }) => (isDirtyMember(context.data, context.member) ? renewMember(context) : null),
+  invite: (intent, { context }) => invite(context, { ...intent, seed: hexToBytes(intent.seed) }),
+  "revoke-invite": (intent, { context }) => revokeInvite(context, intent.invite),
+  admit: ({ request }, { context }) => admit(context, hexToBytes(request)),
+  "set-kit"(intent, { context, heads }) {
+    const keys = { signPublic: hexToBytes(intent.signPublic), kemPublic: hexToBytes(intent.kemPublic) };
+    const kit = deviceLine(keys, context.member, "kit");
+    return livingKit(context)?.device === kit.device ? null : setKit(context, kit, heads);
+  },
+  "revoke-device"({ device }, { context, heads }) {
+    const isLiving = context.data.devices.get(device)?.revokedAt === null;
+    return isLiving ? revokeDevice(context, { device }, heads) : null;
+  },
+  "remove-member": ({ member }, { context, heads }) =>
+    isLivingMember(context.data, member) ? removeMember(context, member, heads) : null,
+  "set-roles": (intent, { context, heads }) => setRoles(context, intent, heads),
+};
+
+export async function partsOf<Act extends Intent["act"]>(
+  intent: Extract<Intent, { readonly act: Act }>,
+  asking: Asking,
 ): Promise<RecordParts | null> {
-  const { data, member } = context;
-  switch (intent.act) {
-    case "add-scopes": {
-      const missing = intent.scopes.filter(({ scope }) => !data.scopes.has(scope));
-      return missing.length === 0 ? null : addScopes(context, missing);
-    }
-    case "grant":
-      return grantScope(context, intent.scope, intent.member);
-    case "leave-out":
-      return leaveOut(context, intent, heads);
-    case "rotate":
-      return rotateDirty(context, intent.scopes);
-    case "renew":
-      return isDirtyMember(data, member) ? renewMember(context) : null;
-    case "invite":
-      return invite(context, { ...intent, seed: hexToBytes(intent.seed) });
-    case "revoke-invite":
-      return revokeInvite(context, intent.invite);
-    case "admit":
-      return admit(context, hexToBytes(intent.request));
-    case "set-kit": {
-      const keys = { signPublic: hexToBytes(intent.signPublic), kemPublic: hexToBytes(intent.kemPublic) };
-      const kit = deviceLine(keys, member, "kit");
-      return livingKit(context)?.device === kit.device ? null : setKit(context, kit, heads);
-    }
-    case "revoke-device":
-      return data.devices.get(intent.device)?.revokedAt === null
-        ? revokeDevice(context, { device: intent.device }, heads)
-        : null;
-    case "remove-member":
-      return isLivingMember(data, intent.member) ? removeMember(context, intent.member, heads) : null;
-    case "set-roles":
-      return setRoles(context, intent, heads);
-  }
+  return AUTHORS[intent.act](intent, asking);
 }
 
 async function admit(context: AuthorContext, bytes: Uint8Array): Promise<RecordParts> {

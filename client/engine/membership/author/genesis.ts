@@ -18,7 +18,7 @@ import type { DeviceIdentity } from "../../keyring/identity.ts";
 import type { SecretTree } from "../../keyring/secret-tree.ts";
 import { NO_MEMBERSHIP, placeAfter } from "../roster.ts";
 import { makeDraft } from "./draft.ts";
-import { keyLists, writeRecord } from "./write-record.ts";
+import { keyLists, type RecordSigner, writeRecord } from "./write-record.ts";
 
 export interface Genesis {
   readonly practice: PracticeId;
@@ -63,7 +63,10 @@ export async function writeGenesis(
     ...keyLists(draft),
   };
   const signing = suite.signingKey(identity.signSeed);
-  const signer = { device: identity.device, sign: signing.sign };
+  const signer: RecordSigner = {
+    device: identity.device,
+    sign: (kind, bytes) => signing.sign(kind, bytes),
+  };
   const record = await writeRecord(parts, placeAfter(NO_MEMBERSHIP), signer);
   return { practice: practiceIdOf(parseRecord(record).content), member, record };
 }
