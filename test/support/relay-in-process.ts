@@ -36,7 +36,7 @@ export async function startRelayInProcess(options: RelayInProcessOptions = {}): 
     ...(options.store !== undefined && { store: options.store }),
   });
   const origin = running.origins[0] ?? "";
-  const scheme = origin.startsWith("https:") ? "wss" : "ws";
+  const scheme = read.config.tls === null ? "ws" : "wss";
   return {
     origin,
     url: `${scheme}://127.0.0.1:${running.port}/sync`,
