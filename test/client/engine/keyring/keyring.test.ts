@@ -10,7 +10,7 @@ import { parseRecord } from "../../../../sync-server/protocol/record.ts";
 import { makeSecretTree } from "../../../../client/engine/keyring/secret-tree.ts";
 import { addScopes } from "../../../../client/engine/membership/author/scopes.ts";
 import { newScopeId } from "../../../../client/engine/membership/author/genesis.ts";
-import { writeRecord } from "../../../../client/engine/membership/author/write-record.ts";
+import { type RecordSigner, writeRecord } from "../../../../client/engine/membership/author/write-record.ts";
 import { placeAfter, scopeOf } from "../../../../client/engine/membership/roster.ts";
 import { makeSimSuite } from "../../../support/sim-suite.ts";
 import { Device, PracticeWorld } from "../membership/practice-world.ts";
@@ -117,7 +117,7 @@ describe("K1: a swapped or split key", () => {
     const line = { scope, kind: "case", subject: "ab".repeat(16) as ScopeId } as const;
     const parts = await addScopes(context, [line]);
     const epochs = parts.epochs?.map((epoch) => ({ ...epoch, keyHash: evil.suite.random.bytes(32) })) ?? [];
-    const signer = { device, sign: keyring.sign };
+    const signer: RecordSigner = { device, sign: (kind, bytes) => keyring.sign(kind, bytes) };
     const record = await writeRecord({ ...parts, epochs }, placeAfter(log.data), signer);
     expect(await evil.relay.append(record)).toBe("ok");
     await reader.pull();

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { bytesToHex } from "../../../../crypto/public/encodings.ts";
 import type { ScopeId } from "../../../../crypto/public/ids.ts";
 import { makeKit, readCode, restoreFromKit } from "../../../../client/engine/keyring/recovery.ts";
-import { writeRecord } from "../../../../client/engine/membership/author/write-record.ts";
+import { type RecordSigner, writeRecord } from "../../../../client/engine/membership/author/write-record.ts";
 import { placeAfter, scopeOf } from "../../../../client/engine/membership/roster.ts";
 import { makeSimSuite } from "../../../support/sim-suite.ts";
 import { Device, PASSPHRASE, PracticeWorld } from "../membership/practice-world.ts";
@@ -64,10 +64,10 @@ describe("a recovery kit", () => {
     const kit = await readCode(code).kitFor(owner.open.practice, world.suite);
     if (kit === null) throw new Error("no kit");
     const { data } = owner.open.log;
-    const signer = { device: kit.device, sign: world.suite.signingKey(kit.signSeed).sign };
-    const line = { act: "revoke-device", subject: clinician.open.device } as const;
+    const key = world.suite.signingKey(kit.signSeed);
+    const signer: RecordSigner = { device: kit.device, sign: (kind, bytes) => key.sign(kind, bytes) };
     for (const parts of [
-      { type: "revoke-device" as const, subject: line.subject },
+      { type: "revoke-device" as const, subject: clinician.open.device },
       { type: "remove-member" as const, subject: owner.open.member },
       { type: "set-role" as const, subject: clinician.open.member, roles: 1 },
       { type: "add-scope" as const },

@@ -25,7 +25,7 @@ function mayRead(device: Device, scope: ScopeId): boolean {
       return has("owner") || namedReaders(data, scope).includes(member);
     case "schedule":
       return office || line.subject === member;
-    case "self":
+    default:
       return line.subject === member;
   }
 }

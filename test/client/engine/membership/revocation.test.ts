@@ -4,7 +4,7 @@ import type { ScopeId } from "../../../../crypto/public/ids.ts";
 import { livingMembers } from "../../../../sync-server/protocol/membership/holders.ts";
 import { rolesToSet } from "../../../../sync-server/protocol/roles.ts";
 import { removeMember } from "../../../../client/engine/membership/author/members.ts";
-import { writeRecord } from "../../../../client/engine/membership/author/write-record.ts";
+import { type RecordSigner, writeRecord } from "../../../../client/engine/membership/author/write-record.ts";
 import {
   isDirtyMember,
   isDirtyScope,
@@ -150,7 +150,7 @@ describe("a dirty scope", () => {
     const context = { data: log.data, secrets: keyring.secrets, member, suite: world.suite };
     const parts = await removeMember(context, colleague.open.member, []);
     const epochs = parts.epochs?.filter(({ subject }) => subject.kind === "role") ?? [];
-    const signer = { device, sign: keyring.sign };
+    const signer: RecordSigner = { device, sign: (kind, bytes) => keyring.sign(kind, bytes) };
     const record = await writeRecord({ ...parts, epochs }, placeAfter(log.data), signer);
     expect(await world.relay.append(record)).toBe("ok");
     world.devices.splice(world.devices.indexOf(colleague), 1);
