@@ -36,8 +36,6 @@ export interface FanOut {
 }
 
 const DRAIN_POLL_MS = 20;
-/** Scopes of one commit that fit the bits of a reader's mask; a commit with more goes out from storage. */
-const MASK_BITS = 30;
 
 export function makeFanOut(parts: FanOutParts): FanOut {
   const { limits, rights, state, peers } = parts;
@@ -55,7 +53,7 @@ export function makeFanOut(parts: FanOutParts): FanOut {
       for (const peer of peers) {
         if (peer.sentThrough === null) continue;
         if (plan === null || !isLevel(peer, first.number - 1)) void pump(parts, peer);
-        else sendPlanned(peer, plan, maskOf(plan, rights.scopesOf(peer.device)));
+        else sendPlanned(peer, plan, placesOf(plan, rights.scopesOf(peer.device)));
       }
     },
     wake(peer) {
@@ -70,39 +68,56 @@ export function makeFanOut(parts: FanOutParts): FanOut {
 interface Plan {
   readonly through: number;
   readonly entries: readonly NewEntry[];
-  readonly scopes: readonly ScopeId[];
-  /** One frame for all who read the same scopes of this commit. */
-  readonly frames: Map<number, Uint8Array>;
+  /** Each once, with its place. */
+  readonly scopes: ReadonlyMap<ScopeId, number>;
+  /** One frame for all who read the same scopes of this commit, by the places of those scopes. */
+  readonly frames: Map<string, Uint8Array>;
 }
 
-/** Null when the commit is too large or too mixed to be sent from memory. */
+/** Null when the commit is too large to be sent from memory. */
 function planOf(entries: readonly NewEntry[], maxBytes: number): Plan | null {
-  const scopes = [...new Set(entries.map(({ scope }) => scope))];
-  const bytes = entries.reduce((sum, { signedEntry }) => sum + signedEntry.length, 0);
-  if (bytes > maxBytes || scopes.length > MASK_BITS) return null;
+  const scopes = new Map<ScopeId, number>();
+  let bytes = 0;
+  for (const { scope, signedEntry } of entries) {
+    if (!scopes.has(scope)) scopes.set(scope, scopes.size);
+    bytes += signedEntry.length;
+  }
+  if (bytes > maxBytes) return null;
   return { through: entries.at(-1)?.number ?? 0, entries, scopes, frames: new Map() };
 }
 
-function maskOf({ scopes }: Plan, readable: ReadonlySet<ScopeId>): number {
-  let mask = 0;
-  for (let bit = 0; bit < scopes.length; bit++) {
-    const scope = scopes[bit];
-    if (scope !== undefined && readable.has(scope)) mask |= 1 << bit;
+/** Which scopes of the commit somebody reads, as a key for their frame; empty when none. Looks through the shorter of the two lists. */
+function placesOf({ scopes }: Plan, readable: ReadonlySet<ScopeId>): string {
+  const places: number[] = [];
+  if (readable.size < scopes.size) {
+    for (const scope of readable) {
+      const place = scopes.get(scope);
+      if (place !== undefined) places.push(place);
+    }
+    places.sort((a, b) => a - b);
+  } else {
+    for (const [scope, place] of scopes) if (readable.has(scope)) places.push(place);
   }
-  return mask;
+  return places.join();
 }
 
-function sendPlanned(peer: Peer, plan: Plan, mask: number): void {
+function sendPlanned(peer: Peer, plan: Plan, places: string): void {
   peer.sentThrough = plan.through;
-  peer.isUntold = mask === 0;
-  if (mask === 0) return;
-  let frame = plan.frames.get(mask);
+  peer.isUntold = places === "";
+  if (places === "") return;
+  let frame = plan.frames.get(places);
   if (frame === undefined) {
-    const readable = plan.entries.filter(({ scope }) => (mask & (1 << plan.scopes.indexOf(scope))) !== 0);
-    frame = encodeEntriesFrame(plan.through, readable);
-    plan.frames.set(mask, frame);
+    frame = encodeEntriesFrame(plan.through, entriesAt(plan, places));
+    plan.frames.set(places, frame);
   }
   peer.socket.send(frame);
+}
+
+function entriesAt({ entries, scopes }: Plan, places: string): readonly NewEntry[] {
+  const chosen = new Set(places.split(",").map(Number));
+  return chosen.size === scopes.size
+    ? entries
+    : entries.filter(({ scope }) => chosen.has(scopes.get(scope) ?? -1));
 }
 
 function sayThrough(peer: Peer, through: number): void {
