@@ -2,6 +2,7 @@ import { join } from "node:path";
 import solid from "vite-plugin-solid";
 import { defineConfig } from "vitest/config";
 import { serviceWorkerPlugin } from "./client/service-worker-plugin.ts";
+import { styleLayersPlugin } from "./client/style-layers-plugin.ts";
 import { trustedTemplatesPlugin } from "./client/trusted-templates-plugin.ts";
 
 /**
@@ -10,7 +11,7 @@ import { trustedTemplatesPlugin } from "./client/trusted-templates-plugin.ts";
  */
 export default defineConfig({
   root: "client",
-  plugins: [solid(), trustedTemplatesPlugin(), serviceWorkerPlugin()],
+  plugins: [solid(), styleLayersPlugin(), trustedTemplatesPlugin(), serviceWorkerPlugin()],
   build: {
     outDir: "../dist/app",
     emptyOutDir: true,
