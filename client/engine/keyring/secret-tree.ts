@@ -61,216 +61,229 @@ export interface SecretTreeOptions {
 const NOTHING = new Uint8Array(0);
 
 export function makeSecretTree(options: SecretTreeOptions): SecretTree {
-  const { identities, member, suite, cache } = options;
-  const secrets = new Map<string, Uint8Array>();
-  const ownKeys = new Map<string, Uint8Array>();
-  const reported = new Set<string>();
-  let log: MembershipData | null = null;
+  return new WalkedSecrets(options);
+}
 
-  function find(name: KeyName): EpochState | null {
-    return log === null ? null : publishedKey(log, name);
+class WalkedSecrets implements SecretTree {
+  readonly #options: SecretTreeOptions;
+  readonly #secrets = new Map<string, Uint8Array>();
+  readonly #ownKeys = new Map<string, Uint8Array>();
+  readonly #reported = new Set<string>();
+  #log: MembershipData | null = null;
+
+  constructor(options: SecretTreeOptions) {
+    this.#options = options;
   }
 
-  function newest(kind: KeyName["kind"], id: string): number {
-    return log === null ? 0 : currentEpoch(log, kind, id);
+  #find(name: KeyName): EpochState | null {
+    return this.#log === null ? null : publishedKey(this.#log, name);
   }
 
-  function report(what: string, recordIndex: number): null {
-    if (!reported.has(what)) {
-      reported.add(what);
-      options.onSwappedKey(recordIndex);
+  #newest(kind: KeyName["kind"], id: string): number {
+    return this.#log === null ? 0 : currentEpoch(this.#log, kind, id);
+  }
+
+  #report(what: string, recordIndex: number): null {
+    if (!this.#reported.has(what)) {
+      this.#reported.add(what);
+      this.#options.onSwappedKey(recordIndex);
     }
     return null;
   }
 
-  function accept(published: EpochState, secret: Uint8Array): Uint8Array | null {
+  #accept(published: EpochState, secret: Uint8Array): Uint8Array | null {
     const text = keyText(nameOf(published));
     if (!isPublishedKey(published.keyHash, keyNameBytes(nameOf(published)), secret)) {
-      return report(text, published.openedAt);
+      return this.#report(text, published.openedAt);
     }
-    secrets.set(text, secret);
+    this.#secrets.set(text, secret);
     return secret;
   }
 
-  function secret(name: KeyName): Uint8Array | null {
-    const known = secrets.get(keyText(name));
+  secret(name: KeyName): Uint8Array | null {
+    const known = this.#secrets.get(keyText(name));
     if (known !== undefined) return known;
-    const published = find(name);
+    const published = this.#find(name);
     if (published === null) return null;
-    const cached = cache.get(keyText(name));
-    if (cached !== null) return accept(published, cached);
+    const cached = this.#options.cache.get(keyText(name));
+    if (cached !== null) return this.#accept(published, cached);
     for (const wrap of published.wraps) {
-      const opened = openSymmetric(published, wrap);
-      const accepted = opened === null ? null : accept(published, opened);
+      const opened = this.#openSymmetric(published, wrap);
+      const accepted = opened === null ? null : this.#accept(published, opened);
       if (accepted !== null) return accepted;
     }
-    return fromNextEpoch(published);
+    return this.#fromNextEpoch(published);
   }
 
-  function fromNextEpoch(published: EpochState): Uint8Array | null {
+  #fromNextEpoch(published: EpochState): Uint8Array | null {
     const name = nameOf(published);
     const next = { ...name, epoch: name.epoch + 1 };
-    const nextKey = find(next);
+    const nextKey = this.#find(next);
     if (nextKey === null || nextKey.previous.length === 0) return null;
-    const key = secret(next) === null ? null : previousKey(next);
+    const key = this.secret(next) === null ? null : this.#previousKey(next);
     if (key === null) return null;
-    const opened = unwrapSecret({ key, context: contextOf(name, next) }, nextKey.previous);
+    const opened = unwrapSecret({ key, context: this.#contextOf(name, next) }, nextKey.previous);
     return opened === null
-      ? report(`previous ${keyText(next)}`, nextKey.openedAt)
-      : accept(published, opened);
+      ? this.#report(`previous ${keyText(next)}`, nextKey.openedAt)
+      : this.#accept(published, opened);
   }
 
   /** What a new epoch seals the secret before it with. */
-  function previousKey(name: KeyName): Uint8Array | null {
-    if (name.kind !== "scope") return ownKey(name);
-    const held = secret(name);
+  #previousKey(name: KeyName): Uint8Array | null {
+    if (name.kind !== "scope") return this.ownKey(name);
+    const held = this.secret(name);
     return held === null ? null : deriveKey(KDF_LABELS.previous, held);
   }
 
-  function openSymmetric(published: EpochState, wrap: WrapState): Uint8Array | null {
+  #openSymmetric(published: EpochState, wrap: WrapState): Uint8Array | null {
     const { method, bytes } = wrap;
     const recipient = recipientOf(wrap);
-    if (method === "hpke" || !isOurs(recipient)) return null;
-    const context = contextOf(nameOf(published), recipient);
+    if (method === "hpke" || !this.#isOurs(recipient)) return null;
+    const context = this.#contextOf(nameOf(published), recipient);
     if (method === "own") {
-      const key = ownKey(recipient);
+      const key = this.ownKey(recipient);
       if (key === null) return null;
       const opened = unwrapSecret({ key, context }, bytes);
-      return opened ?? report(wrapText(published, wrap), wrap.recordIndex);
+      return opened ?? this.#report(wrapText(published, wrap), wrap.recordIndex);
     }
-    const channel = log === null ? null : channelOf(log, wrap);
-    const key = channel === null ? null : channelKey(channel);
+    const channel = this.#log === null ? null : channelOf(this.#log, wrap);
+    const key = channel === null ? null : this.channelKey(channel);
     if (key === null) return null;
-    return unwrapSecret({ key, context }, bytes) ?? report(wrapText(published, wrap), wrap.recordIndex);
+    return unwrapSecret({ key, context }, bytes) ?? this.#report(wrapText(published, wrap), wrap.recordIndex);
   }
 
-  function ownKey(name: KeyName): Uint8Array | null {
+  ownKey(name: KeyName): Uint8Array | null {
     const text = keyText(name);
-    const known = ownKeys.get(text);
+    const known = this.#ownKeys.get(text);
     if (known !== undefined) return known;
-    const held = name.kind === "member" || name.kind === "role" ? secret(name) : null;
+    const held = name.kind === "member" || name.kind === "role" ? this.secret(name) : null;
     if (held === null) return null;
     const key = deriveKey(KDF_LABELS.ownKey, held);
-    ownKeys.set(text, key);
+    this.#ownKeys.set(text, key);
     return key;
   }
 
   /** A maker opens its own channels here; the other end's were opened by `refresh`. */
-  function channelKey(channel: ChannelState): Uint8Array | null {
+  channelKey(channel: ChannelState): Uint8Array | null {
     const text = channelText(channel);
-    const known = secrets.get(text);
+    const known = this.#secrets.get(text);
     if (known !== undefined) return known;
-    const cached = cache.get(text);
-    if (cached !== null) return acceptChannel(channel, cached);
-    if (channel.from !== member) return null;
+    const cached = this.#options.cache.get(text);
+    if (cached !== null) return this.#acceptChannel(channel, cached);
+    if (channel.from !== this.#options.member) return null;
     const maker: KeyName = { kind: "member", id: channel.from, epoch: channel.fromEpoch };
-    const key = ownKey(maker);
+    const key = this.ownKey(maker);
     if (key === null) return null;
-    const opened = unwrapSecret({ key, context: contextOf(channelName(channel), maker) }, channel.fromWrap);
-    return opened === null ? report(text, channel.recordIndex) : acceptChannel(channel, opened);
+    const opened = unwrapSecret(
+      { key, context: this.#contextOf(channelName(channel), maker) },
+      channel.fromWrap,
+    );
+    return opened === null ? this.#report(text, channel.recordIndex) : this.#acceptChannel(channel, opened);
   }
 
-  function acceptChannel(channel: ChannelState, key: Uint8Array): Uint8Array | null {
+  #acceptChannel(channel: ChannelState, key: Uint8Array): Uint8Array | null {
     const text = channelText(channel);
     if (!isPublishedKey(channel.keyHash, keyNameBytes(channelName(channel)), key)) {
-      return report(text, channel.recordIndex);
+      return this.#report(text, channel.recordIndex);
     }
-    secrets.set(text, key);
+    this.#secrets.set(text, key);
     return key;
   }
 
-  function contextOf(subject: KeyName, recipient: KeyName): Uint8Array {
-    return wrapContext(subject, recipient, (log === null ? null : publicKeyOf(log, recipient)) ?? NOTHING);
+  #contextOf(subject: KeyName, recipient: KeyName): Uint8Array {
+    return wrapContext(
+      subject,
+      recipient,
+      (this.#log === null ? null : publicKeyOf(this.#log, recipient)) ?? NOTHING,
+    );
   }
 
-  function isOurs({ kind, id }: KeyName): boolean {
-    if (kind === "device") return identities.some(({ device }) => device === id);
-    return kind === "role" || id === member;
+  #isOurs({ kind, id }: KeyName): boolean {
+    if (kind === "device") return this.#options.identities.some(({ device }) => device === id);
+    return kind === "role" || id === this.#options.member;
   }
 
   /** The private seed that a wrap for `recipient` opens with. */
-  function seedOf(recipient: KeyName): Uint8Array | null {
+  #seedOf(recipient: KeyName): Uint8Array | null {
     if (recipient.kind === "device") {
-      return identities.find(({ device }) => device === recipient.id)?.kemSeed ?? null;
+      return this.#options.identities.find(({ device }) => device === recipient.id)?.kemSeed ?? null;
     }
-    return isOurs(recipient) ? secret(recipient) : null;
+    return this.#isOurs(recipient) ? this.secret(recipient) : null;
   }
 
-  async function openAsymmetric(what: string, wrap: AsymmetricWrap): Promise<Uint8Array | null> {
-    if (reported.has(what)) return null;
-    const seed = seedOf(wrap.recipient);
+  async #openAsymmetric(what: string, wrap: AsymmetricWrap): Promise<Uint8Array | null> {
+    if (this.#reported.has(what)) return null;
+    const seed = this.#seedOf(wrap.recipient);
     if (seed === null) return null;
-    const address = { kem: suite.kem, context: contextOf(wrap.subject, wrap.recipient) };
+    const address = { kem: this.#options.suite.kem, context: this.#contextOf(wrap.subject, wrap.recipient) };
     const opened = await unwrapWithSeed(address, seed, wrap.bytes);
-    return opened ?? report(what, wrap.recordIndex);
+    return opened ?? this.#report(what, wrap.recordIndex);
   }
 
-  async function openKey(published: EpochState): Promise<void> {
+  async #openKey(published: EpochState): Promise<void> {
     const subject = nameOf(published);
     for (const wrap of published.wraps) {
-      if (wrap.method !== "hpke" || !isOurs(recipientOf(wrap))) continue;
-      if (secret(subject) !== null) return;
+      if (wrap.method !== "hpke" || !this.#isOurs(recipientOf(wrap))) continue;
+      if (this.secret(subject) !== null) return;
       const { bytes, recordIndex } = wrap;
       const asymmetric = { subject, recipient: recipientOf(wrap), bytes, recordIndex };
-      const opened = await openAsymmetric(wrapText(published, wrap), asymmetric);
-      if (opened !== null && accept(published, opened) !== null) cache.put(keyText(subject), opened);
+      const opened = await this.#openAsymmetric(wrapText(published, wrap), asymmetric);
+      if (opened !== null && this.#accept(published, opened) !== null)
+        this.#options.cache.put(keyText(subject), opened);
     }
   }
 
   /** Newest first: an epoch that opens gives those before it without another asymmetric wrap. */
-  async function openEpochs(kind: KeyName["kind"], id: string): Promise<void> {
-    for (let epoch = newest(kind, id); epoch > 0; epoch--) {
-      const published = find({ kind, id, epoch });
-      if (published !== null) await openKey(published);
+  async #openEpochs(kind: KeyName["kind"], id: string): Promise<void> {
+    for (let epoch = this.#newest(kind, id); epoch > 0; epoch--) {
+      const published = this.#find({ kind, id, epoch });
+      if (published !== null) await this.#openKey(published);
     }
   }
 
   /** Scopes rarely have asymmetric wraps, and there are thousands of scopes: nothing is awaited for the others. */
-  function hasAsymmetric(kind: KeyName["kind"], id: string): boolean {
-    for (let epoch = newest(kind, id); epoch > 0; epoch--) {
-      const wraps = find({ kind, id, epoch })?.wraps ?? [];
+  #hasAsymmetric(kind: KeyName["kind"], id: string): boolean {
+    for (let epoch = this.#newest(kind, id); epoch > 0; epoch--) {
+      const wraps = this.#find({ kind, id, epoch })?.wraps ?? [];
       if (wraps.some(({ method }) => method === "hpke")) return true;
     }
     return false;
   }
 
-  async function openChannels(): Promise<void> {
-    for (const channel of log?.channels.values() ?? []) {
-      if (seedOf(channelEnd(channel)) !== null) await openChannel(channel);
+  async #openChannels(): Promise<void> {
+    for (const channel of this.#log?.channels.values() ?? []) {
+      if (this.#seedOf(channelEnd(channel)) !== null) await this.#openChannel(channel);
     }
   }
 
-  async function openChannel(channel: ChannelState): Promise<void> {
-    if (channelKey(channel) !== null) return;
+  async #openChannel(channel: ChannelState): Promise<void> {
+    if (this.channelKey(channel) !== null) return;
     const { toWrap: bytes, recordIndex } = channel;
     const text = channelText(channel);
     const [subject, recipient] = [channelName(channel), channelEnd(channel)];
-    const opened = await openAsymmetric(text, { subject, recipient, bytes, recordIndex });
-    if (opened !== null && acceptChannel(channel, opened) !== null) cache.put(text, opened);
+    const opened = await this.#openAsymmetric(text, { subject, recipient, bytes, recordIndex });
+    if (opened !== null && this.#acceptChannel(channel, opened) !== null)
+      this.#options.cache.put(text, opened);
   }
 
-  return {
-    secret,
-    ownKey,
-    channelKey,
-    async refresh(newLog) {
-      log = newLog;
-      await openEpochs("member", member);
-      for (const role of ROLE_KEYS) await openEpochs("role", role);
-      await openChannels();
-      for (const role of ROLE_KEYS) await openEpochs("role", role);
-      for (const scope of newLog.scopes.keys()) {
-        if (hasAsymmetric("scope", scope)) await openEpochs("scope", scope);
-      }
-      await cache.save();
-    },
-    forget() {
-      for (const bytes of [...secrets.values(), ...ownKeys.values()]) bytes.fill(0);
-      secrets.clear();
-      ownKeys.clear();
-      log = null;
-    },
-  };
+  async refresh(newLog: MembershipData): Promise<void> {
+    this.#log = newLog;
+    await this.#openEpochs("member", this.#options.member);
+    for (const role of ROLE_KEYS) await this.#openEpochs("role", role);
+    await this.#openChannels();
+    for (const role of ROLE_KEYS) await this.#openEpochs("role", role);
+    for (const scope of newLog.scopes.keys()) {
+      if (this.#hasAsymmetric("scope", scope)) await this.#openEpochs("scope", scope);
+    }
+    await this.#options.cache.save();
+  }
+
+  forget(): void {
+    for (const bytes of [...this.#secrets.values(), ...this.#ownKeys.values()]) bytes.fill(0);
+    this.#secrets.clear();
+    this.#ownKeys.clear();
+    this.#log = null;
+  }
 }
 
 interface AsymmetricWrap {

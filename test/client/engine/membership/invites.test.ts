@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { bytesToHex } from "../../../../crypto/public/encodings.ts";
+import { COMPARISON_WORDS } from "../../../../crypto/secret/comparison-words.ts";
 import { inviteIdOf } from "../../../../sync-server/protocol/names.ts";
 import { inviteSeed, nameForInvitee } from "../../../../client/engine/membership/author/invitations.ts";
 import {
@@ -98,7 +99,7 @@ describe("the link of an invitation", () => {
 });
 
 describe("asking to join", () => {
-  test("both sides read the same five words and the owner the name", async () => {
+  test("both sides read the same words and the owner the name", async () => {
     const { world, owner, fragment, keys } = await invited("words");
     const asking = await world.ask(fragment, null, "Dr. Rosa Lind");
     const askers = await askersOf(owner, [asking.request]);
@@ -109,7 +110,7 @@ describe("asking to join", () => {
       roles: ["clinician"],
       contested: false,
     });
-    expect(asking.words).toHaveLength(5);
+    expect(asking.words).toHaveLength(COMPARISON_WORDS);
     expect(bytesToHex(asking.request)).not.toContain(bytesToHex(new TextEncoder().encode("Rosa")));
   });
 
