@@ -62,9 +62,19 @@ async function receive(
     if (parts.quarantine.find(bytes) !== null) return [];
     return readCandidate(parts, run, { bytes, number, held: null });
   });
-  await work(parts, run, candidates);
+  await work(parts, run, [...candidates, ...heldBehind(parts, run, candidates)]);
   if (cursor !== null) run.writes.push(cursorRow(cursor));
   return finish(parts, run);
+}
+
+/** What was held in the same chains: the hole before it may be filled now. */
+function heldBehind(parts: LedgerParts, run: ReceiveRun, candidates: readonly Candidate[]): Candidate[] {
+  if (parts.quarantine.size === 0) return [];
+  const chains = new Set(candidates.map(({ signed: { header } }) => `${header.scope}/${header.device}`));
+  const held = parts.quarantine
+    .all()
+    .filter((each) => !each.chained && each.reason === "gap" && chains.has(`${each.scope}/${each.device}`));
+  return held.flatMap((each) => asCandidate(parts, run, each));
 }
 
 async function retry(parts: LedgerParts): Promise<ReceiveReport> {

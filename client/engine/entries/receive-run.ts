@@ -38,8 +38,8 @@ export class ReceiveRun {
   readonly settledKeys = new Set<string>();
   admitted = 0;
   needsLog = false;
-  #quarantined = 0;
-  readonly #gaps = new Map<string, { readonly device: DeviceId; readonly scope: ScopeId }>();
+  /** Keys of what this call began to hold; some of it may be let in before it ends. */
+  readonly #newlyHeld = new Set<string>();
   readonly #movedChains = new Set<string>();
   readonly #advanced = new Set<DocumentId>();
   readonly #hashes = new Map<DocumentId, Set<string>>();
@@ -56,16 +56,22 @@ export class ReceiveRun {
   }
 
   get report(): ReceiveReport {
+    const held = this.#quarantine.all().filter(({ key }) => this.#newlyHeld.has(key));
+    const gaps = new Map<string, { readonly device: DeviceId; readonly scope: ScopeId }>();
+    for (const { reason, device, scope } of held) {
+      if (reason !== "gap" && reason !== "gate-gap") continue;
+      if (device !== null && scope !== null) gaps.set(`${scope}/${device}`, { device, scope });
+    }
     return {
       admitted: this.admitted,
-      quarantined: this.#quarantined,
+      quarantined: held.length,
       needsLog: this.needsLog,
-      gaps: [...this.#gaps.values()],
+      gaps: [...gaps.values()],
     };
   }
 
   get changedQuarantine(): boolean {
-    return this.judged.size > 0 || this.#quarantined > 0;
+    return this.judged.size > 0 || this.#newlyHeld.size > 0;
   }
 
   async shadow(document: DocumentId): Promise<Shadow> {
@@ -95,22 +101,19 @@ export class ReceiveRun {
   }
 
   refuse(candidate: Candidate, reason: QuarantineReason, chained: boolean): void {
-    const { held, bytes, signed } = candidate;
+    const { held, bytes } = candidate;
     if (held !== null && held.reason === reason && held.chained === chained) return;
     this.quarantine(bytes, reason, chained);
-    const { device, scope } = signed.header;
-    if (held === null && (reason === "gap" || reason === "gate-gap")) {
-      this.#gaps.set(`${scope}/${device}`, { device, scope });
-    }
   }
 
   quarantine(bytes: Uint8Array, reason: QuarantineReason, chained: boolean): void {
     const atMs = this.#context.clock.now();
-    const isNew = this.#quarantine.find(bytes) === null;
-    this.writes.push(this.#quarantine.add(bytes, { reason, chained, atMs }));
+    const before = this.#quarantine.find(bytes);
+    const row = this.#quarantine.add(bytes, { reason, chained, atMs });
+    this.writes.push(row);
     const document = this.#quarantine.find(bytes)?.document ?? null;
     if (document !== null) this.judged.add(document);
-    if (isNew) this.#quarantined += 1;
+    if (before === null) this.#newlyHeld.add(row.key);
   }
 
   unhold(held: HeldEntry): void {

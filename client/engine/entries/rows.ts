@@ -30,6 +30,11 @@ export function keyToOrder(key: string): number {
   return Number(key.slice(key.lastIndexOf("/") + 1));
 }
 
+/** In table `meta` once everything of a scope was fetched; without it the scope is fetched from its beginning at the next chance. */
+export function fetchedScopeKey(scope: ScopeId): string {
+  return `scope/${scope}`;
+}
+
 // ---------------------------------------------------------------- chains
 
 export function encodeTail({ incarnation, counter, hash }: ChainTail): Uint8Array {
