@@ -77,89 +77,134 @@ const MOST_ATTEMPTS = 4;
 const FIRST_ORDER = 1_000_000_000;
 
 export async function openPending(options: PendingOptions): Promise<Pending> {
-  const { store, log, keyring, member, device, suite } = options;
-  const { local } = keyring;
-  let items = await readItems(options);
-  let queue: Promise<unknown> = Promise.resolve();
-  showWaiting();
+  return new WaitingRecords(options, await readItems(options));
+}
+
+class WaitingRecords implements Pending {
+  readonly #options: PendingOptions;
+  #items: readonly WaitingIntent[];
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(options: PendingOptions, items: readonly WaitingIntent[]) {
+    this.#options = options;
+    this.#items = items;
+    this.#showWaiting();
+  }
+
+  get size(): number {
+    return this.#items.length;
+  }
+
+  get items(): readonly WaitingIntent[] {
+    return this.#items;
+  }
+
+  get scopes(): readonly ScopeLine[] {
+    return this.#waitingScopes();
+  }
+
+  propose(intent: Intent): Promise<string> {
+    return this.#inTurn(() => this.#add(intent));
+  }
+
+  next(): Promise<{ readonly key: string; readonly record: Uint8Array } | null> {
+    return this.#inTurn(() => this.#next());
+  }
+
+  logChanged(): Promise<void> {
+    return this.#inTurn(() => this.#logChanged());
+  }
+
+  discard(key: string): Promise<void> {
+    return this.#inTurn(() => this.#save([], [key]));
+  }
 
   /** One after another: two writers of one head would make each other's records stale. */
-  function inTurn<T>(run: () => Promise<T>): Promise<T> {
-    const done = queue.then(run);
-    queue = done.catch(() => undefined);
+  #inTurn<T>(run: () => Promise<T>): Promise<T> {
+    const done = this.#queue.then(run);
+    this.#queue = done.catch(() => undefined);
     return done;
   }
 
-  function showWaiting(): void {
-    keyring.setWaiting(new Set(waitingScopes().map(({ scope }) => scope)));
+  #showWaiting(): void {
+    this.#options.keyring.setWaiting(new Set(this.#waitingScopes().map(({ scope }) => scope)));
   }
 
-  function waitingScopes(): ScopeLine[] {
-    const added = items.flatMap(({ intent }) => (intent.act === "add-scopes" ? intent.scopes : []));
-    return added.filter(({ scope }) => !log.data.scopes.has(scope));
+  #waitingScopes(): ScopeLine[] {
+    const added = this.#items.flatMap(({ intent }) => (intent.act === "add-scopes" ? intent.scopes : []));
+    return added.filter(({ scope }) => !this.#options.log.data.scopes.has(scope));
   }
 
-  async function save(changed: readonly WaitingIntent[], removed: readonly string[] = []): Promise<void> {
+  async #save(changed: readonly WaitingIntent[], removed: readonly string[] = []): Promise<void> {
     const deletions = removed.map((key): StoreWrite => ({ table: "pending", key, value: null }));
-    await store.commit([...changed.map((item) => intentRow(item, local)), ...deletions], "strict");
-    const byKey = new Map([...items, ...changed].map((item) => [item.key, item]));
+    await this.#options.store.commit(
+      [...changed.map((item) => intentRow(item, this.#options.keyring.local)), ...deletions],
+      "strict",
+    );
+    const byKey = new Map([...this.#items, ...changed].map((item) => [item.key, item]));
     for (const key of removed) byKey.delete(key);
-    items = [...byKey.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
-    showWaiting();
-    options.onChange();
+    this.#items = [...byKey.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+    this.#showWaiting();
+    this.#options.onChange();
   }
 
-  async function add(intent: Intent, isFirst = false): Promise<string> {
-    const orders = items.map(({ key }) => Number(key));
+  async #add(intent: Intent, isFirst = false): Promise<string> {
+    const orders = this.#items.map(({ key }) => Number(key));
     const order = isFirst ? Math.min(FIRST_ORDER, ...orders) - 1 : Math.max(FIRST_ORDER, ...orders) + 1;
     const key = order.toString().padStart(10, "0");
-    await save([{ key, intent, refusal: null, record: null }]);
+    await this.#save([{ key, intent, refusal: null, record: null }]);
     return key;
   }
 
-  async function next(): Promise<{ key: string; record: Uint8Array } | null> {
+  async #next(): Promise<{ key: string; record: Uint8Array } | null> {
     // A restored device is not in the log before its voucher's record is: nothing it signs would stand.
-    if (log.removed || !log.data.devices.has(device)) return null;
-    for (const item of items) {
+    if (this.#options.log.removed || !this.#options.log.data.devices.has(this.#options.device)) return null;
+    for (const item of this.#items) {
       if (item.refusal !== null) continue;
-      if (item.record !== null && standsNext(item.record)) return { key: item.key, record: item.record };
-      const written = await write(item.intent);
-      if (written === null) await save([], [item.key]);
-      else if (!(written instanceof Uint8Array)) await save([{ ...item, record: null, refusal: written }]);
+      if (item.record !== null && this.#standsNext(item.record))
+        return { key: item.key, record: item.record };
+      const written = await this.#write(item.intent);
+      if (written === null) await this.#save([], [item.key]);
+      else if (!(written instanceof Uint8Array))
+        await this.#save([{ ...item, record: null, refusal: written }]);
       else {
-        await save([{ ...item, record: written }]);
+        await this.#save([{ ...item, record: written }]);
         return { key: item.key, record: written };
       }
     }
     return null;
   }
 
-  function standsNext(record: Uint8Array): boolean {
+  #standsNext(record: Uint8Array): boolean {
     const { prev, index } = parseRecord(record).record;
-    const place = placeAfter(log.data);
+    const place = placeAfter(this.#options.log.data);
     return index === place.length && bytesEqual(prev, place.headHash);
   }
 
   /** The signed record, why there can be none, or `null` when none is needed. */
-  async function write(intent: Intent): Promise<Uint8Array | IntentRefusal | null> {
+  async #write(intent: Intent): Promise<Uint8Array | IntentRefusal | null> {
     for (let attempt = 0; ; attempt++) {
-      const place = placeAfter(log.data);
-      const written = await writeOnce(intent, place);
-      const hasMoved = !bytesEqual(placeAfter(log.data).headHash, place.headHash);
+      const place = placeAfter(this.#options.log.data);
+      const written = await this.#writeOnce(intent, place);
+      const hasMoved = !bytesEqual(placeAfter(this.#options.log.data).headHash, place.headHash);
       if (!hasMoved || attempt === MOST_ATTEMPTS) return written;
     }
   }
 
-  async function writeOnce(intent: Intent, place: Place): Promise<Uint8Array | IntentRefusal | null> {
+  async #writeOnce(intent: Intent, place: Place): Promise<Uint8Array | IntentRefusal | null> {
+    const { log, device } = this.#options;
     const { data } = log;
     try {
-      const parts = await partsOf(intent, { context: context(data), heads: await options.heads() });
+      const parts = await partsOf(intent, {
+        context: this.#context(data),
+        heads: await this.#options.heads(),
+      });
       if (parts === null) return null;
       const record = await writeRecord(parts, place, {
         device,
-        sign: (kind, bytes) => keyring.sign(kind, bytes),
+        sign: (kind, bytes) => this.#options.keyring.sign(kind, bytes),
       });
-      const applied = await applyNextRecord(copyMembership(data), record, suite.verifier);
+      const applied = await applyNextRecord(copyMembership(data), record, this.#options.suite.verifier);
       return applied.ok ? record : { code: applied.code, reason: applied.reason };
     } catch (error) {
       if (error instanceof Fault && error.code === "not-permitted") {
@@ -170,94 +215,82 @@ export async function openPending(options: PendingOptions): Promise<Pending> {
     }
   }
 
-  function context(data: MembershipData): AuthorContext {
+  #context(data: MembershipData): AuthorContext {
+    const { keyring, member, suite } = this.#options;
     return { data, secrets: keyring.secrets, member, suite };
   }
 
-  async function settled(key: string, code: ResultCode): Promise<void> {
-    const item = items.find((candidate) => candidate.key === key);
-    if (item === undefined || item.record === null) return;
-    // Accepted on this head: it is the next record, whether or not the relay's own copy has arrived yet.
-    if (code === "ok") await log.receive(parseRecord(item.record).record.index, [item.record]);
-    else if (!PASSING.has(code)) {
-      await save([{ ...item, record: null, refusal: { code, reason: "the relay refused it" } }]);
-    }
+  async settled(key: string, code: ResultCode): Promise<void> {
+    const record = this.#items.find((item) => item.key === key)?.record ?? null;
+    if (record === null || PASSING.has(code)) return;
+    // Accepted on this head: it is the next record, whether or not the relay's own copy has arrived yet. Not in turn, because the
+    // log calls `logChanged` before it answers.
+    if (code === "ok") await this.#options.log.receive(parseRecord(record).record.index, [record]);
+    else await this.#inTurn(() => this.#refuse(key, { code, reason: "the relay refused it" }));
   }
 
-  async function logChanged(): Promise<void> {
-    const confirmed = items.filter(({ record }) => record !== null && isInLog(record));
-    const again = confirmed.filter(({ intent }) => isUnfinished(intent));
+  async #refuse(key: string, refusal: IntentRefusal): Promise<void> {
+    const item = this.#items.find((candidate) => candidate.key === key);
+    if (item !== undefined) await this.#save([{ ...item, record: null, refusal }]);
+  }
+
+  async #logChanged(): Promise<void> {
+    const confirmed = this.#items.filter(({ record }) => record !== null && this.#isInLog(record));
+    const again = confirmed.filter(({ intent }) => this.#isUnfinished(intent));
     const done = confirmed.filter((item) => !again.includes(item));
-    const retried = items.filter(({ refusal }) => refusal !== null && refusal.code !== "invite-closed");
+    const retried = this.#items.filter(({ refusal }) => refusal !== null && refusal.code !== "invite-closed");
     const changed = [...again, ...retried].map((item) => ({ ...item, record: null, refusal: null }));
-    if (changed.length > 0 || done.length > 0)
-      await save(
-        changed,
-        done.map(({ key }) => key),
-      );
-    await upkeep(confirmed.some(({ intent }) => TAKES_AWAY.has(intent.act)));
-    showWaiting();
+    const removed = done.map(({ key }) => key);
+    if (changed.length > 0 || removed.length > 0) await this.#save(changed, removed);
+    await this.#upkeep(confirmed.some(({ intent }) => TAKES_AWAY.has(intent.act)));
+    this.#showWaiting();
   }
 
-  function isInLog(record: Uint8Array): boolean {
+  #isInLog(record: Uint8Array): boolean {
     const parsed = parseRecord(record);
-    const hash = log.hashAt(parsed.record.index);
+    const hash = this.#options.log.hashAt(parsed.record.index);
     return hash !== null && bytesEqual(hash, recordHash(parsed.content));
   }
 
-  function isUnfinished(intent: Intent): boolean {
-    return intent.act === "rotate" && intent.scopes.some((scope) => canRotate(scope));
+  #isUnfinished(intent: Intent): boolean {
+    return intent.act === "rotate" && intent.scopes.some((scope) => this.#canRotate(scope));
   }
 
-  function canRotate(scope: ScopeId): boolean {
-    return isDirtyScope(log.data, scope) && holdsScope(context(log.data), scope);
+  #canRotate(scope: ScopeId): boolean {
+    return (
+      isDirtyScope(this.#options.log.data, scope) && holdsScope(this.#context(this.#options.log.data), scope)
+    );
   }
 
   /** What follows from the log without anybody's wish: clean keys, one's own scopes, the rest of a rotation begun here. */
-  async function upkeep(hasTakenAway: boolean): Promise<void> {
+  async #upkeep(hasTakenAway: boolean): Promise<void> {
+    const { log, device, member } = this.#options;
     const { data } = log;
     const own = data.devices.get(device);
     if (own === undefined || own.kind === "kit" || !deviceLives(data, own)) return;
-    if (isDirtyMember(data, member) && !waits("renew")) await add({ act: "renew" }, true);
-    await addOwnScopes(data);
-    const dirty = hasTakenAway ? [...data.scopes.keys()].filter(canRotate) : [];
-    if (dirty.length > 0) await add({ act: "rotate", scopes: dirty });
+    if (isDirtyMember(data, member) && !this.#waits("renew")) await this.#add({ act: "renew" }, true);
+    await this.#addOwnScopes(data);
+    const dirty = hasTakenAway ? [...data.scopes.keys()].filter((scope) => this.#canRotate(scope)) : [];
+    if (dirty.length > 0) await this.#add({ act: "rotate", scopes: dirty });
   }
 
-  async function addOwnScopes(data: MembershipData): Promise<void> {
+  async #addOwnScopes(data: MembershipData): Promise<void> {
+    const { member, suite } = this.#options;
     const kinds = (["schedule", "self"] as const).filter(
       (kind) =>
         scopeOf(data, kind, member) === null &&
-        !waitingScopes().some((line) => line.kind === kind && line.subject === member),
+        !this.#waitingScopes().some((line) => line.kind === kind && line.subject === member),
     );
     if (kinds.length === 0) return;
-    await add({
+    await this.#add({
       act: "add-scopes",
       scopes: kinds.map((kind) => ({ scope: newScopeId(suite), kind, subject: member })),
     });
   }
 
-  function waits(act: Intent["act"]): boolean {
-    return items.some(({ intent }) => intent.act === act);
+  #waits(act: Intent["act"]): boolean {
+    return this.#items.some(({ intent }) => intent.act === act);
   }
-
-  return {
-    get size() {
-      return items.length;
-    },
-    get items() {
-      return items;
-    },
-    get scopes() {
-      return waitingScopes();
-    },
-    propose: (intent) => inTurn(() => add(intent)),
-    next: () => inTurn(next),
-    // Not in turn: it changes the log, and the log's `onChange` calls `logChanged`.
-    settled,
-    logChanged: () => inTurn(logChanged),
-    discard: (key) => inTurn(() => save([], [key])),
-  };
 }
 
 /** A row that a disk has damaged stays where it is and is left out: it must not keep anybody from unlocking. */
