@@ -3,7 +3,8 @@ import { type JSX, Match, Switch, createMemo } from "solid-js";
 import { useEngine } from "../../state/engine.tsx";
 import { openOf, PracticeProvider, usePractice } from "../../state/practice.tsx";
 import { english } from "../../words/languages.ts";
-import { WordsProvider } from "../../words/words-context.tsx";
+import { Toasts } from "../../ui/toasts.tsx";
+import { useWords, WordsProvider } from "../../words/words-context.tsx";
 import { JoinWaiting } from "../join/join-waiting.tsx";
 import { RemovedPage } from "../removed/removed-page.tsx";
 import { UnlockPage } from "../unlock/unlock-page.tsx";
@@ -30,7 +31,9 @@ export function Inside(props: RouteSectionProps): JSX.Element {
         {(open) => (
           <PracticeProvider open={open}>
             <PracticeWords>
-              <InsideShell>{props.children}</InsideShell>
+              <PracticeMessages>
+                <InsideShell>{props.children}</InsideShell>
+              </PracticeMessages>
             </PracticeWords>
           </PracticeProvider>
         )}
@@ -49,6 +52,12 @@ export function Inside(props: RouteSectionProps): JSX.Element {
       </Match>
     </Switch>
   );
+}
+
+/** Messages name people, so they go with the content when the practice locks. */
+function PracticeMessages(props: { children: JSX.Element }): JSX.Element {
+  const { t } = useWords();
+  return <Toasts dismissLabel={t("action.dismiss")}>{props.children}</Toasts>;
 }
 
 /** From here on a person in care is called what the practice calls them. */

@@ -2,7 +2,6 @@ import { createSignal, For, type JSX, Show } from "solid-js";
 import type { OpenInvite } from "../../engine/api.ts";
 import { createAction } from "../../state/action.ts";
 import { createEngineListener, useEngine } from "../../state/engine.tsx";
-import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Section } from "../../ui/layout.tsx";
@@ -12,7 +11,7 @@ import { useWords } from "../../words/words-context.tsx";
 import { FaultNotice } from "../frame/fault-notice.tsx";
 import { InviteLink } from "./invite-link.tsx";
 
-/** Invitations that this member made and that still matter. Nothing is shown when there are none. */
+/** Invitations that can still be used. Nothing is shown when there are none. */
 export function OpenInvites(): JSX.Element {
   const engine = useEngine();
   const announcer = useAnnouncer();
@@ -20,7 +19,9 @@ export function OpenInvites(): JSX.Element {
   const [invites, setInvites] = createSignal<readonly OpenInvite[]>([]);
   const [shown, setShown] = createSignal<OpenInvite>();
   const read = (): void => {
-    engine.call("invites").then(setInvites, () => undefined);
+    const keepOpen = (all: readonly OpenInvite[]): void =>
+      void setInvites(all.filter(({ state }) => state === "open"));
+    engine.call("invites").then(keepOpen, () => undefined);
   };
   createEngineListener(engine, (event) => {
     if (event.event === "invites" || event.event === "team" || event.event === "join-requests") read();
@@ -47,19 +48,14 @@ export function OpenInvites(): JSX.Element {
                 detail={t("invite.expires", { date: formats().dateTime(invite.expiresAtMs) })}
                 end={
                   <>
-                    <Badge tone={invite.state === "open" ? "accent" : "neutral"}>
-                      {t(`invite.state.${invite.state}`)}
-                    </Badge>
-                    <Show when={invite.state === "open"}>
-                      <Show when={invite.fragment}>
-                        <Button kind="quiet" onPress={() => setShown(invite)}>
-                          {t("invite.show")}
-                        </Button>
-                      </Show>
-                      <Button kind="quiet" busy={withdraw.busy()} onPress={() => void withdraw.run(invite)}>
-                        {t("invite.withdraw")}
+                    <Show when={invite.fragment}>
+                      <Button kind="quiet" onPress={() => setShown(invite)}>
+                        {t("invite.show")}
                       </Button>
                     </Show>
+                    <Button kind="quiet" busy={withdraw.busy()} onPress={() => void withdraw.run(invite)}>
+                      {t("invite.withdraw")}
+                    </Button>
                   </>
                 }
               />
