@@ -27,18 +27,22 @@ export async function areSignedByTheirDevices(
   membership: Membership,
   verifier: Verifier,
 ): Promise<boolean[]> {
-  const verified = new Map<string, boolean | Promise<boolean>>();
-  return Promise.all(
-    entries.map(({ entry, header, proof, ...parts }) => {
-      const device = membership.device(header.device);
-      const message = messageOf({ entry, header, proof, ...parts });
-      if (device === null || message === null) return false;
-      const key = bytesToHex(message) + bytesToHex(proof.signature);
-      const known = verified.get(key) ?? verifier.verify(device.signPublic, message, proof.signature);
-      verified.set(key, known);
-      return known;
-    }),
-  );
+  const verified = new Map<string, boolean>();
+  const answers: boolean[] = [];
+  for (const entry of entries) {
+    const device = membership.device(entry.header.device);
+    const message = messageOf(entry);
+    if (device === null || message === null) {
+      answers.push(false);
+      continue;
+    }
+    const { signature } = entry.proof;
+    const key = bytesToHex(message) + bytesToHex(signature);
+    const isSigned = verified.get(key) ?? (await verifier.verify(device.signPublic, message, signature));
+    verified.set(key, isSigned);
+    answers.push(isSigned);
+  }
+  return answers;
 }
 
 function messageOf(entry: SignedEntry): SignedMessage | null {

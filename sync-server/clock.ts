@@ -7,7 +7,7 @@ export type TimerId = number;
 
 export interface Clock {
   /** Milliseconds since 1970. */
-  now(): number;
+  now(this: void): number;
   setTimeout(run: () => void, afterMs: number): TimerId;
   clearTimeout(id: TimerId): void;
   /** Runs after everything that has already arrived in this turn of the event loop. */
@@ -15,7 +15,7 @@ export interface Clock {
 }
 
 export interface Randomness {
-  bytes(length: number): Uint8Array;
+  bytes(this: void, length: number): Uint8Array;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;

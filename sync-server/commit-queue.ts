@@ -79,20 +79,20 @@ export function makeCommitQueue(parts: CommitQueueParts): CommitQueue {
 }
 
 /** The pushes at the front of the queue together, or what else stands there alone. */
-async function commitNext(queue: Pending[], { maxBytes, commitPushes, commitRecord }: CommitQueueParts) {
+async function commitNext(queue: Pending[], parts: CommitQueueParts): Promise<void> {
   const [front] = queue;
   if (front === undefined) return;
   if (front.kind !== "push") {
     queue.shift();
-    return front.kind === "record" ? commitRecord(front.record) : front.task();
+    return front.kind === "record" ? parts.commitRecord(front.record) : front.task();
   }
   const pushes: PendingPush[] = [];
   let bytes = 0;
   for (const pending of queue) {
-    if (pending.kind !== "push" || (pushes.length > 0 && bytes + pending.push.bytes > maxBytes)) break;
+    if (pending.kind !== "push" || (pushes.length > 0 && bytes + pending.push.bytes > parts.maxBytes)) break;
     pushes.push(pending.push);
     bytes += pending.push.bytes;
   }
   queue.splice(0, pushes.length);
-  await commitPushes(pushes);
+  await parts.commitPushes(pushes);
 }

@@ -7,7 +7,7 @@ import { FormatError } from "../crypto/public/bytes.ts";
 import type { AddressSlot } from "./addresses.ts";
 import type { TimerId } from "./clock.ts";
 import { shortId } from "./log.ts";
-import { type LiveConnection, makeLiveConnection } from "./live-connection.ts";
+import type { LiveConnection } from "./live-connection.ts";
 import { type Opening, openWith, type OpeningParts } from "./opening.ts";
 import { refuse } from "./peer.ts";
 import { type ClientFrame, decodeClientFrame } from "./protocol/client-frames.ts";

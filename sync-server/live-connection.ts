@@ -7,9 +7,8 @@ import { bytesToHex } from "../crypto/public/encodings.ts";
 import { ID_BYTES } from "../crypto/public/ids.ts";
 import { answerFetch, answerHeads, answerPutSnapshot, answerReadLog, answerSnapshots } from "./answers.ts";
 import { makeSampler } from "./audit.ts";
-import type { TimerId } from "./clock.ts";
-import { makeTokenBucket } from "./limits.ts";
-import type { OpeningParts } from "./opening.ts";
+import type { Clock, Randomness, TimerId } from "./clock.ts";
+import { type Limits, makeTokenBucket } from "./limits.ts";
 import { type Peer, refuse, sendFrame } from "./peer.ts";
 import type { Room } from "./practice-room.ts";
 import type { ClientFrame } from "./protocol/client-frames.ts";
@@ -31,7 +30,13 @@ export interface LiveParts {
   readonly room: Room;
   readonly device: DeviceState;
   readonly isProven: boolean;
-  readonly parts: Pick<OpeningParts, "clock" | "limits" | "random" | "log">;
+  readonly parts: LiveEnvironment;
+}
+
+export interface LiveEnvironment {
+  readonly clock: Clock;
+  readonly random: Randomness;
+  readonly limits: Limits;
 }
 
 type Push = Extract<ClientFrame, { readonly type: "push" }>;
@@ -48,7 +53,7 @@ export function makeLiveConnection({
   isProven,
   parts,
 }: LiveParts): LiveConnection {
-  const { clock, limits, random } = parts;
+  const { limits, random } = parts;
   const peer: Peer = {
     connection: number,
     device: device.device,
@@ -118,7 +123,7 @@ export function makeLiveConnection({
   };
 }
 
-function makeBudget({ limits, clock }: LiveParts["parts"]) {
+function makeBudget({ limits, clock }: LiveEnvironment) {
   const frames = makeTokenBucket(limits.frames, clock.now);
   const entries = makeTokenBucket(limits.entries, clock.now);
   const bytes = makeTokenBucket(limits.bytes, clock.now);
@@ -149,7 +154,7 @@ function auditOne(room: Room, peer: Peer, { signedEntries }: Push): void {
 }
 
 /** Answers questions one after another, each when the socket has room for it. */
-function makeQuestions(peer: Peer, { clock, limits }: LiveParts["parts"]) {
+function makeQuestions(peer: Peer, { clock, limits }: LiveEnvironment) {
   const waiting: (() => Promise<void>)[] = [];
   let isBusy = false;
   const work = async () => {
@@ -176,7 +181,7 @@ function makeQuestions(peer: Peer, { clock, limits }: LiveParts["parts"]) {
 }
 
 /** A device that gets nothing learns from time to time how far the practice has come, so that its next resume is short. */
-function tellNowAndThen(peer: Peer, room: Room, { clock, limits }: LiveParts["parts"]): () => void {
+function tellNowAndThen(peer: Peer, room: Room, { clock, limits }: LiveEnvironment): () => void {
   let timer: TimerId = 0;
   const again = () => {
     timer = clock.setTimeout(() => {

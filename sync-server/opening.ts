@@ -5,9 +5,7 @@
 
 import { admit, type HelloClaim, isSetupCode, type ShownProof } from "./admission.ts";
 import type { Addresses } from "./addresses.ts";
-import type { Clock, Randomness } from "./clock.ts";
-import type { Limits } from "./limits.ts";
-import { makeLiveConnection, type LiveConnection } from "./live-connection.ts";
+import { makeLiveConnection, type LiveConnection, type LiveEnvironment } from "./live-connection.ts";
 import { type EventLog, shortId } from "./log.ts";
 import type { Invitee } from "./mailbox.ts";
 import type { Room } from "./practice-room.ts";
@@ -22,10 +20,7 @@ import type { Rooms } from "./rooms.ts";
 import { type RelayStore, StoreFault } from "./store/store.ts";
 import { NEWEST_PROTOCOL, OLDEST_PROTOCOL } from "./version.ts";
 
-export interface OpeningParts {
-  readonly clock: Clock;
-  readonly random: Randomness;
-  readonly limits: Limits;
+export interface OpeningParts extends LiveEnvironment {
   readonly log: EventLog;
   readonly verifier: Verifier;
   readonly store: RelayStore;
@@ -121,8 +116,8 @@ async function enter(context: OpeningContext, room: Room, proof: ShownProof): Pr
       return { refuse: "not-authentic" };
     case "nobody":
       parts.addresses.failed(arrival.address);
-      return { refuse: "not-authentic" };
   }
+  return { refuse: "not-authentic" };
 }
 
 function goLive(

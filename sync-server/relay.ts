@@ -51,7 +51,7 @@ export function makeRelay(parts: RelayParts): Relay {
       open.set(socket, connection);
       return {
         received: (bytes) => (isStopping ? undefined : connection.received(bytes)),
-        receivedText: connection.receivedText,
+        receivedText: () => connection.receivedText(),
         closed() {
           open.delete(socket);
           connection.closed();

@@ -18,7 +18,7 @@ export function securityHeaders({ socketOrigin, isTls }: HeaderContext): Readonl
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy":
-      "camera=(self), microphone=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), hid=(), " +
+      "camera=(self), microphone=(), geolocation=(), payment=(), usb=(), serial=(), hid=(), " +
       "midi=(), display-capture=()",
     "X-Frame-Options": "DENY",
     ...(isTls ? { "Strict-Transport-Security": "max-age=31536000" } : {}),

@@ -6,7 +6,7 @@
 import { type ChainHead, follows } from "../crypto/public/entry.ts";
 import { makeWebVerifier, type Verifier } from "../crypto/public/signature.ts";
 import { areSignedByTheirDevices, isSignedByItsDevice } from "./audit.ts";
-import { readMembership } from "./practice-room.ts";
+import { readMembership } from "./open-log.ts";
 import type { Membership } from "./protocol/membership/membership.ts";
 import type { NumberedEntry } from "./protocol/relay-frames.ts";
 import { type PushedEntry, readPushedEntry } from "./pushed-entry.ts";
@@ -35,8 +35,8 @@ export async function verifyPractice(
   verifier: Verifier = makeWebVerifier(),
 ): Promise<VerifyReport> {
   const problems = [...(await store.verify())];
-  const log = await readMembership(store, verifier);
-  if (log === null || log.membership.practice !== store.practice) {
+  const membership = await readMembership(store, verifier);
+  if (membership === null) {
     return {
       records: 0,
       entries: 0,
@@ -44,7 +44,7 @@ export async function verifyPractice(
       problems: [...problems, "the membership log does not validate"],
     };
   }
-  const check: Check = { membership: log.membership, verifier, heads: new Map(), problems };
+  const check: Check = { membership, verifier, heads: new Map(), problems };
   let number = 0;
   for (let isLast = false; !isLast && problems.length < MOST_PROBLEMS;) {
     const page = await store.readSince({ after: number, ...PAGE }, "all");
@@ -53,7 +53,12 @@ export async function verifyPractice(
     isLast = page.isLast;
   }
   const snapshots = await checkSnapshots(store, check);
-  return { records: log.length, entries: number, snapshots, problems: problems.slice(0, MOST_PROBLEMS) };
+  return {
+    records: membership.headIndex + 1,
+    entries: number,
+    snapshots,
+    problems: problems.slice(0, MOST_PROBLEMS),
+  };
 }
 
 async function checkPage(check: Check, entries: readonly NumberedEntry[], after: number): Promise<void> {

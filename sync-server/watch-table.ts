@@ -71,7 +71,7 @@ export function makeWatchTable(
       return true;
     },
     leave(peer) {
-      for (const key of [...peer.watched]) remove(peer, key);
+      for (const key of peer.watched) remove(peer, key);
     },
     recheck() {
       for (const [key, { scope, watchers }] of table) {

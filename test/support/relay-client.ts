@@ -84,7 +84,7 @@ export async function connectClient(url: string, { origin }: { origin?: string }
     next: (type) => take(type, (frame): frame is OfType<typeof type> => frame.type === type),
     ask(frame) {
       const request = ++lastRequest;
-      client.send({ ...frame, request } as ClientFrame);
+      client.send({ ...frame, request });
       return take(
         `answer ${request}`,
         (each): each is Answer => "request" in each && each.request === request,

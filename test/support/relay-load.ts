@@ -68,8 +68,9 @@ export function makeLoadWriter(practice: Practice, device: BuilderDevice, scope:
     refused,
     async run(relay) {
       const client = await connectDevice(relay, practice, device).catch(() => null);
-      while (client !== null && (await sendAll(client).catch(() => false)));
-      client?.close();
+      if (client === null) return;
+      while (await sendAll(client).catch(() => false));
+      client.close();
     },
   };
 }

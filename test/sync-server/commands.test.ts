@@ -21,9 +21,7 @@ beforeAll(async () => {
   await push(client, p.writer.batch([1, 2, 3].map(() => p.writer.entry(place))));
   await push(client, [p.writer.signed(p.inFile())]);
   const snapshot = p.writer.signed(place, { kind: "snapshot", counter: 0, previous: new Uint8Array(32) });
-  expect(await client.ask({ type: "put-snapshot", covers: 3, signedEntry: snapshot })).toMatchObject({
-    code: "ok",
-  });
+  await client.ask({ type: "put-snapshot", covers: 3, signedEntry: snapshot });
 });
 afterAll(async () => {
   await relay.stop();

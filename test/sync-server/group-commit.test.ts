@@ -42,7 +42,7 @@ function makeHeldStore() {
     store: makeMemoryStore({ random: makeSeededRandom("held"), later }),
     held,
     hold: () => void (isHolding = true),
-    release() {
+    release: () => {
       isHolding = false;
       for (const commit of held.splice(0)) commit();
     },

@@ -1,5 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer as createTlsServer, get } from "node:https";
+import { Agent, createServer as createTlsServer, get } from "node:https";
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { connect } from "node:net";
 import type { AddressInfo } from "node:net";
@@ -147,9 +147,10 @@ test("with a certificate it speaks TLS, under the names of the certificate, and 
   expect(response.headers["content-security-policy"]).toContain(
     `connect-src 'self' wss://claros.test:${relay.port}`,
   );
+  const agent = new Agent({ ca: cert, servername: "localhost" });
   const open = (origin: string) =>
     new Promise<boolean>((resolve) => {
-      const ws = new WebSocket(relay.url, { ca: cert, servername: "localhost", origin });
+      const ws = new WebSocket(relay.url, { agent, origin });
       ws.once("open", () => resolve(true)).once("error", () => resolve(false));
       ws.once("message", () => ws.close());
     });

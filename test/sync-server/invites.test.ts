@@ -9,7 +9,6 @@ import type { BuilderDevice, BuilderInvite } from "../support/practice-builder.t
 import {
   appendRest,
   connectClient,
-  connectDevice,
   connectInvitee,
   introduce,
   putPractice,

@@ -196,10 +196,8 @@ test("two devices race for one place in the log: one wins, the other reads and t
     first.ask({ type: "append", record: byAnna }),
     second.ask({ type: "append", record: byOwner }),
   ]);
-  expect(codes.map((result) => result.type === "result" && result.code).toSorted()).toEqual([
-    "ok",
-    "stale-log",
-  ]);
+  const told = codes.map((result) => (result.type === "result" ? result.code : result.type));
+  expect(new Set(told)).toEqual(new Set(["ok", "stale-log"]));
 });
 
 test("a faulty client, whose signatures do not hold, is put out", async () => {

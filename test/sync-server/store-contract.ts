@@ -65,7 +65,7 @@ export function makeTestChain(author: DeviceId, of: ScopeId) {
 }
 
 export function describeStore(name: string, make: () => Promise<StoreUnderTest>): void {
-  describe(name, () => {
+  describe(`the store in ${name}`, () => {
     let under: StoreUnderTest;
     let kept: PracticeStore;
 

@@ -8,7 +8,7 @@ const practice = bytesToPracticeId(new Uint8Array(32).fill(1));
 const device = bytesToDeviceId(new Uint8Array(16).fill(1));
 const scope = bytesToScopeId(new Uint8Array(16).fill(1));
 
-describeStore("the store in memory", async () => {
+describeStore("memory", async () => {
   const store = makeMemoryStore({ random: makeSeededRandom("store") });
   return { store, reopen: async () => store, close: () => store.close() };
 });

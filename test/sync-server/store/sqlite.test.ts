@@ -17,7 +17,7 @@ const scope = bytesToScopeId(new Uint8Array(16).fill(1));
 const random = makeSeededRandom("sqlite");
 const newFolder = () => mkdtempSync(join(root, "data-"));
 
-describeStore("the store in SQLite", async () => {
+describeStore("SQLite", async () => {
   const dataDir = newFolder();
   let store = openSqliteStore({ dataDir, random });
   return {

@@ -119,7 +119,11 @@ describe("add-scope", () => {
   });
 
   test.each(["staff", "owner"] as const)("of %s happens once, with the practice", async (kind) => {
-    await expectRefused(p.drafts.addScope(founder, kind, NO_SUBJECT), founder, { code: "invalid-record" });
+    await expectRefused(p.drafts.addScope(founder, kind, NO_SUBJECT), founder, {
+      reason: "there is such a scope already",
+    });
+    const named = p.drafts.addScope(founder, kind, p.newPatient());
+    await expectRefused(named, founder, { reason: "the scope's subject is not of its kind" });
   });
 
   test("makes one of each kind for a patient or member, with an id of its own and a subject of its kind", async () => {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { ScopeId } from "../../../../crypto/public/ids.ts";
-import { bytesToDeviceId, bytesToInviteId } from "../../../../crypto/public/ids.ts";
+import { bytesToDeviceId, bytesToInviteId, bytesToMemberId } from "../../../../crypto/public/ids.ts";
 import { deviceIdOf, inviteIdOf } from "../../../../sync-server/protocol/names.ts";
 import type { MembershipRecord } from "../../../../sync-server/protocol/record.ts";
 import { OFFICE_KEY, OWNER_KEY, rolesToSet, STAFF_KEY } from "../../../../sync-server/protocol/roles.ts";
@@ -151,6 +151,13 @@ describe("add-member", () => {
         reason: "a device of another member",
       },
     );
+  });
+
+  test("gives no id of zeros", async () => {
+    const zeros = bytesToMemberId(new Uint8Array(16));
+    await expectRefused(p.draftAddMember(founder, open, [p.newDevice(zeros)]), founder, {
+      reason: "a member id of zeros",
+    });
   });
 
   test("never gives a known member or device again", async () => {
@@ -335,6 +342,12 @@ describe("revoke-device", () => {
     });
   });
 
+  test("by an owner grants nothing", async () => {
+    const record = p.drafts.revokeDevice(owner, phone.device);
+    const grants = p.drafts.grants(owner, { kind: "scope", id: notes }, front.member);
+    await expectRefused({ ...record, grants }, owner, { reason: "a grant that this record may not make" });
+  });
+
   test("brings a kit only for a revoked kit of the signer's own", async () => {
     const newKit = p.newDevice(anna.member, "kit").line;
     const ofPhone = { ...p.drafts.revokeDevice(anna, phone.device), devices: [newKit] };
@@ -343,6 +356,11 @@ describe("revoke-device", () => {
     await expectRefused(byOwner, owner, { reason: "only a member's own kit is replaced" });
     const plain = { ...p.drafts.revokeDevice(anna, kit.device), devices: [p.newDevice(anna.member).line] };
     await expectRefused(plain, anna, { reason: "expected a kit" });
+    const foreign = {
+      ...p.drafts.revokeDevice(anna, kit.device),
+      devices: [p.newDevice(front.member, "kit").line],
+    };
+    await expectRefused(foreign, anna, { reason: "a kit of another member" });
     const unwrapped = { ...p.drafts.revokeDevice(anna, kit.device), devices: [newKit] };
     await expectRefused(unwrapped, anna, { reason: "not wrapped to a device that it must be wrapped to" });
   });
