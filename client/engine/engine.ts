@@ -3,9 +3,9 @@
  * tabs. Commands that change where it stands run one after another.
  */
 import type { DocumentId } from "../../crypto/public/ids.ts";
-import type { EngineCommands, EngineEvent, EngineState, OpenPractice, SyncState } from "./api.ts";
+import type { EngineEvent, EngineState, SyncState } from "./api.ts";
 import type { Channel, ChannelPeer } from "./contract.ts";
-import { makeDoorway } from "./doorway.ts";
+import { makeDoorway } from "./entrance/doorway.ts";
 import type { AnsweredCommands, Engine } from "./engine-parts.ts";
 import type { EngineEnvironment } from "./environment.ts";
 import { Fault } from "./fault.ts";
@@ -15,7 +15,7 @@ import { makeSessionCommands } from "./session/session-commands.ts";
 
 export interface EngineOptions {
   /** Resolves when this is the only engine of its origin; calls `waiting` when another one is there. */
-  lock(waiting: () => void): Promise<void>;
+  readonly lock: (waiting: () => void) => Promise<void>;
 }
 
 const NOTHING_OPEN: SyncState = {
@@ -52,10 +52,9 @@ export function makeEngine(environment: EngineEnvironment, { lock }: EngineOptio
   }
   const started = start();
 
-  const entering: Pick<AnsweredCommands, keyof typeof doorway.commands> = doorway.commands;
   const commands: AnsweredCommands = {
-    ...entering,
-    ...makeSessionCommands(doorway.session),
+    ...doorway.commands,
+    ...makeSessionCommands(() => doorway.session()),
     inspectInvite: async ({ fragment }) => {
       const { line: _, ...inspection } = await inspectInvite(fragment, environment);
       return inspection;
@@ -97,5 +96,3 @@ function afterStart(commands: AnsweredCommands, started: Promise<void>): Answere
   ]);
   return Object.fromEntries(entries) as AnsweredCommands;
 }
-
-export type { EngineCommands, OpenPractice };

@@ -90,7 +90,7 @@ export function makeEngineLink(port: Port): EngineLink {
     call: (method, ...input) =>
       new Promise((resolve, reject) => {
         const id = ++lastCall;
-        waiting.set(id, { resolve: resolve as (value: unknown) => void, reject });
+        waiting.set(id, { resolve: (value) => resolve(value as never), reject });
         port.postMessage({ t: "call", id, method, input: input[0] });
       }),
     onEvent(listener) {

@@ -31,13 +31,15 @@ function holdForever(announce: (link: EngineLink) => void): Promise<never> {
   return new Promise(() => undefined);
 }
 
+/** `extendedLifetime`: Chromium then lets the engine finish what it was writing after the last tab has gone. */
+const SHARED_OPTIONS: WorkerOptions & { readonly extendedLifetime: boolean } = {
+  type: "module",
+  name: "claros-engine",
+  extendedLifetime: true,
+};
+
 function sharedPort(): Port {
-  const worker = new SharedWorker(new URL("../engine/main.ts", import.meta.url), {
-    type: "module",
-    name: "claros-engine",
-    // Chromium then lets the engine finish what it was writing after the last tab has gone.
-    ...{ extendedLifetime: true },
-  });
+  const worker = new SharedWorker(new URL("../engine/main.ts", import.meta.url), SHARED_OPTIONS);
   return worker.port as unknown as Port;
 }
 

@@ -12,11 +12,11 @@ export interface SessionParts {
   readonly sync: Sync;
   /** Join requests as the relay handed them on, by invitation. Not yet looked at. */
   readonly joins: ReadonlyMap<InviteId, readonly Uint8Array[]>;
-  emit(event: EngineEvent): void;
+  readonly emit: (event: EngineEvent) => void;
 }
 
 export interface SessionHooks {
-  emit(event: EngineEvent): void;
+  readonly emit: (event: EngineEvent) => void;
   /** A verified record has ended this device's part in the practice. */
   removed(by: "remove-member" | "revoke-device"): void;
 }

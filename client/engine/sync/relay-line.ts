@@ -56,7 +56,7 @@ export interface LineOptions {
   readonly dialer: RelayDialer;
   readonly clock: Clock;
   /** Called in order, each awaited before the next; a throw ends the line. */
-  handle(frame: Unasked): Promise<void> | void;
+  readonly handle: (frame: Unasked) => Promise<void> | void;
 }
 
 interface Expecting {
@@ -161,7 +161,7 @@ export function openRelayLine({ dialer, clock, handle }: LineOptions): RelayLine
   function request<T extends AnswerType>(frame: Asking, answer: T, parts: RelayFrame[] | null) {
     const number = ++lastRequest;
     const answered = expect<Extract<Answer, { type: T }>>(answer, (e) => answers.set(number, e), parts);
-    if (over === null) socket.send(encodeClientFrame({ ...frame, request: number } as ClientFrame));
+    if (over === null) socket.send(encodeClientFrame({ ...frame, request: number }));
     return answered;
   }
 
@@ -200,7 +200,7 @@ export interface HelloInput {
   readonly origin: string;
   readonly practice: PracticeId;
   readonly key: HelloKey;
-  sign(kind: SignedKind, bytes: Uint8Array): Uint8Array | Promise<Uint8Array>;
+  readonly sign: (kind: SignedKind, bytes: Uint8Array) => Uint8Array | Promise<Uint8Array>;
 }
 
 /** Answers the relay's challenge. Throws `LineEnded("version")` when the relay speaks no protocol of ours. */

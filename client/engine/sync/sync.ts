@@ -6,11 +6,19 @@ import type { DocumentId, ScopeId } from "../../../crypto/public/ids.ts";
 import type { RejectCode, ResultCode } from "../../../sync-server/protocol/codes.ts";
 import type { TimerId } from "../environment.ts";
 import type { Vouching } from "../membership/vouching.ts";
+import { fetchedScopeKey } from "../entries/rows.ts";
 import { Fault } from "../fault.ts";
 import type { SyncState } from "../api.ts";
 import { fetchScope, giveEntriesBack, levelLog, readLog } from "./catch-up.ts";
 import { pumpEntries, pumpRecord } from "./push-pump.ts";
-import { LineEnded, openRelayLine, type RelayLine, sayHello, type Unasked } from "./relay-line.ts";
+import {
+  type HelloInput,
+  LineEnded,
+  openRelayLine,
+  type RelayLine,
+  sayHello,
+  type Unasked,
+} from "./relay-line.ts";
 import { LASTING_REFUSALS, type RelayWelcome, type Sync, type SyncParts } from "./sync-parts.ts";
 
 const FIRST_PAUSE_MS = 500;
@@ -51,6 +59,7 @@ class RelaySync implements Sync {
   #pauseTimer: TimerId | null = null;
   #quotaTimer: TimerId | null = null;
   #quotaPauseMs = 0;
+  #fetchWanted = false;
   readonly #watched = new Map<DocumentId, ScopeId>();
   readonly #settling = new Map<string, ((code: ResultCode | null) => void)[]>();
   readonly #levelled: ((ok: boolean) => void)[] = [];
@@ -92,9 +101,9 @@ class RelaySync implements Sync {
   fetchAgain(scope: ScopeId): void {
     const { store } = this.#parts.context;
     void store
-      .commit([{ table: "meta", key: scopeKey(scope), value: null }], "strict")
+      .commit([{ table: "meta", key: fetchedScopeKey(scope), value: null }], "strict")
       .then(() => this.#fetchMissing())
-      // Without the disk nothing can be repaired now; the next unlock finds the damage again.
+      // The row was set aside in a commit that forgot the scope: the next line fetches it.
       .catch(() => undefined);
   }
 
@@ -154,6 +163,7 @@ class RelaySync implements Sync {
     this.#live = true;
     this.#attempt = 0;
     this.#probe(line);
+    if (this.#fetchWanted) await this.#fetchMissing();
     for (const [document, scope] of this.#watched) line.send({ type: "watch", scope, document, on: true });
     for (const tell of this.#levelled.splice(0)) tell(true);
     await parts.rooms.outbox.clearRefusals();
@@ -180,9 +190,9 @@ class RelaySync implements Sync {
       if (code === "exists") throw new LineEnded(null);
       return welcome;
     }
-    const speaker = this.#parts.vouching() ?? { device: context.device, sign: context.keyring.sign };
-    const key = { kind: "device", id: speaker.device } as const;
-    const sign = speaker.sign.bind(speaker);
+    const vouching = this.#parts.vouching();
+    const key = { kind: "device", id: vouching?.device ?? context.device } as const;
+    const sign: HelloInput["sign"] = (kind, bytes) => (vouching ?? context.keyring).sign(kind, bytes);
     await sayHello(line, { origin: dialer.origin, practice: context.practice, key, sign });
     return line.next("welcome");
   }
@@ -337,7 +347,12 @@ class RelaySync implements Sync {
 
   async #fetchMissing(): Promise<void> {
     const line = this.#line;
-    if (line === null || !this.#live) return;
+    if (line === null || !this.#live) {
+      // The line that is being opened may have looked already: it looks again when it is live.
+      this.#fetchWanted = true;
+      return;
+    }
+    this.#fetchWanted = false;
     const cursor = await this.#parts.rooms.ledger.cursor();
     await this.#fetchNewScopes(line, cursor?.number ?? 0);
   }
@@ -381,7 +396,7 @@ class RelaySync implements Sync {
   async #noteScopes(): Promise<void> {
     const writes = this.#parts
       .readableScopes()
-      .map((scope) => ({ table: "meta" as const, key: scopeKey(scope), value: Uint8Array.of(1) }));
+      .map((scope) => ({ table: "meta" as const, key: fetchedScopeKey(scope), value: Uint8Array.of(1) }));
     await this.#parts.context.store.commit(writes, "relaxed");
   }
 
@@ -389,9 +404,12 @@ class RelaySync implements Sync {
     const { store } = this.#parts.context;
     const known = new Set(await store.keys("meta", { prefix: "scope/" }));
     for (const scope of this.#parts.readableScopes()) {
-      if (known.has(scopeKey(scope))) continue;
+      if (known.has(fetchedScopeKey(scope))) continue;
       if (through > 0) await fetchScope(line, this.#parts, scope, through);
-      await store.commit([{ table: "meta", key: scopeKey(scope), value: Uint8Array.of(1) }], "relaxed");
+      await store.commit(
+        [{ table: "meta", key: fetchedScopeKey(scope), value: Uint8Array.of(1) }],
+        "relaxed",
+      );
     }
   }
 
@@ -448,7 +466,7 @@ class RelaySync implements Sync {
 
   /** A record that turned out unnecessary, or that cannot be written any more, is never answered by the relay. */
   #tellUnoffered(): void {
-    for (const key of [...this.#settling.keys()]) {
+    for (const key of this.#settling.keys()) {
       const item = this.#parts.pending.items.find((waiting) => waiting.key === key);
       if (item === undefined) this.#tell(key, "ok");
       else if (item.refusal !== null) this.#tell(key, item.refusal.code);
@@ -459,8 +477,4 @@ class RelaySync implements Sync {
     for (const tell of this.#settling.get(key) ?? []) tell(code);
     this.#settling.delete(key);
   }
-}
-
-function scopeKey(scope: ScopeId): string {
-  return `scope/${scope}`;
 }
