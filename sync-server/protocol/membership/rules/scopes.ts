@@ -28,10 +28,8 @@ export function addScope(step: Step, line: ScopeLine): void {
 function checkSubject(step: Step, { kind, subject }: ScopeLine): void {
   const isOfPractice = kind === "staff" || kind === "owner";
   requireValid(isOfPractice === (subject === NO_SUBJECT), "the scope's subject is not of its kind");
-  if (isOfPractice) {
-    requireValid(step.record.type === "genesis", "this scope begins with the practice");
-    return;
-  }
+  // Genesis makes both, so a later one finds its place taken.
+  if (isOfPractice) return;
   const makers = MAKERS[kind];
   if (makers === undefined) {
     requireAllowed((subject as MemberId) === authorOf(step), "only the member it belongs to may add it");
