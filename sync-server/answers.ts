@@ -36,7 +36,8 @@ export async function answerReadLog(
   peer: Peer,
   { from }: Frame<"read-log">,
 ): Promise<void> {
-  const records = await parts.store.log.read(from, parts.limits.pageBytes);
+  const page = await parts.store.log.read(from, parts.limits.pageBytes);
+  const records = page.slice(0, parts.limits.pageRecords);
   peer.logSent = Math.max(peer.logSent, from + records.length);
   sendFrame(peer, { type: "log", from, records });
 }

@@ -147,7 +147,7 @@ async function step({ clock, limits, store, rights, state }: FanOutParts, peer: 
     return true;
   }
   if (peer.logSent < state().logLength) {
-    await sendLogPage(store, peer, limits.pageBytes);
+    await sendLogPage(store, peer, limits);
     return true;
   }
   const after = peer.sentThrough ?? 0;
@@ -163,9 +163,9 @@ async function step({ clock, limits, store, rights, state }: FanOutParts, peer: 
   return true;
 }
 
-async function sendLogPage(store: PracticeStore, peer: Peer, maxBytes: number): Promise<void> {
+async function sendLogPage(store: PracticeStore, peer: Peer, limits: Limits): Promise<void> {
   const from = peer.logSent;
-  const records = await store.log.read(from, maxBytes);
+  const records = (await store.log.read(from, limits.pageBytes)).slice(0, limits.pageRecords);
   if (peer.logSent !== from || records.length === 0) return;
   peer.logSent = from + records.length;
   sendFrame(peer, { type: "log", from, records });

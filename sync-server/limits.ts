@@ -52,6 +52,7 @@ export interface Limits {
   /** How much one answer from storage carries. */
   readonly pageBytes: number;
   readonly pageRows: number;
+  readonly pageRecords: number;
   /** One in so many batches has its signature verified after the commit, besides the first few. */
   readonly auditOneIn: number;
   readonly auditFirst: number;
@@ -83,6 +84,7 @@ export const LIMITS: Limits = {
   pendingBytes: 4 * MIB,
   pageBytes: 512 * KIB,
   pageRows: 8_192,
+  pageRecords: 1_000,
   auditOneIn: 64,
   auditFirst: 4,
   idleRoomMs: 60_000,
