@@ -36,6 +36,18 @@ export function merklePath(leaves: readonly Uint8Array[], index: number): readon
     : [...merklePath(right, index - split), merkleRoot(left)];
 }
 
+/** The paths of all leaves at once: every subtree is hashed once a level instead of once a leaf. */
+export function merklePaths(leaves: readonly Uint8Array[]): readonly (readonly Uint8Array[])[] {
+  if (leaves.length <= 1) return leaves.map(() => []);
+  const split = splitOf(leaves.length);
+  const [left, right] = [leaves.slice(0, split), leaves.slice(split)];
+  const [leftRoot, rightRoot] = [merkleRoot(left), merkleRoot(right)];
+  return [
+    ...merklePaths(left).map((path) => [...path, rightRoot]),
+    ...merklePaths(right).map((path) => [...path, leftRoot]),
+  ];
+}
+
 /** How many siblings the path of this leaf has. */
 export function merklePathLength({ index, count }: MerklePosition): number {
   let length = 0;

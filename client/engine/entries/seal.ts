@@ -11,13 +11,13 @@ import {
 } from "../../../crypto/public/entry.ts";
 import { concatBytes } from "../../../crypto/public/bytes.ts";
 import type { DocumentId, ScopeId } from "../../../crypto/public/ids.ts";
-import { merklePath, merkleRoot } from "../../../crypto/public/merkle.ts";
+import { merklePaths, merkleRoot } from "../../../crypto/public/merkle.ts";
 import { batchMessage, joinSignedEntry } from "../../../crypto/public/signed-entry.ts";
 import { SALT_BYTES, sealedLength } from "../../../crypto/secret/box.ts";
 import type { PracticeContext } from "../contract.ts";
 import { Fault } from "../fault.ts";
 
-/** Fewer than the format allows: the paths of a batch cost the square of its size. */
+/** Fewer than the format allows, so that sealing a long backlog gives way to other work in between. */
 export const BATCH_LEAVES = 64;
 
 export interface DraftEntry {
@@ -77,8 +77,9 @@ export async function sealBatch(
     root,
   });
   const signature = await keyring.sign("batch", message);
+  const paths = merklePaths(leaves);
   const entries = sealed.map(({ draft, entry, tail }, leafIndex): SealedDraft => {
-    const path = merklePath(leaves, leafIndex);
+    const path = paths[leafIndex] ?? [];
     const proof = { batchCounter: from.batchCounter, leafIndex, leafCount: leaves.length, path, signature };
     return { ...draft, ...tail, signed: joinSignedEntry(entry, proof) };
   });
