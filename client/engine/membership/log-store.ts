@@ -20,7 +20,7 @@ import type { Alarm } from "../api.ts";
 import type { LocalSeal } from "../contract.ts";
 import { Fault } from "../fault.ts";
 import type { EngineStore, StoreWrite } from "../store/store.ts";
-import { isLivingMember, NO_MEMBERSHIP } from "./roster.ts";
+import { isLivingMember, NO_MEMBERSHIP, placeAfter } from "./roster.ts";
 
 export interface LogOptions {
   readonly store: EngineStore;
@@ -66,75 +66,95 @@ export function verifiedRow(local: LocalSeal, { length, headHash }: Verified): S
 }
 
 export async function openLog(options: LogOptions): Promise<MembershipLog> {
-  const { store, local, practice } = options;
-  const verified = await readVerified(store, local);
-  let data = await load(options, verified);
-  let queue: Promise<void> = Promise.resolve();
+  const verified = await readVerified(options.store, options.local);
+  return new VerifiedLog(options, { verified, data: await load(options, verified) });
+}
 
-  async function apply(record: Uint8Array, verifier: Verifier): Promise<string | null> {
-    const applied =
-      data === NO_MEMBERSHIP
-        ? await applyGenesisRecord(record, verifier)
-        : await applyNextRecord(data, record, verifier);
-    if (!applied.ok) return applied.reason;
-    if (applied.data.practice !== practice) return "a record of another practice";
-    data = applied.data;
-    return null;
+class VerifiedLog implements MembershipLog {
+  readonly #options: LogOptions;
+  /** What the disk says was verified when the log was opened, whether or not the records are still there. */
+  readonly #verified: Verified | null;
+  #data: MembershipData;
+  #queue: Promise<void> = Promise.resolve();
+
+  constructor(options: LogOptions, { verified, data }: { verified: Verified | null; data: MembershipData }) {
+    this.#options = options;
+    this.#verified = verified;
+    this.#data = data;
   }
 
-  /** Why a record may not stand here, or `null` once it stands. */
-  async function admit(index: number, record: Uint8Array): Promise<string | null> {
-    const hash = hashOfRecord(record);
-    const known = index === (verified?.length ?? 0) - 1 ? verified?.headHash : data.hashes[index];
-    if (hash === null) return "not a record";
-    if (known !== undefined && !bytesEqual(known, hash)) return "another history of this practice";
-    return index < data.hashes.length ? null : apply(record, options.verifier);
+  get data(): MembershipData {
+    return this.#data;
   }
 
-  async function receive(from: number, records: readonly Uint8Array[]): Promise<void> {
+  get length(): number {
+    return this.#data.hashes.length;
+  }
+
+  get removedBy(): MembershipLog["removedBy"] {
+    return removalOf(this.#data, this.#options);
+  }
+
+  get removed(): boolean {
+    return this.removedBy !== null;
+  }
+
+  hashAt(index: number): Uint8Array | null {
+    return this.#data.hashes[index] ?? null;
+  }
+
+  async recordAt(index: number): Promise<Uint8Array> {
+    const record = await this.#options.store.get("log", logRow(index, EMPTY).key);
+    if (record === null) throw new Fault("damaged", { detail: "a record of the log" });
+    return record;
+  }
+
+  receive(from: number, records: readonly Uint8Array[]): Promise<void> {
+    const done = this.#queue.then(() => this.#receive(from, records));
+    this.#queue = done.catch(() => undefined);
+    return done;
+  }
+
+  async #receive(from: number, records: readonly Uint8Array[]): Promise<void> {
+    const { store, local, onAlarm, onChange } = this.#options;
     const writes: StoreWrite[] = [];
     for (const [offset, record] of records.entries()) {
       const index = from + offset;
-      if (index > data.hashes.length) break;
-      const isNew = index === data.hashes.length;
-      const reason = await admit(index, record);
+      if (index > this.length) break;
+      const isNew = index === this.length;
+      const reason = await this.#admit(index, record);
       if (reason !== null) {
-        options.onAlarm({ kind: "foreign-record", recordIndex: index, reason });
+        onAlarm({ kind: "foreign-record", recordIndex: index, reason });
         break;
       }
       if (isNew) writes.push(logRow(index, record.slice()));
     }
     if (writes.length === 0) return;
-    const head = { length: data.hashes.length, headHash: data.hashes.at(-1) ?? new Uint8Array(32) };
-    await store.commit([...writes, verifiedRow(local, head)], "strict");
-    await options.onChange(data);
+    await store.commit([...writes, verifiedRow(local, placeAfter(this.#data))], "strict");
+    await onChange(this.#data);
   }
 
-  return {
-    get data() {
-      return data;
-    },
-    get length() {
-      return data.hashes.length;
-    },
-    get removedBy() {
-      return removalOf(data, options);
-    },
-    get removed() {
-      return removalOf(data, options) !== null;
-    },
-    hashAt: (index) => data.hashes[index] ?? null,
-    async recordAt(index) {
-      const record = await store.get("log", logRow(index, EMPTY).key);
-      if (record === null) throw new Fault("damaged", { detail: "a record of the log" });
-      return record;
-    },
-    receive(from, records) {
-      const done = queue.then(() => receive(from, records));
-      queue = done.catch(() => undefined);
-      return done;
-    },
-  };
+  /** Why a record may not stand here, or `null` once it stands. */
+  async #admit(index: number, record: Uint8Array): Promise<string | null> {
+    const hash = hashOfRecord(record);
+    if (hash === null) return "not a record";
+    const isSealed = this.#verified !== null && index === this.#verified.length - 1;
+    const known = isSealed ? this.#verified?.headHash : this.#data.hashes[index];
+    if (known !== undefined && !bytesEqual(known, hash)) return "another history of this practice";
+    return index < this.length ? null : this.#apply(record);
+  }
+
+  async #apply(record: Uint8Array): Promise<string | null> {
+    const { verifier, practice } = this.#options;
+    const applied =
+      this.#data === NO_MEMBERSHIP
+        ? await applyGenesisRecord(record, verifier)
+        : await applyNextRecord(this.#data, record, verifier);
+    if (!applied.ok) return applied.reason;
+    if (applied.data.practice !== practice) return "a record of another practice";
+    this.#data = applied.data;
+    return null;
+  }
 }
 
 const EMPTY = new Uint8Array(0);

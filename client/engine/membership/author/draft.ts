@@ -14,6 +14,7 @@ import { keyHash, SECRET_BYTES, wrapForKey, wrapSecret } from "../../../../crypt
 import type { MembershipData } from "../../../../sync-server/protocol/membership/state.ts";
 import type {
   ChannelLine,
+  DeviceLine,
   EpochLine,
   GrantLine,
   WrapLine,
@@ -32,7 +33,7 @@ import {
   wrapContext,
 } from "../../keyring/published-keys.ts";
 import type { SecretTree } from "../../keyring/secret-tree.ts";
-import { type Changes, makeRecipients } from "./recipients.ts";
+import { type Changes, makeRecipients, type Recipients } from "./recipients.ts";
 
 /** What every author of records is given. */
 export interface AuthorContext {
@@ -65,50 +66,108 @@ export interface Draft {
 const NOTHING = new Uint8Array(0);
 
 export function makeDraft(context: AuthorContext, changes: Changes = {}): Draft {
-  const { data, secrets, member: author, suite } = context;
-  const recipients = makeRecipients(data, changes);
-  const addedDevices = new Map((changes.addedDevices ?? []).map((line) => [line.device, line]));
-  const made = new Map<string, Uint8Array>();
-  const opened = new Map<string, EpochLine>();
-  const channelKeys = new Map<string, Uint8Array>();
-  const [epochs, channels, grants]: [EpochLine[], ChannelLine[], GrantLine[]] = [[], [], []];
-  let bytes = 0;
+  return new GrowingDraft(context, changes);
+}
 
-  function epochOf(kind: "member" | "role" | "scope", id: string): number {
-    return opened.get(`${kind}/${id}`)?.epoch ?? currentEpoch(data, kind, id);
+class GrowingDraft implements Draft {
+  readonly epochs: EpochLine[] = [];
+  readonly channels: ChannelLine[] = [];
+  readonly grants: GrantLine[] = [];
+  readonly #context: AuthorContext;
+  readonly #recipients: Recipients;
+  readonly #addedDevices: ReadonlyMap<DeviceId, DeviceLine>;
+  readonly #made = new Map<string, Uint8Array>();
+  readonly #opened = new Map<string, EpochLine>();
+  readonly #channelKeys = new Map<string, Uint8Array>();
+  #bytes = 0;
+
+  constructor(context: AuthorContext, changes: Changes) {
+    this.#context = context;
+    this.#recipients = makeRecipients(context.data, changes);
+    this.#addedDevices = new Map((changes.addedDevices ?? []).map((line) => [line.device, line]));
   }
 
-  function named(recipient: Recipient): Named {
-    return { ...recipient, epoch: recipient.kind === "device" ? 0 : epochOf(recipient.kind, recipient.id) };
+  get bytes(): number {
+    return this.#bytes;
   }
 
-  function publicOf(name: KeyName): Uint8Array {
-    const own = opened.get(`${name.kind}/${name.id}`);
+  async openEpoch(subject: KeySubject, readers?: readonly MemberId[]): Promise<void> {
+    const name: KeyName = { ...subject, epoch: this.#epochOf(subject.kind, subject.id) + 1 };
+    const secret = this.#context.suite.random.bytes(SECRET_BYTES);
+    const kemPublic =
+      subject.kind === "scope" ? NOTHING : (await this.#context.suite.kem.deriveKeyPair(secret)).publicKey;
+    const previous = this.#previousOf(name, secret, kemPublic);
+    const wraps: WrapLine[] = [];
+    const line: EpochLine = {
+      subject,
+      epoch: name.epoch,
+      keyHash: keyHash(keyNameBytes(name), secret),
+      kemPublic,
+      previous,
+      wraps,
+    };
+    this.#made.set(keyText(name), secret);
+    for (const recipient of this.#recipients.of(subject, readers)) {
+      wraps.push(await this.#wrap(name, secret, this.#named(recipient)));
+    }
+    this.#add(line);
+  }
+
+  async grant(subject: KeySubject, recipient: Recipient): Promise<void> {
+    const name: KeyName = { ...subject, epoch: this.#epochOf(subject.kind, subject.id) };
+    const line = await this.#wrap(name, this.#secretOf(name), this.#named(recipient));
+    this.grants.push({ subject, epoch: name.epoch, wrap: line });
+    this.#bytes += 64 + line.bytes.length;
+  }
+
+  async grantMember(subject: KeySubject, member: MemberId): Promise<void> {
+    for (const recipient of this.#recipients.inPlaceOf(member)) await this.grant(subject, recipient);
+  }
+
+  adoptMember(epoch: EpochLine): void {
+    this.#add(epoch);
+  }
+
+  #epochOf(kind: "member" | "role" | "scope", id: string): number {
+    return this.#opened.get(`${kind}/${id}`)?.epoch ?? currentEpoch(this.#context.data, kind, id);
+  }
+
+  #named(recipient: Recipient): Named {
+    return {
+      ...recipient,
+      epoch: recipient.kind === "device" ? 0 : this.#epochOf(recipient.kind, recipient.id),
+    };
+  }
+
+  #publicOf(name: KeyName): Uint8Array {
+    const own = this.#opened.get(`${name.kind}/${name.id}`);
     if (own?.epoch === name.epoch) return own.kemPublic;
-    const added = name.kind === "device" ? addedDevices.get(name.id as DeviceId) : undefined;
-    const key = added?.kemPublic ?? publicKeyOf(data, name);
+    const added = name.kind === "device" ? this.#addedDevices.get(name.id as DeviceId) : undefined;
+    const key = added?.kemPublic ?? publicKeyOf(this.#context.data, name);
     if (key === null) throw new Fault("internal", { detail: `no public key of ${keyText(name)}` });
     return key;
   }
 
-  function secretOf(name: KeyName): Uint8Array {
-    const secret = made.get(keyText(name)) ?? secrets.secret(name);
+  #secretOf(name: KeyName): Uint8Array {
+    const secret = this.#made.get(keyText(name)) ?? this.#context.secrets.secret(name);
     if (secret === null) throw new Fault("not-permitted", { detail: `secret of ${name.kind} is not held` });
     return secret;
   }
 
-  function ownKeyOf(name: KeyName): Uint8Array | null {
-    const secret = made.get(keyText(name));
-    return secret === undefined ? secrets.ownKey(name) : deriveKey(KDF_LABELS.ownKey, secret);
+  #ownKeyOf(name: KeyName): Uint8Array | null {
+    const secret = this.#made.get(keyText(name));
+    return secret === undefined ? this.#context.secrets.ownKey(name) : deriveKey(KDF_LABELS.ownKey, secret);
   }
 
   /** A member that somebody else made is never sealed for under its own key. */
-  function authorOwnKey(recipient: Named): Uint8Array | null {
-    return recipient.kind === "role" || recipient.id === author ? ownKeyOf(recipient) : null;
+  #authorOwnKey(recipient: Named): Uint8Array | null {
+    return recipient.kind === "role" || recipient.id === this.#context.member
+      ? this.#ownKeyOf(recipient)
+      : null;
   }
 
-  async function wrap(subject: KeyName, secret: Uint8Array, recipient: Named): Promise<WrapLine> {
-    const context = wrapContext(subject, recipient, publicOf(recipient));
+  async #wrap(subject: KeyName, secret: Uint8Array, recipient: Named): Promise<WrapLine> {
+    const context = wrapContext(subject, recipient, this.#publicOf(recipient));
     const line = (method: WrapLine["method"], sealed: Uint8Array): WrapLine => ({
       recipient: { kind: recipient.kind, id: recipient.id } as Recipient,
       recipientEpoch: recipient.epoch,
@@ -116,103 +175,76 @@ export function makeDraft(context: AuthorContext, changes: Changes = {}): Draft 
       bytes: sealed,
     });
     if (recipient.kind !== "device") {
-      const own = authorOwnKey(recipient);
-      if (own !== null) return line("own", wrapSecret({ key: own, context }, secret, suite.random));
-      const channel = await channelTo(recipient);
+      const own = this.#authorOwnKey(recipient);
+      if (own !== null)
+        return line("own", wrapSecret({ key: own, context }, secret, this.#context.suite.random));
+      const channel = await this.#channelTo(recipient);
       if (channel !== null)
-        return line("channel", wrapSecret({ key: channel, context }, secret, suite.random));
+        return line("channel", wrapSecret({ key: channel, context }, secret, this.#context.suite.random));
     }
-    return line("hpke", await wrapForKey({ kem: suite.kem, context }, publicOf(recipient), secret));
+    return line(
+      "hpke",
+      await wrapForKey({ kem: this.#context.suite.kem, context }, this.#publicOf(recipient), secret),
+    );
   }
 
-  async function channelTo(recipient: Named): Promise<Uint8Array | null> {
-    const maker: KeyName = { kind: "member", id: author, epoch: epochOf("member", author) };
-    if (recipients.isDirty(author) && !made.has(keyText(maker))) return null;
+  async #channelTo(recipient: Named): Promise<Uint8Array | null> {
+    const maker: KeyName = {
+      kind: "member",
+      id: this.#context.member,
+      epoch: this.#epochOf("member", this.#context.member),
+    };
+    if (this.#recipients.isDirty(this.#context.member) && !this.#made.has(keyText(maker))) return null;
     const text = keyText(recipient);
-    const known = channelKeys.get(text);
+    const known = this.#channelKeys.get(text);
     if (known !== undefined) return known;
-    const published = channelFrom(data, { from: author, fromEpoch: maker.epoch, to: recipient });
+    const published = channelFrom(this.#context.data, {
+      from: this.#context.member,
+      fromEpoch: maker.epoch,
+      to: recipient,
+    });
     const key =
-      (published === null ? null : secrets.channelKey(published)) ?? (await openChannel(maker, recipient));
-    if (key !== null) channelKeys.set(text, key);
+      (published === null ? null : this.#context.secrets.channelKey(published)) ??
+      (await this.#openChannel(maker, recipient));
+    if (key !== null) this.#channelKeys.set(text, key);
     return key;
   }
 
-  async function openChannel(maker: KeyName, recipient: Named): Promise<Uint8Array | null> {
-    const own = ownKeyOf(maker);
+  async #openChannel(maker: KeyName, recipient: Named): Promise<Uint8Array | null> {
+    const own = this.#ownKeyOf(maker);
     if (own === null || recipient.kind === "device") return null;
-    const key = suite.random.bytes(SECRET_BYTES);
-    const name = channelName({ from: author, fromEpoch: maker.epoch });
-    const to = publicOf(recipient);
+    const key = this.#context.suite.random.bytes(SECRET_BYTES);
+    const name = channelName({ from: this.#context.member, fromEpoch: maker.epoch });
+    const to = this.#publicOf(recipient);
     const toContext = wrapContext(name, recipient, to);
-    const fromContext = wrapContext(name, maker, publicOf(maker));
+    const fromContext = wrapContext(name, maker, this.#publicOf(maker));
     const channel: ChannelLine = {
-      from: author,
+      from: this.#context.member,
       fromEpoch: maker.epoch,
       to: { kind: recipient.kind, id: recipient.id } as ChannelLine["to"],
       toEpoch: recipient.epoch,
       keyHash: keyHash(keyNameBytes(name), key),
-      toWrap: await wrapForKey({ kem: suite.kem, context: toContext }, to, key),
-      fromWrap: wrapSecret({ key: own, context: fromContext }, key, suite.random),
+      toWrap: await wrapForKey({ kem: this.#context.suite.kem, context: toContext }, to, key),
+      fromWrap: wrapSecret({ key: own, context: fromContext }, key, this.#context.suite.random),
     };
-    channels.push(channel);
-    bytes += sizeOf(channelLayout, channel);
+    this.channels.push(channel);
+    this.#bytes += sizeOf(channelLayout, channel);
     return key;
   }
 
-  function previousOf(name: KeyName, secret: Uint8Array, kemPublic: Uint8Array): Uint8Array {
+  #previousOf(name: KeyName, secret: Uint8Array, kemPublic: Uint8Array): Uint8Array {
     if (name.epoch === 1) return NOTHING;
     const old = { ...name, epoch: name.epoch - 1 };
     const label = name.kind === "scope" ? KDF_LABELS.previous : KDF_LABELS.ownKey;
     const address = { key: deriveKey(label, secret), context: wrapContext(old, name, kemPublic) };
-    return wrapSecret(address, secretOf(old), suite.random);
+    return wrapSecret(address, this.#secretOf(old), this.#context.suite.random);
   }
 
-  function add(epoch: EpochLine): void {
-    opened.set(`${epoch.subject.kind}/${epoch.subject.id}`, epoch);
-    epochs.push(epoch);
-    bytes += sizeOf(epochLayout, epoch);
+  #add(epoch: EpochLine): void {
+    this.#opened.set(`${epoch.subject.kind}/${epoch.subject.id}`, epoch);
+    this.epochs.push(epoch);
+    this.#bytes += sizeOf(epochLayout, epoch);
   }
-
-  return {
-    epochs,
-    channels,
-    grants,
-    get bytes() {
-      return bytes;
-    },
-    async openEpoch(subject, readers) {
-      const name: KeyName = { ...subject, epoch: epochOf(subject.kind, subject.id) + 1 };
-      const secret = suite.random.bytes(SECRET_BYTES);
-      const kemPublic =
-        subject.kind === "scope" ? NOTHING : (await suite.kem.deriveKeyPair(secret)).publicKey;
-      const previous = previousOf(name, secret, kemPublic);
-      const wraps: WrapLine[] = [];
-      const line: EpochLine = {
-        subject,
-        epoch: name.epoch,
-        keyHash: keyHash(keyNameBytes(name), secret),
-        kemPublic,
-        previous,
-        wraps,
-      };
-      made.set(keyText(name), secret);
-      for (const recipient of recipients.of(subject, readers)) {
-        wraps.push(await wrap(name, secret, named(recipient)));
-      }
-      add(line);
-    },
-    async grant(subject, recipient) {
-      const name: KeyName = { ...subject, epoch: epochOf(subject.kind, subject.id) };
-      const line = await wrap(name, secretOf(name), named(recipient));
-      grants.push({ subject, epoch: name.epoch, wrap: line });
-      bytes += 64 + line.bytes.length;
-    },
-    async grantMember(subject, member) {
-      for (const recipient of recipients.inPlaceOf(member)) await this.grant(subject, recipient);
-    },
-    adoptMember: add,
-  };
 }
 
 function sizeOf<Line>(layout: { write(line: Line, to: ByteWriter): void }, line: Line): number {

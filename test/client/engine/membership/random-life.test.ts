@@ -8,7 +8,7 @@ import { makeSimSuite } from "../../../support/sim-suite.ts";
 import { expectExactAccess } from "./exact-access.ts";
 import { type Device, PracticeWorld } from "./practice-world.ts";
 
-const SEEDS = 5;
+const SEEDS = 3;
 const STEPS = 30;
 
 /** Reasons that a race or a missing right explains. Anything else says that an author wrote what the validator does not allow. */
