@@ -167,6 +167,37 @@ test("a channel carries wraps between people who do not hold each other's keys, 
   expect(await p.refusal(stale, anna)).toEqual({ code: "invalid-record", reason: "no such channel" });
 });
 
+test("a channel made before its maker became dirty carries nothing more: a revoked device knows it", async () => {
+  const p = await buildPractice({ seed: "dirty channel" });
+  const anna = await p.addMember(["clinician"]);
+  const phone = await p.addDevice(anna);
+  const to = { kind: "role", id: OWNER_KEY } as const;
+  const channel = {
+    from: anna.member,
+    fromEpoch: 1,
+    to,
+    toEpoch: 1,
+    keyHash: p.random.bytes(32),
+    toWrap: p.random.bytes(1168),
+    fromWrap: p.random.bytes(104),
+  };
+  const first = p.drafts.addScope(anna, "case", p.newPatient(), [anna.member]);
+  await p.commit({ ...first, channels: [channel] }, anna);
+  await p.commit(p.drafts.revokeDevice(p.founder, phone.device), p.founder);
+  const next = p.drafts.addScope(anna, "case", p.newPatient(), [anna.member]);
+  expect(await p.refusal(next, anna)).toBeNull();
+  const [epoch] = next.epochs;
+  const wraps = epoch!.wraps.map((wrap) =>
+    wrap.recipient.kind === "role"
+      ? { ...wrap, method: "channel" as const, bytes: p.random.bytes(104) }
+      : wrap,
+  );
+  expect(await p.refusal({ ...next, epochs: [{ ...epoch!, wraps }] }, anna)).toEqual({
+    code: "invalid-record",
+    reason: "a channel that a revoked device knows",
+  });
+});
+
 test("a clone goes its own way", async () => {
   const p = await buildPractice({ seed: "clone" });
   const clone = p.state.clone();
