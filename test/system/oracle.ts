@@ -16,6 +16,8 @@ export interface TypedToken {
   readonly document: DocumentId;
   readonly device: string;
   readonly tab: number;
+  /** Whoever typed it may have had no right to: it is owed only once it was shown as backed up. */
+  readonly isDoubtful?: boolean;
 }
 
 interface Kept extends TypedToken {
@@ -122,7 +124,7 @@ function complaintOf(token: Kept, found: number): string | null {
   if (found > 1) return `is there ${found} times`;
   if (token.erased === "backed-up") return found === 0 ? null : "was erased and is there";
   if (token.erased !== null || found === 1) return null;
-  return token.isExcused ? null : "is missing";
+  return token.isExcused && token.rung !== "backed-up" ? null : "is missing";
 }
 
 function judgeStates(replicas: readonly Replica[]): string[] {

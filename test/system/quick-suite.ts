@@ -62,20 +62,19 @@ export function makeQuickRandom(seed: string | number): Random {
 }
 
 export function makeNodeVerifier(): SyncVerifier {
-  const keys = makeLeastRecentlyUsed<string, KeyObject | null>(256);
   return {
     verify(publicKey, message, signature) {
       if (!isSigningPublicKey(publicKey) || signature.length !== 64) return false;
-      const key = keys.get(bytesToHex(publicKey), () => importPublic(ED25519_PUBLIC, publicKey));
+      const key = importPublic(ED25519_PUBLIC, publicKey);
       return key !== null && verifyBytes(null, message, key, signature);
     },
   };
 }
 
 export function makeNodeSigningKey(seed: Uint8Array): SyncSigningKey {
-  const key = importPrivate(ED25519_PRIVATE, seed);
+  const { key, publicKey } = importPrivate(ED25519_PRIVATE, seed);
   return {
-    publicKey: publicBytes(key),
+    publicKey: publicKey.slice(),
     sign: (kind, bytes) => new Uint8Array(signBytes(null, signedMessage(kind, bytes), key)),
   };
 }
@@ -88,15 +87,15 @@ function makeQuickKem(random: Random): SimKem {
   };
   return {
     deriveKeyPair(seed) {
-      const half = publicBytes(importPrivate(X25519_PRIVATE, seed));
+      const half = importPrivate(X25519_PRIVATE, seed).publicKey;
       return { publicKey: publicOf(half), seed: seed.slice() };
     },
     seal(recipientPublicKey, info, plaintext) {
       if (!isKemPublicKey(recipientPublicKey)) throw new RangeError("recipientPublicKey");
       const recipient = recipientPublicKey.subarray(ML_KEM_PUBLIC_BYTES);
       const ephemeral = importPrivate(X25519_PRIVATE, random.bytes(32));
-      const sent = publicBytes(ephemeral);
-      const key = keyOf(sharedSecret(ephemeral, recipient), info);
+      const sent = ephemeral.publicKey;
+      const key = keyOf(sharedSecret(ephemeral.key, recipient), info);
       return concatBytes(
         random.bytes(ML_KEM_CIPHERTEXT_BYTES),
         sent,
@@ -106,7 +105,10 @@ function makeQuickKem(random: Random): SimKem {
     open(seed, info, sealed) {
       const start = ML_KEM_CIPHERTEXT_BYTES;
       if (sealed.length < start + 32 + 16) return null;
-      const secret = sharedSecret(importPrivate(X25519_PRIVATE, seed), sealed.subarray(start, start + 32));
+      const secret = sharedSecret(
+        importPrivate(X25519_PRIVATE, seed).key,
+        sealed.subarray(start, start + 32),
+      );
       return nacl.secretbox.open(sealed.subarray(start + 32), ZERO_NONCE, keyOf(secret, info));
     },
   };
@@ -122,18 +124,31 @@ function keyOf(secret: Uint8Array, info: Uint8Array): Uint8Array {
   return new Uint8Array(createHash("sha512-256").update("quick kem").update(secret).update(info).digest());
 }
 
-function importPrivate(prefix: Uint8Array, seed: Uint8Array): KeyObject {
-  return createPrivateKey({ key: Buffer.from(concatBytes(prefix, seed)), format: "der", type: "pkcs8" });
+interface PrivateKey {
+  readonly key: KeyObject;
+  readonly publicKey: Uint8Array;
+}
+
+/** Importing a key costs more than using it, and every life of a device uses the same few. */
+const privateKeys = makeLeastRecentlyUsed<string, PrivateKey>(512);
+const publicKeys = makeLeastRecentlyUsed<string, KeyObject | null>(512);
+
+function importPrivate(prefix: Uint8Array, seed: Uint8Array): PrivateKey {
+  const der = Buffer.from(concatBytes(prefix, seed));
+  return privateKeys.get(der.toString("latin1"), () => {
+    const key = createPrivateKey({ key: der, format: "der", type: "pkcs8" });
+    const spki = createPublicKey(key).export({ format: "der", type: "spki" });
+    return { key, publicKey: new Uint8Array(spki.subarray(-32)) };
+  });
 }
 
 function importPublic(prefix: Uint8Array, publicKey: Uint8Array): KeyObject | null {
-  try {
-    return createPublicKey({ key: Buffer.from(concatBytes(prefix, publicKey)), format: "der", type: "spki" });
-  } catch {
-    return null;
-  }
-}
-
-function publicBytes(key: KeyObject): Uint8Array {
-  return new Uint8Array(createPublicKey(key).export({ format: "der", type: "spki" }).subarray(-32));
+  const der = Buffer.from(concatBytes(prefix, publicKey));
+  return publicKeys.get(der.toString("latin1"), () => {
+    try {
+      return createPublicKey({ key: der, format: "der", type: "spki" });
+    } catch {
+      return null;
+    }
+  });
 }

@@ -8,6 +8,8 @@ import { makeWorld, StuckError, type World, type WorldInput } from "./world.ts";
 
 export interface RunInput extends WorldInput {
   readonly steps?: number;
+  /** For looking at a failing seed: called before the storm and at the end. */
+  readonly onWorld?: (world: World, at: "storm" | "end") => void | Promise<void>;
 }
 
 export interface RunReport {
@@ -18,11 +20,16 @@ export interface RunReport {
   readonly timers: number;
 }
 
-export async function runSeed({ steps = 60, ...input }: RunInput): Promise<RunReport> {
+export async function runSeed({ steps = 60, onWorld, ...input }: RunInput): Promise<RunReport> {
   return inWorld(input, async (world) => {
     await settleIn(world);
+    await onWorld?.(world, "storm");
     await storm(world, actionsOf(world), steps);
-    await comeToRest(world);
+    try {
+      await comeToRest(world);
+    } finally {
+      await onWorld?.(world, "end");
+    }
   });
 }
 

@@ -65,6 +65,7 @@ export async function storm(world: World, actions: readonly Action[], steps: num
     await world.clock.advance(world.pick(5) === 0 ? world.pick(8_000) : world.pick(400));
     let drawn = world.pick(total);
     const action = actions.find(({ weight }) => (drawn -= weight) < 0);
+    if (action !== undefined) world.trace(action.name);
     await action?.run(world);
   }
 }
@@ -270,6 +271,7 @@ function changeTeam(world: World): void {
   if (host?.life == null || member === null || shared?.patient == null || person === undefined) return;
   const input = { patient: shared.patient, member };
   if (world.pick(2) === 0) return world.attempt("assigning", host.call("assign", input));
+  world.mayBeRefused.add(person);
   for (const device of person.devices) world.oracle.diskLost(device.name);
   world.attempt("unassigning", host.call("unassign", input), () => world.note("unassigned"));
 }

@@ -26,8 +26,9 @@ export function type(world: World, { device, tab, shared }: Place, count = 1): r
   const opened = openIn(world, tab, shared);
   if (!opened.isReady || opened.end !== null) return [];
   const tokens = Array.from({ length: count }, () => world.oracle.newToken());
+  const isDoubtful = shared.patient !== null && world.mayBeRefused.has(personOf(world, device));
   for (const text of tokens) {
-    world.oracle.typed({ text, document: shared.id, device: device.name, tab: tab.number });
+    world.oracle.typed({ text, document: shared.id, device: device.name, tab: tab.number, isDoubtful });
   }
   opened.edit(tokens, (doc) => writeTokens(doc, { ...shared, tokens, pick: world.pick }));
   return tokens;

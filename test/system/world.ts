@@ -48,6 +48,8 @@ export interface World {
   readonly documents: SharedDocument[];
   /** Devices whose disk is gone or whose part in the practice has ended: nothing is asked of them. */
   readonly gone: Set<SimDevice>;
+  /** Those who may have lost a right while they wrote: what the relay refuses them stays on their device. */
+  readonly mayBeRefused: Set<Person>;
   practice: PracticeId | null;
   /** How often each kind of fault really happened. */
   readonly faults: Map<string, number>;
@@ -56,6 +58,8 @@ export interface World {
   /** What must never happen and did. */
   readonly failures: string[];
   note(fault: string): void;
+  /** What happens, in order, for whoever looks at a failing seed. */
+  trace: (line: string) => void;
   addDevice(person: Person, options?: { readonly disk?: SimDisk }): SimDevice;
   /** Advances until the promise has settled; throws when it has not within `ms`. */
   wait<T>(what: string, promise: Promise<T>, ms?: number): Promise<T>;
@@ -92,11 +96,16 @@ export function makeWorld({ seed, suite = makeQuickSuite, wrapStore }: WorldInpu
     people: [],
     documents: [],
     gone: new Set(),
+    mayBeRefused: new Set(),
     practice: null,
     faults,
     refusals,
     failures: [],
-    note: (fault) => void faults.set(fault, (faults.get(fault) ?? 0) + 1),
+    note(fault) {
+      faults.set(fault, (faults.get(fault) ?? 0) + 1);
+      world.trace(`  ${fault}`);
+    },
+    trace: () => undefined,
     addDevice(person, { disk = makeSimDisk(pick) } = {}) {
       const name = `${person.name}-${person.devices.length + 1}`;
       const number = ++devices;

@@ -13,7 +13,7 @@ import type { Disk } from "../entries/disk.ts";
 import type { EntryOrders } from "../entries/entry-orders.ts";
 import type { OutboxRows } from "../entries/outbox-rows.ts";
 import type { Quarantine } from "../entries/quarantine.ts";
-import { decodeState, encodeState, keyToOrder, orderKey } from "../entries/rows.ts";
+import { decodeState, encodeState, fetchedScopeKey, keyToOrder, orderKey } from "../entries/rows.ts";
 import type { StoreWrite } from "../store/store.ts";
 import type { DocumentTable } from "./document-table.ts";
 import { Shadow } from "./shadow.ts";
@@ -213,9 +213,11 @@ export class Shadows {
       { table: "entries", key, value: null },
       quarantine.add(value, why, document),
     ]);
+    const known = table.get(document);
+    // In the same commit: whoever starts again after a crash knows that something is to be fetched.
+    if (known !== null) writes.push({ table: "meta", key: fetchedScopeKey(known.scope), value: null });
     await disk.commit(writes, "relaxed");
     events.quarantineChanged();
-    const known = table.get(document);
     if (known !== null) events.damaged(known.scope, document);
   }
 }

@@ -3,6 +3,7 @@
  * docs/PROTOCOL.md §10 says. Nothing leaves the outbox but by the relay's `ok`.
  */
 import type { ScopeId } from "../../../crypto/public/ids.ts";
+import { splitSignedEntry } from "../../../crypto/public/signed-entry.ts";
 import type { RejectCode, ResultCode } from "../../../sync-server/protocol/codes.ts";
 import type { OutboxRow } from "../contract.ts";
 import { Fault } from "../fault.ts";
@@ -103,10 +104,22 @@ async function reactToFirst(
     case "rate":
     case "busy":
       return PAUSE_AFTER[code] ?? 0;
+    case "not-allowed":
+      if (wasSealedWithoutRight(parts, row)) {
+        await sealAnewFromRelay(line, parts, row, code);
+        return 0;
+      }
+      await outbox.refused(row.key, code);
+      return 0;
     default:
       await outbox.refused(row.key, code);
       return 0;
   }
+}
+
+/** The right was taken away and given back meanwhile: what names the time between stays refused, however often it is sent. */
+function wasSealedWithoutRight({ context: { rights } }: SyncParts, { bytes, scope }: OutboxRow): boolean {
+  return rights.canWrite(scope) && splitSignedEntry(bytes).header.logIndex < rights.headIndex;
 }
 
 async function sealAnewFromRelay(
