@@ -45,4 +45,5 @@ for (const [name, path] of Object.entries(input)) {
     },
   });
 }
-process.exitCode = run(process.execPath, [join(outDir, "bench.js"), ...process.argv.slice(2)], root).status ?? 1;
+process.exitCode =
+  run(process.execPath, [join(outDir, "bench.js"), ...process.argv.slice(2)], root).status ?? 1;

@@ -19,7 +19,10 @@ export async function startLoad<Name extends TaskName>(
   job: LoadTasks[Name]["job"],
 ): Promise<Load<Name>> {
   const program = join(dirname(fileURLToPath(import.meta.url)), "load.js");
-  const child = fork(program, [], { serialization: "advanced", stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  const child = fork(program, [], {
+    serialization: "advanced",
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
   const close = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     const ended = once(child, "exit");

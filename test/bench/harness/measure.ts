@@ -17,7 +17,7 @@ export async function withServer<T>(
   try {
     return await use(server, dataDir);
   } finally {
-    await server.kill();
+    await server.stop();
   }
 }
 

@@ -3,6 +3,8 @@
  * the process so far, threads included, and what it occupies after garbage was collected. It does nothing until it is asked.
  */
 
+import { writeFileSync } from "node:fs";
+import { Session } from "node:inspector/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import { answerParent } from "./rpc.ts";
 
@@ -31,6 +33,28 @@ async function settledMemory(): Promise<ProbeAnswer> {
   return { ...usage(), rssBytes };
 }
 
-answerParent((question) => (question === "settled-memory" ? settledMemory() : usage()));
+/** Between the first reading and the second. */
+function makeProfiler(): () => Promise<void> {
+  const session = new Session();
+  let readings = 0;
+  return async () => {
+    readings++;
+    if (readings === 1) {
+      session.connect();
+      await session.post("Profiler.enable");
+      await session.post("Profiler.start");
+    }
+    if (readings !== 2) return;
+    const { profile } = await session.post("Profiler.stop");
+    writeFileSync(`bench-${process.pid}.cpuprofile`, JSON.stringify(profile));
+  };
+}
+
+const profile = process.env["BENCH_PROFILE"] === undefined ? null : makeProfiler();
+answerParent(async (question) => {
+  if (question === "settled-memory") return settledMemory();
+  await profile?.();
+  return usage();
+});
 // A server that has closed everything ends by itself, as it does without a probe.
 process.channel?.unref();

@@ -5,14 +5,19 @@
 
 import type { ChildProcess } from "node:child_process";
 
-export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: string };
+export type Reply<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: string };
 
 const ANSWER_WITHIN_MS = 120_000;
 
 /** Asks a child; rejects when it fails, ends or stays silent. */
 export function ask<T>(child: ChildProcess, question: string | object): Promise<T> {
   return new Promise<T>((resolve, reject) => {
-    const timer = setTimeout(() => finish(() => reject(new Error("no answer from a child"))), ANSWER_WITHIN_MS);
+    const timer = setTimeout(
+      () => finish(() => reject(new Error("no answer from a child"))),
+      ANSWER_WITHIN_MS,
+    );
     const onMessage = (reply: unknown) => {
       const { ok, ...rest } = reply as Reply<T>;
       finish(() =>
@@ -43,7 +48,10 @@ export function answerParent(answer: (question: unknown) => unknown): void {
     try {
       process.send?.({ ok: true, value: await answer(question) });
     } catch (error) {
-      process.send?.({ ok: false, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+      process.send?.({
+        ok: false,
+        error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      });
     }
   }
 }

@@ -32,7 +32,16 @@ const STOPS_WITHIN_MS = 15_000;
 export async function startServer(system: System, dataDir: string): Promise<BenchServer> {
   const child = fork(join(built, PROGRAM[system]), [], {
     execArgv: ["--expose-gc", "--import", pathToFileURL(join(built, "probe.js")).href],
-    env: { PATH: process.env["PATH"], NODE_ENV: "production", HOST: "127.0.0.1", PORT: "0", DATA_DIR: dataDir, LOG_LEVEL: "warn" },
+    env: {
+      PATH: process.env["PATH"],
+      NODE_ENV: "production",
+      HOST: "127.0.0.1",
+      PORT: "0",
+      DATA_DIR: dataDir,
+      LOG_LEVEL: "warn",
+      // `BENCH_PROFILE=claros` writes a CPU profile of the timed part of every round; the figures are then no figures.
+      ...(process.env["BENCH_PROFILE"] === system && { BENCH_PROFILE: system }),
+    },
     serialization: "advanced",
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });

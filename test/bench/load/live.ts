@@ -16,6 +16,8 @@ export interface LiveJob {
   /** The first so many people of each room write. */
   readonly writers: number;
   readonly editsEach: number;
+  /** Edits before those: a relay runs for weeks, and its first second is not what it is like. */
+  readonly warmUpEach: number;
   readonly window: number;
 }
 
@@ -58,11 +60,12 @@ export async function prepareLive(job: LiveJob): Promise<Live> {
       job,
     ),
   );
+  await Promise.all(rooms.map((room) => room.runTo(job.warmUpEach)));
   return {
     async run() {
       const before = process.cpuUsage();
       const startedAt = performance.now();
-      await Promise.all(rooms.map((room) => room.run()));
+      await Promise.all(rooms.map((room) => room.runTo(job.warmUpEach + job.editsEach)));
       const wallMs = performance.now() - startedAt;
       const { user, system } = process.cpuUsage(before);
       const edits = job.rooms * job.writers * job.editsEach;
@@ -91,25 +94,25 @@ function received({ missing }: Writer, edit: number): void {
 /** Two writers in a room are each other's readers; a single writer is read by everybody else. */
 function makeRoom(chairs: readonly Chair[], wire: Wire, job: LiveJob) {
   const writers = chairs.slice(0, job.writers).map((chair): Writer => {
-    const messages = wire.edits(chair.seat, job.editsEach);
+    const messages = wire.edits(chair.seat, job.warmUpEach + job.editsEach);
     const missing = new Uint16Array(messages.length).fill(chairs.length - 1);
     return { socket: chair.socket, messages, missing, sent: 0, acknowledged: 0, done: 0 };
   });
   if (job.writers > 2 || (job.writers === 2 && job.people !== 2)) throw new RangeError("writers");
-  let left = writers.length;
+  let target = 0;
+  let left = 0;
   let finish: () => void = () => undefined;
 
   const advance = (writer: Writer) => {
-    const edits = writer.messages.length;
     while (
       writer.done < writer.sent &&
       writer.missing[writer.done] === 0 &&
       (!wire.acknowledges || writer.acknowledged > writer.done)
     ) {
       writer.done++;
-      if (writer.done === edits && --left === 0) finish();
+      if (writer.done === target && --left === 0) finish();
     }
-    while (writer.sent < edits && writer.sent < writer.done + job.window) {
+    while (writer.sent < target && writer.sent < writer.done + job.window) {
       const message = writer.messages[writer.sent++];
       if (message !== undefined) writer.socket.send(message);
     }
@@ -132,8 +135,11 @@ function makeRoom(chairs: readonly Chair[], wire: Wire, job: LiveJob) {
     });
   }
   return {
-    run: () =>
+    /** Until every writer has done so many edits, counted from the first. */
+    runTo: (edits: number) =>
       new Promise<void>((resolve) => {
+        target = edits;
+        left = writers.length;
         finish = resolve;
         writers.forEach(advance);
       }),

@@ -34,8 +34,7 @@ export async function prepareOpenDocuments(job: OpenJob) {
   return {
     async run(input: OpenInput): Promise<OpenResult> {
       if (input === "leave") sockets.splice(0).forEach((socket) => socket.terminate());
-      else
-        for (let person = 0; person < job.people; person++) sockets.push(...(await openPerson(person)));
+      else for (let person = 0; person < job.people; person++) sockets.push(...(await openPerson(person)));
       return { sockets: sockets.length };
     },
   };

@@ -1,8 +1,9 @@
 /** Everybody comes back at once, each having missed one edit of their room: done when the last of them has it. */
 
 import * as Y from "yjs";
+import type { PracticeId } from "../../../crypto/public/ids.ts";
 import { openSocket, wsUrl } from "../systems/open-socket.ts";
-import { openLine, pushAll } from "../systems/claros/line.ts";
+import { openLine, pushAll, signingKeyOf } from "../systems/claros/line.ts";
 import { readMaterial } from "../systems/claros/material.ts";
 import { seatOf } from "../systems/claros/wire.ts";
 import { liveUpdates, typedDocument } from "../systems/edits.ts";
@@ -66,15 +67,22 @@ function prepare(job: ReconnectJob): Promise<Return> {
 async function prepareClaros({ url, materialPath, rooms }: ReconnectJob): Promise<Return> {
   if (materialPath === null) throw new TypeError("Claros needs its material");
   const material = readMaterial(materialPath);
-  for (let room = 0; room < rooms; room++) {
-    const seat = seatOf(material, { room, person: 0 });
-    const line = await openLine(url, seat);
-    await pushAll(line, seat.entries);
-    line.socket.terminate();
+  for (const seat of material.values()) signingKeyOf(seat);
+  const cursors = new Map<PracticeId, number>();
+  for (const entry of [0, 1]) {
+    for (let room = 0; room < rooms; room++) {
+      const seat = seatOf(material, { room, person: 0 });
+      const line = await openLine(url, seat);
+      // What a practice had before its first missed edit is where everybody in it goes on.
+      if (entry === 1 && !cursors.has(seat.practice)) cursors.set(seat.practice, line.welcome.headNumber);
+      await pushAll(line, seat.entries.slice(entry, entry + 1));
+      line.socket.terminate();
+    }
   }
   return async (at, place) => {
-    const line = await openLine(at, seatOf(material, place));
-    line.send({ type: "resume", logId: line.welcome.logId, after: line.welcome.headNumber - 1 });
+    const seat = seatOf(material, place);
+    const line = await openLine(at, seat);
+    line.send({ type: "resume", logId: line.welcome.logId, after: cursors.get(seat.practice) ?? 0 });
     const { entries } = await line.next("entries");
     if (entries.length !== 1) throw new Error(`${entries.length} entries instead of one`);
   };

@@ -3,7 +3,12 @@
 import { type JoinInput, type JoinJob, type JoinResult, prepareJoin } from "./join.ts";
 import { type LiveJob, type LiveResult, prepareLive } from "./live.ts";
 import { type OpenInput, type OpenJob, type OpenResult, prepareOpenDocuments } from "./open-documents.ts";
-import { prepareReconnect, type ReconnectInput, type ReconnectJob, type ReconnectResult } from "./reconnect.ts";
+import {
+  prepareReconnect,
+  type ReconnectInput,
+  type ReconnectJob,
+  type ReconnectResult,
+} from "./reconnect.ts";
 import { type KillInput, type KillJob, type KillResult, prepareUntilKilled } from "./until-killed.ts";
 
 interface Task<Job, Input, Result> {

@@ -54,7 +54,11 @@ interface Writing {
   promised(): number;
 }
 
-async function prepareWriting(wire: Wire, { url, editsEach, window }: KillJob, room: number): Promise<Writing> {
+async function prepareWriting(
+  wire: Wire,
+  { url, editsEach, window }: KillJob,
+  room: number,
+): Promise<Writing> {
   const writer = { room, person: 0 };
   const reader = { room, person: 1 };
   const own = await wire.open(url, writer);

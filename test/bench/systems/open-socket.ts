@@ -6,7 +6,10 @@ export function openSocket(
   arrived: (message: Buffer, socket: WebSocket) => void,
 ): Promise<WebSocket> {
   return new Promise((resolve, reject) => {
-    const socket = new WebSocket(url, { perMessageDeflate: false, origin: new URL(url).origin.replace(/^ws/, "http") });
+    const socket = new WebSocket(url, {
+      perMessageDeflate: false,
+      origin: new URL(url).origin.replace(/^ws/, "http"),
+    });
     socket.on("message", (message: Buffer) => arrived(message, socket));
     socket.once("open", () => resolve(socket));
     socket.once("error", reject);

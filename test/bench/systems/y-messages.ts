@@ -2,7 +2,13 @@
 
 import { createDecoder, type Decoder, readVarUint, readVarUint8Array } from "lib0/decoding";
 import { createEncoder, type Encoder, toUint8Array, writeVarUint } from "lib0/encoding";
-import { messageYjsSyncStep2, messageYjsUpdate, writeSyncStep1, writeSyncStep2, writeUpdate } from "y-protocols/sync";
+import {
+  messageYjsSyncStep2,
+  messageYjsUpdate,
+  writeSyncStep1,
+  writeSyncStep2,
+  writeUpdate,
+} from "y-protocols/sync";
 import * as Y from "yjs";
 import { yClientOf } from "./edits.ts";
 import type { Seat, System } from "./systems.ts";

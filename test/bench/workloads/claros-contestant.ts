@@ -1,7 +1,13 @@
 import { join } from "node:path";
 import type { Bench, Contestant } from "../harness/bench.ts";
 import { makeMaterial, type Sendings, writeMaterial } from "../systems/claros/material.ts";
-import { buildRooms, type Person, type Room, type RoomsOptions, storeLogs } from "../systems/claros/practice.ts";
+import {
+  buildRooms,
+  type Person,
+  type Room,
+  type RoomsOptions,
+  storeLogs,
+} from "../systems/claros/practice.ts";
 import { makeSealer, type Sealer } from "../systems/claros/sealer.ts";
 import type { Seat } from "../systems/systems.ts";
 

@@ -5,7 +5,7 @@ import { liveUpdates } from "../systems/edits.ts";
 import { clarosContestant } from "./claros-contestant.ts";
 import { type LiveMeasure, liveRounds } from "./live-rounds.ts";
 
-const SHAPE = { rooms: 1, people: 31, writers: 1, editsEach: 2000, window: 4 } as const;
+const SHAPE = { rooms: 1, people: 31, writers: 1, editsEach: 2000, warmUpEach: 400, window: 4 } as const;
 
 /** One document, one who writes, thirty who read. */
 export const hotRoom: Part = {
@@ -17,7 +17,9 @@ export const hotRoom: Part = {
       rooms: SHAPE.rooms,
       people: SHAPE.people,
       sendings: (seat, sealer) =>
-        seat.person === 0 ? { entries: sealer.entries(liveUpdates(seat, SHAPE.editsEach)) } : null,
+        seat.person === 0
+          ? { entries: sealer.entries(liveUpdates(seat, SHAPE.warmUpEach + SHAPE.editsEach)) }
+          : null,
     });
     const contestants = [plain("bare-ws"), claros, plain("y-websocket"), plain("hocuspocus")];
     const measures = await liveRounds(bench, contestants, SHAPE);
@@ -26,7 +28,7 @@ export const hotRoom: Part = {
       ratioOf(of(label, "cpuUsPerDelivery"), of("bare-ws", "cpuUsPerDelivery"));
     return {
       title: "One hot room",
-      work: "One writer, thirty readers, 2,000 edits of 150 bytes, four in flight.",
+      work: "One writer, thirty readers, 2,000 edits of 150 bytes after 400 to warm up, four in flight.",
       columns: ["server", "CPU µs per delivery", "× bare ws", "edits per second", "load's core"],
       rows: contestants.map(({ label }) => [
         label,

@@ -12,7 +12,7 @@ export interface LiveMeasure {
   readonly loadBusy: number;
 }
 
-export type LiveShape = Pick<LiveJob, "rooms" | "people" | "writers" | "editsEach" | "window">;
+export type LiveShape = Pick<LiveJob, "rooms" | "people" | "writers" | "editsEach" | "warmUpEach" | "window">;
 
 export function liveRounds(
   bench: Bench,

@@ -1,7 +1,11 @@
-/** Every part of the bench, in the order of a full run. Parts that need a browser stand in `../browser/`. */
+/** Every part of the bench, in the order of a full run. Parts that need a browser stand in `../browser/` and are named here too. */
 
 import type { Part } from "../harness/bench.ts";
 import { fanOut } from "./fan-out.ts";
 import { hotRoom } from "./hot-room.ts";
+import { join } from "./join.ts";
+import { kill } from "./kill.ts";
+import { memory } from "./memory.ts";
+import { reconnect } from "./reconnect.ts";
 
-export const PARTS: readonly Part[] = [fanOut, hotRoom];
+export const PARTS: readonly Part[] = [fanOut, hotRoom, join, reconnect, memory, kill];

@@ -1,6 +1,7 @@
 /** Opens a connection to the relay as a device does: challenge, hello and proof, welcome. */
 
 import type { WebSocket } from "ws";
+import type { SyncSigningKey } from "../../../../crypto/secret/signing.ts";
 import { type ClientFrame, encodeClientFrame } from "../../../../sync-server/protocol/client-frames.ts";
 import { helloMessage, PROTOCOL_VERSION } from "../../../../sync-server/protocol/hello.ts";
 import { decodeRelayFrame, type RelayFrame } from "../../../../sync-server/protocol/relay-frames.ts";
@@ -26,6 +27,15 @@ interface Waiting {
   readonly type: string;
   resolve(frame: RelayFrame): void;
   reject(error: Error): void;
+}
+
+const signingKeys = new Map<string, SyncSigningKey>();
+
+/** A device makes its key once and not at every connection; so does the load, before anything is timed if it likes. */
+export function signingKeyOf({ device, seed }: ClarosSeat): SyncSigningKey {
+  const known = signingKeys.get(device) ?? makeNodeSigningKey(seed);
+  signingKeys.set(device, known);
+  return known;
 }
 
 export async function openLine(url: string, seat: ClarosSeat): Promise<ClarosLine> {
@@ -60,7 +70,7 @@ export async function openLine(url: string, seat: ClarosSeat): Promise<ClarosLin
   send({ type: "hello", protocol: PROTOCOL_VERSION, practice: seat.practice, key });
   const origin = new URL(url).origin;
   const message = helloMessage({ origin, practice: seat.practice, key, nonce, protocol: PROTOCOL_VERSION });
-  send({ type: "proof", signature: makeNodeSigningKey(seat.seed).sign("hello", message) });
+  send({ type: "proof", signature: signingKeyOf(seat).sign("hello", message) });
   const welcome = await next("welcome");
   return {
     socket,
@@ -90,4 +100,3 @@ export async function pushAll(line: ClarosLine, entries: readonly Uint8Array[]):
     if (refused !== undefined) throw new Error(`push: ${refused.code}`);
   }
 }
-

@@ -5,6 +5,7 @@
 
 import { randomBytes } from "node:crypto";
 import type { DocumentId, ScopeId } from "../../../../crypto/public/ids.ts";
+import { makeWebVerifier } from "../../../../crypto/public/signature.ts";
 import { openSqliteStore } from "../../../../sync-server/store/sqlite.ts";
 import { deviceIdOf } from "../../../../sync-server/protocol/names.ts";
 import { type BuilderDevice, buildPractice, type Practice } from "../../../support/practice-builder.ts";
@@ -34,9 +35,12 @@ export interface RoomsOptions {
 
 export async function buildRooms({ rooms, people, practices }: RoomsOptions): Promise<Room[]> {
   const made: Room[] = [];
+  const verifier = makeWebVerifier();
   let practice: Practice | null = null;
   for (let index = 0; index < rooms; index++) {
-    if (practice === null || practices === "each") practice = await buildPractice({ seed: `bench ${index}` });
+    if (practice === null || practices === "each") {
+      practice = await buildPractice({ seed: `bench ${index}`, verifier });
+    }
     made.push(await addRoom(practice, people));
   }
   return made;

@@ -7,7 +7,11 @@ import * as Y from "yjs";
 import { ByteReader, bytesEqual } from "../../../../crypto/public/bytes.ts";
 import { entryHash } from "../../../../crypto/public/entry.ts";
 import { makeWebVerifier, signedMessage } from "../../../../crypto/public/signature.ts";
-import { batchMessageOf, type SignedEntry, splitSignedEntry } from "../../../../crypto/public/signed-entry.ts";
+import {
+  batchMessageOf,
+  type SignedEntry,
+  splitSignedEntry,
+} from "../../../../crypto/public/signed-entry.ts";
 import { openBox } from "../../../../crypto/secret/box.ts";
 import type { ClarosLine } from "./line.ts";
 import type { ClarosSeat } from "./material.ts";
@@ -56,7 +60,8 @@ async function readTail(line: ClarosLine, reading: Reading, after: number): Prom
 
 async function requireSigned(entry: SignedEntry, { author }: Reading): Promise<void> {
   const message = signedMessage("batch", batchMessageOf(entry));
-  if (!(await verifier.verify(author.signPublic, message, entry.proof.signature))) throw new Error("signature");
+  if (!(await verifier.verify(author.signPublic, message, entry.proof.signature)))
+    throw new Error("signature");
 }
 
 function openEntry({ header, headerBytes, body }: SignedEntry, { scopeKey }: ClarosSeat): Uint8Array {

@@ -22,7 +22,10 @@ export interface Sealer {
   snapshot(state: Uint8Array, covers: { readonly logId: LogId; readonly number: number }): Uint8Array;
 }
 
-export function makeSealer({ practice, scope, scopeKey, document: ofRoom }: Room, { device }: Person): Sealer {
+export function makeSealer(
+  { practice, scope, scopeKey, document: ofRoom }: Room,
+  { device }: Person,
+): Sealer {
   const { state, random } = practice;
   let counter = 0;
   let previous = NO_PREVIOUS;
