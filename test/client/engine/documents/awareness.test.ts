@@ -1,0 +1,132 @@
+import { describe, expect, test } from "vitest";
+import {
+  AwarenessStates,
+  readAwareness,
+  SILENT_AFTER_MS,
+  writeAwareness,
+} from "../../../../client/engine/documents/awareness-states.ts";
+import {
+  AWARENESS_MAX_BYTES,
+  makeAwarenessSeal,
+} from "../../../../client/engine/documents/awareness-seal.ts";
+import { caseScope, makeWorld, otherScope } from "../../../support/practice-rooms.ts";
+
+const here = (client: number, clock = 1, name = "Anna") => ({
+  client,
+  clock,
+  state: JSON.stringify({ user: { name } }),
+});
+
+async function twoReaders(seed: number) {
+  const world = makeWorld(seed);
+  const [anna, ben] = [await world.device("anna"), await world.device("ben")];
+  const note = world.documentId("note");
+  await anna.createNote(note);
+  await anna.rooms.documents.flushOutbox();
+  await anna.push();
+  await ben.pull();
+  return { world, anna, ben, note };
+}
+
+describe("presence", () => {
+  test("passes between tabs of a device and leaves with the tab", async () => {
+    const { anna, note } = await twoReaders(1);
+    const [one, two] = [await anna.tab(note), await anna.tab(note)];
+    one.say(writeAwareness([here(5)]));
+    expect(two.awareness.map(readAwareness)).toEqual([[here(5)]]);
+    const three = await anna.tab(note);
+    expect(three.awareness.map(readAwareness)).toEqual([[here(5)]]);
+    one.leave();
+    expect(readAwareness(two.awareness.at(-1) as Uint8Array)).toEqual([
+      { client: 5, clock: 2, state: "null" },
+    ]);
+    expect(anna.sentAwareness).toEqual([]);
+  });
+
+  test("goes to other devices only while one watches, sealed, at most 1 KB, and not faster than it should", async () => {
+    const { world, anna, ben, note } = await twoReaders(2);
+    const [tab, far] = [await anna.tab(note), await ben.tab(note)];
+    tab.say(writeAwareness([here(5)]));
+    await world.clock.advance(1_000);
+    expect(anna.sentAwareness).toEqual([]);
+    anna.rooms.documents.setWatchers(note, 1);
+    for (let clock = 2; clock < 40; clock++) {
+      tab.say(writeAwareness([here(5, clock)]));
+      await world.clock.advance(10);
+    }
+    await world.clock.advance(200);
+    expect(anna.sentAwareness.length).toBeGreaterThan(1);
+    expect(anna.sentAwareness.length).toBeLessThan(6);
+    for (const { scope, document, bytes } of anna.sentAwareness) {
+      expect(bytes.length).toBeLessThanOrEqual(AWARENESS_MAX_BYTES);
+      expect(Buffer.from(bytes).includes("Anna")).toBe(false);
+      await ben.rooms.documents.receiveAwareness(scope, document, bytes);
+    }
+    expect(readAwareness(far.awareness.at(-1) as Uint8Array)).toEqual([here(5, 39)]);
+    tab.leave();
+    await world.clock.settle();
+    const last = anna.sentAwareness.at(-1);
+    await ben.rooms.documents.receiveAwareness(caseScope, note, last?.bytes as Uint8Array);
+    expect(readAwareness(far.awareness.at(-1) as Uint8Array)[0]?.state).toBe("null");
+  });
+
+  test("of a device that fell silent ends", async () => {
+    const { world, anna, ben, note } = await twoReaders(3);
+    const [tab, far] = [await anna.tab(note), await ben.tab(note)];
+    anna.rooms.documents.setWatchers(note, 1);
+    tab.say(writeAwareness([here(5)]));
+    await world.clock.advance(200);
+    await ben.rooms.documents.receiveAwareness(caseScope, note, anna.sentAwareness[0]?.bytes as Uint8Array);
+    expect(far.awareness).toHaveLength(1);
+    await world.clock.advance(SILENT_AFTER_MS * 2);
+    expect(readAwareness(far.awareness.at(-1) as Uint8Array)[0]?.state).toBe("null");
+  });
+
+  test("is ignored when any byte is changed, in another place, or of an unknown device", async () => {
+    const { world, anna, ben, note } = await twoReaders(4);
+    const place = { scope: caseScope, document: note };
+    const sealed = await makeAwarenessSeal(anna.context).seal(place, writeAwareness([here(5)]));
+    if (sealed === null) throw new Error("not sealed");
+    const { open } = makeAwarenessSeal(ben.context);
+    expect((await open(place, sealed))?.device).toBe(anna.id);
+    for (let at = 0; at < sealed.length; at += 5) {
+      const changed = sealed.slice();
+      changed[at] = (changed[at] ?? 0) ^ 1;
+      expect(await open(place, changed), `byte ${at}`).toBeNull();
+    }
+    expect(await open({ ...place, document: world.documentId("other") }, sealed)).toBeNull();
+    expect(await open({ ...place, scope: otherScope }, sealed)).toBeNull();
+    expect(await open(place, sealed.subarray(0, 100))).toBeNull();
+    world.law.signKeys.delete(anna.id);
+    expect(await open(place, sealed)).toBeNull();
+  });
+
+  test("that is too large for a frame is left out", async () => {
+    const { anna, note } = await twoReaders(5);
+    const seal = makeAwarenessSeal(anna.context);
+    const states = writeAwareness([here(1, 1, "x".repeat(2_000))]);
+    expect(await seal.seal({ scope: caseScope, document: note }, states)).toBeNull();
+  });
+});
+
+describe("states", () => {
+  test("belong to whom they came from first, and never go back", () => {
+    const states = new AwarenessStates();
+    expect(states.take("tab 1", [here(1, 5)], 0)).toHaveLength(1);
+    expect(states.take("device b", [here(1, 9, "Mallory")], 0)).toEqual([]);
+    expect(states.take("tab 1", [here(1, 4)], 0)).toEqual([]);
+    expect(states.take("tab 2", [{ client: 7, clock: 1, state: "null" }], 0)).toEqual([]);
+    expect(states.take("device c", [here(7)], 0)).toHaveLength(1);
+    expect(states.leave("tab 1")).toEqual([{ client: 1, clock: 6, state: "null" }]);
+  });
+
+  test.each([
+    ["too many", writeAwareness(Array.from({ length: 65 }, (_, at) => here(at)))],
+    ["a count beyond the bytes", Uint8Array.of(255, 255, 255, 255, 15)],
+    ["no JSON", writeAwareness([{ client: 1, clock: 1, state: "{" }])],
+    ["a poisonous key", writeAwareness([{ client: 1, clock: 1, state: '{"__proto__":1}' }])],
+    ["trailing bytes", Uint8Array.of(...writeAwareness([here(1)]), 0)],
+  ])("with %s are refused", (_name, update) => {
+    expect(() => readAwareness(update)).toThrow();
+  });
+});
