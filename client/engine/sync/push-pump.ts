@@ -4,6 +4,7 @@
  */
 import type { ScopeId } from "../../../crypto/public/ids.ts";
 import { splitSignedEntry } from "../../../crypto/public/signed-entry.ts";
+import { splitSignedEntry } from "../../../crypto/public/signed-entry.ts";
 import type { RejectCode, ResultCode } from "../../../sync-server/protocol/codes.ts";
 import type { OutboxRow } from "../contract.ts";
 import { Fault } from "../fault.ts";
@@ -40,10 +41,10 @@ export async function pumpRecord(
 
 /** One push of entries. */
 export async function pumpEntries(line: RelayLine, parts: SyncParts): Promise<PumpOutcome> {
-  const rows = withinFrame(await parts.rooms.outbox.next(PUSH_ENTRIES));
+  const { rows, heal } = ofOneAuthor(withinFrame(await parts.rooms.outbox.next(PUSH_ENTRIES)), parts);
   if (rows.length === 0) return { againInMs: null, overQuota: false };
   const signedEntries = rows.map(({ bytes }) => bytes);
-  const { outcomes } = await line.ask({ type: "push", heal: false, signedEntries }, "ack");
+  const { outcomes } = await line.ask({ type: "push", heal, signedEntries }, "ack");
   const taken: { key: string; number: number }[] = [];
   const refused: { row: OutboxRow; code: RejectCode }[] = [];
   rows.forEach((row, at) => {
@@ -58,6 +59,22 @@ export async function pumpEntries(line: RelayLine, parts: SyncParts): Promise<Pu
   }
   const overQuota = refused.some(({ code }) => code === "quota");
   return { againInMs: await react(line, parts, refused), overQuota };
+}
+
+/**
+ * A restored profile may hold entries that the device it came from had signed and not sent. They are given to the relay as what they
+ * are, entries of another device; nobody can author them anew, because their Yjs clients are claimed by that device.
+ */
+function ofOneAuthor(
+  rows: readonly OutboxRow[],
+  { context }: SyncParts,
+): { readonly rows: readonly OutboxRow[]; readonly heal: boolean } {
+  const isOwn = (row: OutboxRow): boolean => splitSignedEntry(row.bytes).header.device === context.device;
+  const [first] = rows;
+  if (first === undefined) return { rows, heal: false };
+  const own = isOwn(first);
+  const end = rows.findIndex((row) => isOwn(row) !== own);
+  return { rows: end < 0 ? rows : rows.slice(0, end), heal: !own };
 }
 
 function withinFrame(rows: readonly OutboxRow[]): readonly OutboxRow[] {
