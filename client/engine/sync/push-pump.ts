@@ -4,7 +4,6 @@
  */
 import type { ScopeId } from "../../../crypto/public/ids.ts";
 import { splitSignedEntry } from "../../../crypto/public/signed-entry.ts";
-import { splitSignedEntry } from "../../../crypto/public/signed-entry.ts";
 import type { RejectCode, ResultCode } from "../../../sync-server/protocol/codes.ts";
 import type { OutboxRow } from "../contract.ts";
 import { Fault } from "../fault.ts";
