@@ -66,14 +66,17 @@ export async function pumpEntries(line: RelayLine, parts: SyncParts): Promise<Pu
  */
 function ofOneAuthor(
   rows: readonly OutboxRow[],
-  { context }: SyncParts,
+  parts: SyncParts,
 ): { readonly rows: readonly OutboxRow[]; readonly heal: boolean } {
-  const isOwn = (row: OutboxRow): boolean => splitSignedEntry(row.bytes).header.device === context.device;
   const [first] = rows;
   if (first === undefined) return { rows, heal: false };
-  const own = isOwn(first);
-  const end = rows.findIndex((row) => isOwn(row) !== own);
+  const own = isOwn(first, parts);
+  const end = rows.findIndex((row) => isOwn(row, parts) !== own);
   return { rows: end < 0 ? rows : rows.slice(0, end), heal: !own };
+}
+
+function isOwn({ bytes }: OutboxRow, { context }: SyncParts): boolean {
+  return splitSignedEntry(bytes).header.device === context.device;
 }
 
 function withinFrame(rows: readonly OutboxRow[]): readonly OutboxRow[] {
@@ -107,6 +110,10 @@ async function reactToFirst(
   code: RejectCode,
 ): Promise<number> {
   const { outbox } = parts.rooms;
+  if (!isOwn(row, parts) && PAUSE_AFTER[code] === undefined) {
+    await outbox.refused(row.key, code);
+    return 0;
+  }
   switch (code) {
     case "stale-log":
     case "stale-epoch":
