@@ -80,8 +80,10 @@ export function makeOracle(): Oracle {
 
   return {
     newToken: () => `<${++lastToken}>`,
-    typed: (token) =>
-      void tokens.set(token.text, { ...token, rung: "typed", erased: null, isExcused: false }),
+    typed(token) {
+      const isExcused = token.isDoubtful ?? false;
+      tokens.set(token.text, { ...token, rung: "typed", erased: null, isExcused });
+    },
     erasing(text) {
       const token = tokens.get(text);
       if (token !== undefined) token.erased ??= "typed";

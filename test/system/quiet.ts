@@ -8,7 +8,7 @@ import type { Replica } from "./oracle.ts";
 import type { SimDevice } from "./sim-device.ts";
 import type { SimDocument } from "./sim-tab.ts";
 import { openIn, type } from "./typing.ts";
-import { everyDevice, type Person, personOf, type SharedDocument, StuckError, type World } from "./world.ts";
+import { everyDevice, personOf, type SharedDocument, StuckError, type World } from "./world.ts";
 
 export interface QuietOptions {
   /** Everybody writes once more everywhere first: what a relay kept back at the end of a chain shows itself only then. */
@@ -105,41 +105,46 @@ async function writeEverywhere(world: World): Promise<void> {
 
 /** Who must be able to read what, by the confirmed log of the first owner's device. */
 async function expectedReaders(world: World): Promise<{ device: SimDevice; shared: SharedDocument }[]> {
-  const teams = new Map<PatientId, readonly MemberId[]>();
-  const [owner] = world.people;
-  const judge = owner?.devices.find((device) => !world.gone.has(device));
-  if (owner === undefined || judge === undefined) return [];
-  for (const { patient } of world.documents) {
-    if (patient === null || teams.has(patient)) continue;
-    const team = await world.wait("reading the care team", judge.call("careTeam", { patient }));
-    teams.set(patient, team.ok ? team.value : []);
-  }
   // A document in which nothing was ever written is only a name on the device that made it.
   const written = new Set(
     [...world.oracle.tokens.values()].flatMap(({ rung, document }) =>
       rung === "backed-up" ? [document] : [],
     ),
   );
-  const documents = world.documents.filter(({ id }) => written.has(id));
-  return documents.flatMap((shared) =>
-    everyDevice(world)
-      .filter((device) => isReader(world, { person: personOf(world, device), owner, shared, teams }))
-      .map((device) => ({ device, shared })),
-  );
+  const readers: { device: SimDevice; shared: SharedDocument }[] = [];
+  for (const shared of world.documents) {
+    if (!written.has(shared.id)) continue;
+    const team = await careTeam(world, shared.patient);
+    for (const device of everyDevice(world)) {
+      if (await isReader(world, { device, shared, team })) readers.push({ device, shared });
+    }
+  }
+  return readers;
+}
+
+async function careTeam(world: World, patient: PatientId | null): Promise<readonly MemberId[]> {
+  const judge = world.people[0]?.devices.find((device) => !world.gone.has(device));
+  if (patient === null || judge === undefined) return [];
+  const team = await world.wait("reading the care team", judge.call("careTeam", { patient }));
+  return team.ok ? team.value : [];
 }
 
 interface Reading {
-  readonly person: Person;
-  readonly owner: Person;
+  readonly device: SimDevice;
   readonly shared: SharedDocument;
-  readonly teams: ReadonlyMap<PatientId, readonly MemberId[]>;
+  readonly team: readonly MemberId[];
 }
 
-function isReader(world: World, { person, owner, shared, teams }: Reading): boolean {
+async function isReader(world: World, { device, shared: { patient, self, type: kind }, team }: Reading) {
+  const person = personOf(world, device);
   if (person.hasLeft) return false;
-  if (shared.self !== null) return shared.self === person;
-  if (shared.patient === null || person === owner) return true;
-  return person.member !== null && (teams.get(shared.patient) ?? []).includes(person.member);
+  if (self !== null) return self === person;
+  if (patient === null || person === world.people[0]) return true;
+  if (person.member === null || !team.includes(person.member)) return false;
+  if (!world.mayBeRefused.has(person)) return true;
+  // File and case are two records: a change of the team that was cut short leaves one of them.
+  const access = await world.wait("asking what it may read", device.call("accessTo", { patient }));
+  return access.ok && (kind === "note" ? access.value.case : access.value.file);
 }
 
 interface Opened {

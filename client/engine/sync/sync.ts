@@ -52,6 +52,7 @@ class RelaySync implements Sync {
   #setupCodeTried = false;
   /** The line was closed by us, to open another one at once. */
   #again = false;
+  #speaksForFounder = false;
   /** The relay said that it does not know the practice: the next line offers it. */
   #offer = false;
   #pumping = false;
@@ -158,6 +159,7 @@ class RelaySync implements Sync {
     if (parts.log.removed) return this.#leave(line);
     const vouching = parts.vouching();
     if (vouching !== null) return this.#haveAdded(line, vouching);
+    if (this.#speaksForFounder && parts.log.length > 1) return this.#introduceAgain(line);
     await this.#resume(line, welcome);
     line.beginHandling();
     this.#live = true;
@@ -170,7 +172,14 @@ class RelaySync implements Sync {
     this.wake();
   }
 
+  /** Until the relay has the log back, a line that gave it the genesis record counts as its author's. Entries go over one of our own. */
+  #introduceAgain(line: RelayLine): void {
+    this.#again = true;
+    line.close();
+  }
+
   async #introduce(line: RelayLine): Promise<RelayWelcome> {
+    this.#speaksForFounder = false;
     const { context, dialer, log, rooms } = this.#parts;
     // Made here and never seen by a relay: asking for it first would only cost a refusal.
     this.#offer ||= log.length === 1 && (await rooms.ledger.cursor()) === null && !this.#known;
@@ -188,6 +197,7 @@ class RelaySync implements Sync {
       this.#offer = false;
       this.#known = true;
       if (code === "exists") throw new LineEnded(null);
+      this.#speaksForFounder = true;
       return welcome;
     }
     const vouching = this.#parts.vouching();
