@@ -7,9 +7,10 @@
 import { makeWebSuite } from "../../crypto/secret/suite.ts";
 import type { Clock } from "./environment.ts";
 import { makeEngine } from "./engine.ts";
-import { servePort, type TabPort } from "./port.ts";
+import type { TabPort } from "./port.ts";
 import { makeIndexedDbDirectory } from "./store/indexed-db.ts";
 import { makeWebSocketDialer } from "./sync/browser-dialer.ts";
+import { makeTabs } from "./tabs.ts";
 
 const ENGINE_LOCK = "claros-engine";
 
@@ -30,6 +31,8 @@ const engine = makeEngine(
   { lock: holdLock },
 );
 
+const tabs = makeTabs(engine);
+
 /** Resolves when this engine is the only one of its origin. `waiting` is called when another has the lock for now. */
 async function holdLock(waiting: () => void): Promise<void> {
   await new Promise<void>((acquired) => {
@@ -48,10 +51,10 @@ async function holdLock(waiting: () => void): Promise<void> {
 
 self.addEventListener("connect", (event) => {
   const [port] = (event as MessageEvent).ports;
-  if (port !== undefined) servePort(port as unknown as TabPort, engine);
+  if (port !== undefined) tabs.connect(port as unknown as TabPort);
 });
 
 self.addEventListener("message", (event) => {
   const [port] = event.ports;
-  if (port !== undefined) servePort(port as unknown as TabPort, engine);
+  if (port !== undefined) tabs.connect(port as unknown as TabPort);
 });

@@ -20,7 +20,12 @@ interface OpenChannel {
   closed: boolean;
 }
 
-export function servePort(port: TabPort, engine: Engine): { close(): void } {
+/** `onClosed` is called once, when the tab has gone. */
+export function servePort(
+  port: TabPort,
+  engine: Engine,
+  onClosed: () => void = () => undefined,
+): { close(): void } {
   const channels = new Map<number, OpenChannel>();
   const stopEvents = engine.onEvent((event) => port.postMessage({ t: "event", event }));
 
@@ -78,10 +83,12 @@ export function servePort(port: TabPort, engine: Engine): { close(): void } {
   }
 
   function close(): void {
+    if (port.onmessage === null) return;
     stopEvents();
     for (const number of channels.keys()) closeChannel(number);
     port.onmessage = null;
     port.close();
+    onClosed();
   }
 
   return { close };

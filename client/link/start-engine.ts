@@ -4,6 +4,13 @@
  */
 import { type EngineLink, makeEngineLink, type Port } from "./engine-link.ts";
 
+declare global {
+  interface WorkerOptions {
+    /** Chromium then lets the engine finish what it was writing after the last tab has gone. */
+    extendedLifetime?: boolean;
+  }
+}
+
 export const ENGINE_LOCK = "claros-engine-tab";
 
 export type StartedEngine =
@@ -31,15 +38,12 @@ function holdForever(announce: (link: EngineLink) => void): Promise<never> {
   return new Promise(() => undefined);
 }
 
-/** `extendedLifetime`: Chromium then lets the engine finish what it was writing after the last tab has gone. */
-const SHARED_OPTIONS: WorkerOptions & { readonly extendedLifetime: boolean } = {
-  type: "module",
-  name: "claros-engine",
-  extendedLifetime: true,
-};
-
 function sharedPort(): Port {
-  const worker = new SharedWorker(new URL("../engine/main.ts", import.meta.url), SHARED_OPTIONS);
+  const worker = new SharedWorker(new URL("../engine/main.ts", import.meta.url), {
+    type: "module",
+    name: "claros-engine",
+    extendedLifetime: true,
+  });
   return worker.port as unknown as Port;
 }
 
