@@ -105,10 +105,12 @@ export function makeWorld(seed: string | number): World {
 export class TestRelay {
   readonly log: Uint8Array[] = [];
   readonly #heads = new Map<string, { incarnation: number; counter: number }>();
+  readonly #numberByContent = new Map<string, number>();
 
   push(bytes: Uint8Array): { readonly code: "ok" | "gap" | "fork"; readonly number: number } {
-    const again = this.log.findIndex((entry) => Buffer.from(entry).equals(bytes));
-    if (again >= 0) return { code: "ok", number: again + 1 };
+    const content = Buffer.from(bytes).toString("latin1");
+    const again = this.#numberByContent.get(content);
+    if (again !== undefined) return { code: "ok", number: again };
     const { scope, device, incarnation, counter } = parseEntryHeader(bytes);
     const head = this.#heads.get(`${scope}/${device}`) ?? { incarnation: 0, counter: 0 };
     const isNext =
@@ -120,6 +122,7 @@ export class TestRelay {
     }
     this.#heads.set(`${scope}/${device}`, { incarnation, counter });
     this.log.push(bytes.slice());
+    this.#numberByContent.set(content, this.log.length);
     return { code: "ok", number: this.log.length };
   }
 }

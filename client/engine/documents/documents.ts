@@ -1,9 +1,13 @@
 /** Documents as tabs and the engine itself use them. See `Documents` in the contract. */
 import * as Y from "yjs";
+import type { DocumentId, PatientId, ScopeId } from "../../../crypto/public/ids.ts";
+import type { DocumentType } from "../../model/document-roots.ts";
+import type { Summary } from "../api.ts";
 import type { Channel, ChannelPeer, Documents, EntriesEvents, PracticeContext } from "../contract.ts";
 import type { Disk } from "../entries/disk.ts";
 import { gate, type GateVerdict } from "../entries/gate.ts";
 import { KnownStructs } from "../entries/known-structs.ts";
+import type { KnownDocument } from "../entries/rows.ts";
 import { Fault } from "../fault.ts";
 import { isSameSummary, type Summaries } from "../projections/summaries.ts";
 import type { AwarenessRooms } from "./awareness-room.ts";
@@ -14,6 +18,8 @@ import type { Sealing } from "./sealing.ts";
 import type { Shadow, ShadowPeer } from "./shadow.ts";
 import type { Shadows } from "./shadows.ts";
 import { TabChannel } from "./tab-channel.ts";
+
+const LAST_FLUSH_MS = 5_000;
 
 export interface DocumentsParts {
   readonly context: PracticeContext;
@@ -28,82 +34,118 @@ export interface DocumentsParts {
   readonly events: EntriesEvents;
 }
 
-export function makeDocuments(parts: DocumentsParts): Documents {
-  const { context, disk, table, shadows, journal, sealing, summaries, progress, awareness } = parts;
-  const channels = new Set<TabChannel>();
-  let nextOwner = 1;
+export class DocumentsRoom implements Documents {
+  readonly #parts: DocumentsParts;
+  readonly #channels = new Set<TabChannel>();
+  #nextOwner = 1;
 
-  function openChannel(shadow: Shadow, peer: ChannelPeer): Channel {
-    const { document, known } = shadow;
-    if (known === null) throw new Fault("unknown-document");
+  constructor(parts: DocumentsParts) {
+    this.#parts = parts;
+  }
+
+  get waiting(): number {
+    return this.#parts.progress.waiting;
+  }
+
+  async create(known: KnownDocument): Promise<void> {
+    const { table, disk } = this.#parts;
+    if (table.get(known.document) === null) await disk.commit([table.add(known)], "strict");
+  }
+
+  async attach(document: DocumentId, peer: ChannelPeer): Promise<Channel | null> {
+    const { table, context, shadows } = this.#parts;
+    const known = table.get(document);
+    if (known === null || !context.keyring.reads(known.scope)) return null;
+    const shadow = await shadows.acquire(document);
+    await shadow.settled;
+    return this.#openChannel(shadow, known.scope, peer);
+  }
+
+  async write(document: DocumentId, change: (doc: Y.Doc) => void): Promise<void> {
+    const { table, shadows, journal } = this.#parts;
+    if (table.get(document) === null) throw new Fault("unknown-document");
+    const shadow = await shadows.acquire(document);
+    try {
+      for (const update of authored(shadow.doc, change)) {
+        const verdict = takeLocal(this.#parts, shadow, update, null);
+        if (!verdict.pass) throw new Fault("internal", { detail: verdict.reason });
+      }
+      await journal.flush();
+    } finally {
+      shadows.release(shadow);
+    }
+  }
+
+  flushJournal(): Promise<void> {
+    return this.#parts.journal.flush();
+  }
+
+  async flushOutbox(): Promise<void> {
+    await this.#parts.journal.flush();
+    await this.#parts.sealing.sealAll();
+  }
+
+  summaries(type: DocumentType, patient?: PatientId): Promise<readonly Summary[]> {
+    return this.#parts.summaries.list(type, patient);
+  }
+
+  receiveAwareness(scope: ScopeId, document: DocumentId, bytes: Uint8Array): Promise<void> {
+    return this.#parts.awareness.receive(scope, document, bytes);
+  }
+
+  setWatchers(document: DocumentId, others: number): void {
+    this.#parts.awareness.setWatchers(document, others);
+  }
+
+  async close(): Promise<void> {
+    const { journal, sealing, awareness, shadows, disk } = this.#parts;
+    await this.#lastFlush();
+    sealing.stop();
+    journal.stop();
+    awareness.stop();
+    shadows.writeStates();
+    for (const channel of this.#channels) channel.fail("locked");
+    disk.close();
+  }
+
+  /** A disk that takes nothing must not keep the practice unlocked; `storageState` has said so long before. */
+  #lastFlush(): Promise<void> {
+    const { journal, context } = this.#parts;
+    return new Promise((resolve) => {
+      const timer = context.clock.setTimeout(resolve, LAST_FLUSH_MS);
+      const end = (): void => {
+        context.clock.clearTimeout(timer);
+        resolve();
+      };
+      journal.flush().then(end, end);
+    });
+  }
+
+  #openChannel(shadow: Shadow, scope: ScopeId, peer: ChannelPeer): Channel {
+    const { progress, awareness, shadows, events } = this.#parts;
+    const { document } = shadow;
     const channel = new TabChannel({
-      owner: `tab ${nextOwner++}`,
+      owner: `tab ${this.#nextOwner++}`,
       shadow,
       peer,
       progress: progress.of(document),
-      takeLocal: (into, update, from) => takeLocal(parts, into, update, from),
+      takeLocal: (into, update, from) => takeLocal(this.#parts, into, update, from),
       takeAwareness: (from, update) => awareness.fromTab(document, from, update),
       presentAwareness: () => awareness.present(document),
-      onClosed(closed) {
-        channels.delete(closed);
+      onClosed: (closed) => {
+        this.#channels.delete(closed);
         shadow.peers.delete(closed);
         awareness.leave(document, closed);
         shadows.release(shadow);
-        if (shadow.peers.size === 0) parts.events.openChanged(document, known.scope, false);
+        if (shadow.peers.size === 0) events.openChanged(document, scope, false);
       },
     });
-    channels.add(channel);
+    this.#channels.add(channel);
     shadow.peers.add(channel);
-    awareness.join(document, known.scope, channel);
-    if (shadow.peers.size === 1) parts.events.openChanged(document, known.scope, true);
+    awareness.join(document, scope, channel);
+    if (shadow.peers.size === 1) events.openChanged(document, scope, true);
     return channel;
   }
-
-  return {
-    async create(input) {
-      if (table.get(input.document) !== null) return;
-      await disk.commit([table.add(input)], "strict");
-    },
-    async attach(document, peer) {
-      const known = table.get(document);
-      if (known === null || !context.keyring.reads(known.scope)) return null;
-      const shadow = await shadows.acquire(document);
-      await shadow.settled;
-      return openChannel(shadow, peer);
-    },
-    async write(document, change) {
-      if (table.get(document) === null) throw new Fault("unknown-document");
-      const shadow = await shadows.acquire(document);
-      try {
-        for (const update of authored(shadow.doc, change)) {
-          if (!takeLocal(parts, shadow, update, null).pass) throw new Fault("internal", { detail: "gate" });
-        }
-        await journal.flush();
-      } finally {
-        shadows.release(shadow);
-      }
-    },
-    flushJournal: () => journal.flush(),
-    async flushOutbox() {
-      await journal.flush();
-      await sealing.sealAll();
-    },
-    get waiting() {
-      return progress.waiting;
-    },
-    summaries: (type, patient) => summaries.list(type, patient),
-    receiveAwareness: (scope, document, bytes) => awareness.receive(scope, document, bytes),
-    setWatchers: (document, others) => awareness.setWatchers(document, others),
-    async close() {
-      await journal.flush().catch(() => undefined);
-      sealing.stop();
-      journal.stop();
-      awareness.stop();
-      shadows.writeStates();
-      for (const channel of channels) channel.fail("locked");
-      disk.close();
-    },
-  };
 }
 
 /** What `change` adds, written under a client id of its own: the shadow never authors. */

@@ -5,48 +5,55 @@
 import type { DocumentId } from "../../../crypto/public/ids.ts";
 import type { RejectCode } from "../../../sync-server/protocol/codes.ts";
 
-interface PendingRow {
-  /** The first change that this row holds. */
-  readonly firstRev: number;
-  readonly problem: RejectCode | null;
-}
-
 export class Progress {
   /** Changes so far, counted from the start of the engine; what was left from before it is change 1. */
   rev = 0;
   /** Everything up to here is on the disk. */
   journaledRev = 0;
-  readonly #pending = new Map<string, PendingRow>();
+  /** The first change in each row that no relay has acknowledged. */
+  readonly #firstRevByRow = new Map<string, number>();
+  readonly #problemByRow = new Map<string, RejectCode>();
+  /** The least of those; `null` when it must be looked for. */
+  #leastRev: number | null = Infinity;
 
   get isWaiting(): boolean {
-    return this.#pending.size > 0 || this.rev > this.journaledRev;
+    return this.#firstRevByRow.size > 0 || this.rev > this.journaledRev;
   }
 
   /** Everything up to here is committed by a relay. */
   get backedUpRev(): number {
-    let last = this.journaledRev;
-    for (const { firstRev } of this.#pending.values()) last = Math.min(last, firstRev - 1);
-    return last;
+    this.#leastRev ??= leastOf(this.#firstRevByRow.values());
+    return Math.min(this.journaledRev, this.#leastRev - 1);
   }
 
   get problem(): RejectCode | null {
-    for (const { problem } of this.#pending.values()) if (problem !== null) return problem;
-    return null;
+    const [first] = this.#problemByRow.values();
+    return first ?? null;
   }
 
   /** A row of journal or outbox, by table and key, that no relay has acknowledged. */
   wait(row: string, firstRev: number, problem: RejectCode | null = null): void {
-    this.#pending.set(row, { firstRev, problem });
+    this.#firstRevByRow.set(row, firstRev);
+    if (this.#leastRev !== null) this.#leastRev = Math.min(this.#leastRev, firstRev);
+    this.setProblem(row, problem);
   }
 
   settle(row: string): void {
-    this.#pending.delete(row);
+    if (this.#firstRevByRow.get(row) === this.#leastRev) this.#leastRev = null;
+    this.#firstRevByRow.delete(row);
+    this.#problemByRow.delete(row);
   }
 
   setProblem(row: string, problem: RejectCode | null): void {
-    const pending = this.#pending.get(row);
-    if (pending !== undefined) this.#pending.set(row, { ...pending, problem });
+    if (problem === null) this.#problemByRow.delete(row);
+    else if (this.#firstRevByRow.has(row)) this.#problemByRow.set(row, problem);
   }
+}
+
+function leastOf(values: Iterable<number>): number {
+  let least = Infinity;
+  for (const value of values) least = Math.min(least, value);
+  return least;
 }
 
 export class ProgressTable {

@@ -230,7 +230,7 @@ export class Sealing {
     const tail = await chains.tail(scope);
     const incarnation = Math.max(tail.incarnation, after?.incarnation ?? -1) + 1;
     const begin: ChainTail = { incarnation, counter: 0, hash: after?.hash ?? NO_PREVIOUS };
-    const old = outbox.living(scope);
+    const old = [...outbox.living()].filter((facts) => facts.scope === scope);
     if (old.length === 0) {
       await disk.commit([chains.moveTail(scope, begin)], "strict");
       return;

@@ -3,9 +3,7 @@
  * it; a row that does not open any more is set aside as damaged, and the rest is shown.
  */
 import * as Y from "yjs";
-import { entryHash } from "../../../crypto/public/entry.ts";
 import { bytesToDeviceId, type DeviceId, type DocumentId } from "../../../crypto/public/ids.ts";
-import { bytesToHex } from "../../../crypto/public/encodings.ts";
 import { FormatError } from "../../../crypto/public/bytes.ts";
 import { type SignedEntry, splitSignedEntry } from "../../../crypto/public/signed-entry.ts";
 import type { EntriesEvents, PracticeContext } from "../contract.ts";
@@ -21,6 +19,8 @@ import { Shadow } from "./shadow.ts";
 const KEPT_IDLE = 64;
 /** Opening this many entries one by one costs about as much as writing a state. */
 const TAIL_WORTH_A_STATE = 16;
+/** A document that is in use gets a new state after so many. */
+export const TAIL_FOR_A_STATE = 256;
 const OPENED_AT_ONCE = 100;
 
 export interface ShadowsParts {
@@ -88,6 +88,14 @@ export class Shadows {
     const plaintext = encodeState({ covers, state: Y.encodeStateAsUpdate(shadow.doc) });
     const value = context.keyring.local.seal("states", shadow.document, plaintext);
     disk.commit([{ table: "states", key: shadow.document, value }], "relaxed").catch(() => undefined);
+  }
+
+  /** One more entry of it is on the disk. */
+  grew(document: DocumentId): void {
+    const shadow = this.#loaded.get(document);
+    if (shadow === undefined) return;
+    shadow.tailEntries += 1;
+    if (shadow.tailEntries >= TAIL_FOR_A_STATE) this.writeState(shadow);
   }
 
   writeStates(): void {
@@ -207,7 +215,8 @@ export class Shadows {
     document: DocumentId,
     rows: readonly { readonly key: string; readonly value: Uint8Array }[],
   ): Promise<void> {
-    const { quarantine, disk, context, events, table } = this.#parts;
+    const { quarantine, disk, context, events, table, orders } = this.#parts;
+    orders.forgetHashes(document);
     const why = { reason: "damaged-on-disk", chained: true, atMs: context.clock.now() } as const;
     const writes = rows.flatMap(({ key, value }): StoreWrite[] => [
       { table: "entries", key, value: null },
@@ -220,18 +229,4 @@ export class Shadows {
     events.quarantineChanged();
     if (known !== null) events.damaged(known.scope, document);
   }
-}
-
-/** Content hashes of all entries of a document that are on the disk. */
-export async function entryHashes({ store }: PracticeContext, document: DocumentId): Promise<Set<string>> {
-  const rows = await store.range("entries", { prefix: `${document}/` });
-  const hashes = new Set<string>();
-  for (const { value } of rows) {
-    try {
-      hashes.add(bytesToHex(entryHash(splitSignedEntry(value).entry)));
-    } catch (error) {
-      if (!(error instanceof FormatError)) throw error;
-    }
-  }
-  return hashes;
 }

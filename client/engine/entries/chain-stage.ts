@@ -139,7 +139,7 @@ class ChainWalk {
       }
       if (await this.#dropForgedEnd()) return false;
     }
-    const hashes = await this.#run.hashes(header.document);
+    const hashes = await this.#parts.orders.hashes(header.document);
     if (hashes.has(bytesToHex(candidate.hash)) || this.#isHeldChained(candidate)) {
       if (candidate.held !== null) this.#run.unhold(candidate.held);
       return true;
@@ -171,12 +171,10 @@ class ChainWalk {
       head === null
         ? header.counter === 1 && header.incarnation === 0
         : header.incarnation === head.incarnation && header.counter === head.counter + 1;
-    if (!isNext) {
-      this.#run.refuse(candidate, "gap", false);
-      return true;
-    }
-    if (await this.#dropForgedEnd()) return false;
-    this.#run.refuse(candidate, (await this.#isSigned(candidate)) ? "broken-chain" : "bad-signature", false);
+    if (isNext && (await this.#dropForgedEnd())) return false;
+    // A relay must not be able to show holes that no author left.
+    const reason = isNext ? "broken-chain" : "gap";
+    this.#run.refuse(candidate, (await this.#isSigned(candidate)) ? reason : "bad-signature", false);
     return true;
   }
 

@@ -2,7 +2,6 @@
  * Second half of taking entries in: open, gate, shadow. Entries are taken document by document, so that a document is read once and
  * changed once however many came; one that fails is set aside and the others of its document go on where they can.
  */
-import { bytesToHex } from "../../../crypto/public/encodings.ts";
 import type { DocumentId } from "../../../crypto/public/ids.ts";
 import type { QuarantineReason } from "../api.ts";
 import type { PracticeContext } from "../contract.ts";
@@ -165,7 +164,6 @@ async function admit(
 ): Promise<void> {
   const shadow = await run.shadow(document);
   run.writes.push(await orders.row(document, candidate.bytes), ...claimRows(shadow, newClients));
-  run.noteHash(document, bytesToHex(candidate.hash));
   if (candidate.held !== null) run.unhold(candidate.held);
   const damaged = candidate.isRefill ? quarantine.damagedOf(document) : null;
   if (damaged !== null) run.unhold(damaged);

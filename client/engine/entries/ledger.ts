@@ -5,6 +5,7 @@ import type { DeviceId, DocumentId, LogId, ScopeId } from "../../../crypto/publi
 import { splitSignedEntry } from "../../../crypto/public/signed-entry.ts";
 import type { QuarantineReason, Summary } from "../api.ts";
 import type { ChainPosition, Cursor, EntriesEvents, Ledger, Received, ReceiveReport } from "../contract.ts";
+import { TAIL_FOR_A_STATE } from "../documents/shadows.ts";
 import type { Sealing } from "../documents/sealing.ts";
 import { isSameSummary, type Summaries } from "../projections/summaries.ts";
 import { chainStage, type ChainStageParts } from "./chain-stage.ts";
@@ -15,8 +16,6 @@ import { type Candidate, ReceiveRun } from "./receive-run.ts";
 import { decodeCursor, encodeCursor } from "./rows.ts";
 import type { Serial } from "./serial.ts";
 
-/** A document with so many entries behind its state gets a new one. */
-const TAIL_FOR_A_STATE = 256;
 /** Never worth another look: they fail whatever keys and log this device has. */
 const FINAL: ReadonlySet<QuarantineReason> = new Set([
   "malformed",

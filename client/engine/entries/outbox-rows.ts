@@ -32,6 +32,8 @@ export class OutboxRows {
   /** In the order of sealing. */
   readonly #byKey = new Map<string, OutboxFacts>();
   readonly #keyByHash = new Map<string, string>();
+  /** Keys of the rows that one was sealed in place of. */
+  readonly #supersededBy = new Map<string, Set<string>>();
   #nextOrder = 1;
 
   private constructor(store: EngineStore, progress: ProgressTable) {
@@ -65,10 +67,8 @@ export class OutboxRows {
   }
 
   /** Those that are to be sent: not superseded. */
-  living(scope?: ScopeId): readonly OutboxFacts[] {
-    return [...this.#byKey.values()].filter(
-      (facts) => facts.supersededBy === null && (scope === undefined || facts.scope === scope),
-    );
+  *living(): Iterable<OutboxFacts> {
+    for (const facts of this.#byKey.values()) if (facts.supersededBy === null) yield facts;
   }
 
   async bytes(key: string): Promise<Uint8Array | null> {
@@ -107,7 +107,7 @@ export class OutboxRows {
     const { header, entry } = splitSignedEntry(bytes);
     const { chains, orders, device } = into;
     const head = await chains.head(device, facts.scope);
-    const gone = [facts, ...this.#supersededBy(facts.key)];
+    const gone = [facts, ...this.#replacedBy(facts.key)];
     const writes: StoreWrite[] = gone.map(({ key }) => ({ table: "outbox", key, value: null }));
     writes.push(await orders.row(facts.document, bytes));
     if (head === null || comparePositions(header, head) > 0) {
@@ -123,9 +123,9 @@ export class OutboxRows {
     };
   }
 
-  #supersededBy(key: string): OutboxFacts[] {
-    const direct = [...this.#byKey.values()].filter(({ supersededBy }) => supersededBy === key);
-    return direct.flatMap((facts) => [facts, ...this.#supersededBy(facts.key)]);
+  #replacedBy(key: string): OutboxFacts[] {
+    const direct = [...(this.#supersededBy.get(key) ?? [])].flatMap((each) => this.get(each) ?? []);
+    return direct.flatMap((facts) => [facts, ...this.#replacedBy(facts.key)]);
   }
 
   #keep(facts: OutboxFacts): void {
@@ -133,11 +133,14 @@ export class OutboxRows {
     const own = { key, document, scope, incarnation, counter, hash, firstRev, refused, supersededBy };
     this.#byKey.set(key, own);
     this.#keyByHash.set(hash, key);
+    if (supersededBy === null) return;
+    this.#supersededBy.set(supersededBy, (this.#supersededBy.get(supersededBy) ?? new Set()).add(key));
   }
 
   #forget(facts: OutboxFacts): void {
     this.#byKey.delete(facts.key);
     this.#keyByHash.delete(facts.hash);
+    this.#supersededBy.delete(facts.key);
     this.#progress.of(facts.document).settle(`outbox/${facts.key}`);
     this.#progress.changed(facts.document);
   }

@@ -1,6 +1,7 @@
 /** The outbox as the sending end sees it. See `Outbox` in the contract: no answer of a relay but `ok` makes it smaller. */
 import type { RejectCode } from "../../../sync-server/protocol/codes.ts";
-import type { Outbox, OutboxRow, PracticeContext } from "../contract.ts";
+import type { ScopeId } from "../../../crypto/public/ids.ts";
+import type { ChainHead, Outbox, OutboxRow, PracticeContext } from "../contract.ts";
 import type { Sealing } from "../documents/sealing.ts";
 import type { Shadows } from "../documents/shadows.ts";
 import type { StoreWrite } from "../store/store.ts";
@@ -21,11 +22,75 @@ export interface OutboxParts {
   readonly shadows: Shadows;
 }
 
-export function makeOutbox(parts: OutboxParts): Outbox {
-  const { context, disk, serial, outbox, sealing, shadows } = parts;
+export class OutboxRoom implements Outbox {
+  readonly #parts: OutboxParts;
+
+  constructor(parts: OutboxParts) {
+    this.#parts = parts;
+  }
+
+  get size(): number {
+    return [...this.#parts.outbox.living()].length;
+  }
+
+  get refusedCount(): number {
+    return [...this.#parts.outbox.living()].filter(({ refused }) => refused !== null).length;
+  }
+
+  async next(limit: number): Promise<readonly OutboxRow[]> {
+    const { outbox } = this.#parts;
+    const rows: OutboxRow[] = [];
+    for (const { key, document, scope, refused } of outbox.living()) {
+      if (refused !== null) continue;
+      if (rows.length >= limit) break;
+      const bytes = await outbox.bytes(key);
+      // It may have been acknowledged while the disk was asked.
+      if (bytes !== null && outbox.get(key) !== null) rows.push({ key, document, scope, bytes, refused });
+    }
+    return rows;
+  }
+
+  acknowledged(rows: readonly { readonly key: string }[]): Promise<void> {
+    const { outbox, disk, serial, shadows, context } = this.#parts;
+    return serial(async () => {
+      const writes: StoreWrite[] = [];
+      const done: (() => void)[] = [];
+      for (const key of new Set(rows.map((row) => row.key))) {
+        const facts = outbox.get(key);
+        if (facts === null) continue;
+        const settling = await outbox.settling(facts, { ...this.#parts, device: context.device });
+        writes.push(...settling.writes);
+        done.push(settling.settled);
+        done.push(() => shadows.grew(facts.document));
+      }
+      // The relay has them: should this be lost, they are sent again and acknowledged again.
+      if (writes.length > 0) await disk.commit(writes, "relaxed");
+      for (const settled of done) settled();
+    });
+  }
+
+  refused(key: string, code: RejectCode): Promise<void> {
+    const facts = (): OutboxFacts[] => [this.#parts.outbox.get(key)].filter((each) => each !== null);
+    return this.#parts.serial(() => this.#mark(facts(), code));
+  }
+
+  clearRefusals(): Promise<void> {
+    const { outbox, serial } = this.#parts;
+    return serial(() =>
+      this.#mark(
+        [...outbox.all()].filter(({ refused }) => refused !== null),
+        null,
+      ),
+    );
+  }
+
+  sealAnew(scope: ScopeId, after: ChainHead | null): Promise<void> {
+    return this.#parts.serial(() => this.#parts.sealing.sealAnew(scope, after));
+  }
 
   /** The reason is kept on the disk, so that the interface knows it after a restart too. */
-  async function mark(rows: readonly OutboxFacts[], refused: RejectCode | null): Promise<void> {
+  async #mark(rows: readonly OutboxFacts[], refused: RejectCode | null): Promise<void> {
+    const { outbox, disk } = this.#parts;
     const changed = rows.map((facts) => ({ ...facts, refused }));
     const writes: StoreWrite[] = [];
     for (const facts of changed) {
@@ -35,53 +100,4 @@ export function makeOutbox(parts: OutboxParts): Outbox {
     if (writes.length > 0) await disk.commit(writes, "relaxed");
     for (const facts of changed) outbox.changed(facts);
   }
-
-  return {
-    async next(limit) {
-      const rows: OutboxRow[] = [];
-      for (const { key, document, scope, refused } of outbox.living()) {
-        if (refused !== null) continue;
-        if (rows.length >= limit) break;
-        const bytes = await outbox.bytes(key);
-        if (bytes !== null && outbox.get(key) !== null) rows.push({ key, document, scope, bytes, refused });
-      }
-      return rows;
-    },
-    acknowledged: (rows) =>
-      serial(async () => {
-        const writes: StoreWrite[] = [];
-        const done: (() => void)[] = [];
-        for (const key of new Set(rows.map((row) => row.key))) {
-          const facts = outbox.get(key);
-          if (facts === null) continue;
-          const settling = await outbox.settling(facts, { ...parts, device: context.device });
-          writes.push(...settling.writes);
-          done.push(settling.settled);
-          const shadow = shadows.get(facts.document);
-          if (shadow !== null) shadow.tailEntries += 1;
-        }
-        // The relay has them: should this be lost, they are sent again and acknowledged again.
-        if (writes.length > 0) await disk.commit(writes, "relaxed");
-        for (const settled of done) settled();
-      }),
-    refused: (key, code) =>
-      serial(async () => {
-        const facts = outbox.get(key);
-        if (facts !== null) await mark([facts], code);
-      }),
-    clearRefusals: () =>
-      serial(() =>
-        mark(
-          [...outbox.all()].filter(({ refused }) => refused !== null),
-          null,
-        ),
-      ),
-    sealAnew: (scope, after) => serial(() => sealing.sealAnew(scope, after)),
-    get size() {
-      return outbox.living().length;
-    },
-    get refusedCount() {
-      return outbox.living().filter(({ refused }) => refused !== null).length;
-    },
-  };
 }

@@ -7,7 +7,7 @@ import type { SignedEntry } from "../../../crypto/public/signed-entry.ts";
 import type { Alarm, QuarantineReason } from "../api.ts";
 import type { PracticeContext, ReceiveReport } from "../contract.ts";
 import type { Shadow } from "../documents/shadow.ts";
-import { entryHashes, type Shadows } from "../documents/shadows.ts";
+import type { Shadows } from "../documents/shadows.ts";
 import type { StoreWrite } from "../store/store.ts";
 import type { HeldEntry, Quarantine } from "./quarantine.ts";
 
@@ -42,7 +42,6 @@ export class ReceiveRun {
   readonly #newlyHeld = new Set<string>();
   readonly #movedChains = new Set<string>();
   readonly #advanced = new Set<DocumentId>();
-  readonly #hashes = new Map<DocumentId, Set<string>>();
   /** What the shadows were given and the disk does not have yet. */
   readonly #taken = new Map<DocumentId, Uint8Array[]>();
   readonly #context: PracticeContext;
@@ -140,16 +139,5 @@ export class ReceiveRun {
     this.#movedChains.clear();
     this.#advanced.clear();
     return healed;
-  }
-
-  /** Content hashes of what is held of a document, with what this call adds. */
-  async hashes(document: DocumentId): Promise<Set<string>> {
-    const known = this.#hashes.get(document) ?? (await entryHashes(this.#context, document));
-    this.#hashes.set(document, known);
-    return known;
-  }
-
-  noteHash(document: DocumentId, hash: string): void {
-    this.#hashes.get(document)?.add(hash);
   }
 }

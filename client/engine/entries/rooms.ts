@@ -1,7 +1,7 @@
 /** Wakes the rooms of one unlocked practice that deal with documents, and ties them together. */
 import { DocumentTable } from "../documents/document-table.ts";
 import { AwarenessRooms } from "../documents/awareness-room.ts";
-import { makeDocuments, makeNewSummary } from "../documents/documents.ts";
+import { DocumentsRoom, makeNewSummary } from "../documents/documents.ts";
 import { Journal } from "../documents/journal.ts";
 import { ProgressTable } from "../documents/progress.ts";
 import { Sealing } from "../documents/sealing.ts";
@@ -15,7 +15,7 @@ import { Chains } from "./chains.ts";
 import { makeDisk } from "./disk.ts";
 import { EntryOrders } from "./entry-orders.ts";
 import { makeLedger } from "./ledger.ts";
-import { makeOutbox } from "./outbox.ts";
+import { OutboxRoom } from "./outbox.ts";
 import { OutboxRows } from "./outbox-rows.ts";
 import { Quarantine } from "./quarantine.ts";
 import { makeSerial } from "./serial.ts";
@@ -86,10 +86,10 @@ export async function openEntriesRooms(
     sealing,
     events,
   };
-  const documents = makeDocuments({ ...shared, journal, progress, awareness });
+  const documents = new DocumentsRoom({ ...shared, journal, progress, awareness });
   return {
     ledger: makeLedger({ ...shared, outbox: outboxRows, check: makeBatchCheck(context) }),
-    outbox: makeOutbox({ ...shared, outbox: outboxRows }),
+    outbox: new OutboxRoom({ ...shared, outbox: outboxRows }),
     documents,
     async exportRows() {
       await documents.flushOutbox();

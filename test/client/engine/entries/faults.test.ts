@@ -307,6 +307,22 @@ describe("a disk that is full", () => {
     expect((await anna.read(note)).getArray("status").length).toBe(20);
   });
 
+  test("does not keep the practice unlocked", async () => {
+    let full = false;
+    const world = makeWorld(8);
+    const anna = await world.device("anna", { refuse: () => (full ? new Fault("storage-full") : null) });
+    const note = world.documentId("note");
+    await anna.createNote(note);
+    const tab = await anna.tab(note);
+    full = true;
+    tab.doc.getMap("note").set("title", "cannot be saved");
+    const closing = anna.rooms.documents.close();
+    await world.clock.advance(6_000);
+    await closing;
+    expect(tab.ended).toBe("locked");
+    expect(tab.journaled).toBeLessThan(tab.sent);
+  });
+
   test("entries that come meanwhile reach no tab before the disk has them", async () => {
     let full = false;
     const world = makeWorld(6);
