@@ -64,10 +64,10 @@ export function makeFolders(parent: string): { folder(): string; remove(): void 
 }
 
 /** Every contestant in every round, each round beginning with another one, so that a slow minute hits all alike. */
-export async function interleaved<T>(
+export async function interleaved<C extends { readonly label: string }, T>(
   bench: Bench,
-  contestants: readonly Contestant[],
-  measure: (contestant: Contestant) => Promise<T>,
+  contestants: readonly C[],
+  measure: (contestant: C) => Promise<T>,
 ): Promise<Map<string, T[]>> {
   const results = new Map<string, T[]>(contestants.map(({ label }) => [label, []]));
   for (let round = 0; round < bench.rounds; round++) {

@@ -1,6 +1,9 @@
 /** Every part of the bench, in the order of a full run. Parts that need a browser stand in `../browser/` and are named here too. */
 
 import type { Part } from "../harness/bench.ts";
+import { openDocument } from "../browser/open-document.ts";
+import { openMany } from "../browser/open-many.ts";
+import { unlock } from "../browser/unlock.ts";
 import { fanOut } from "./fan-out.ts";
 import { hotRoom } from "./hot-room.ts";
 import { join } from "./join.ts";
@@ -8,4 +11,14 @@ import { kill } from "./kill.ts";
 import { memory } from "./memory.ts";
 import { reconnect } from "./reconnect.ts";
 
-export const PARTS: readonly Part[] = [fanOut, hotRoom, join, reconnect, memory, kill];
+export const PARTS: readonly Part[] = [
+  fanOut,
+  hotRoom,
+  join,
+  reconnect,
+  memory,
+  kill,
+  openDocument,
+  openMany,
+  unlock,
+];

@@ -1,0 +1,78 @@
+import type { Bench, Part, PartResult } from "../harness/bench.ts";
+import { interleaved } from "../harness/bench.ts";
+import { atMost, columnOf } from "../harness/budgets.ts";
+import { ratioOf, shortSpread, spreadOf } from "../harness/statistics.ts";
+import { type BenchPage, withBrowser } from "./browser.ts";
+import type { PreparedDocuments } from "./page/opening-tasks.ts";
+
+const STROKES = 10_000;
+const SEED = 7;
+
+const PLAIN = "y-indexeddb, 10,000 updates";
+const COMPACTED = "y-indexeddb, compacted to one";
+const SEALED = "claros, 10,000 sealed entries";
+const STATE = "claros, its own compact state";
+
+/** A long note, opened in the tab: sealed entries against plaintext. */
+export const openDocument: Part = {
+  name: "open-document",
+  run: (bench: Bench): Promise<PartResult> =>
+    withBrowser(bench, async (browser) => {
+      const page = await browser.page();
+      const prepared = await page.task("prepare-long", { strokes: STROKES, seed: SEED });
+      // In this order in every first turn: locking writes the state that the next one opens.
+      const contestants = [SEALED, STATE, PLAIN, COMPACTED].map((label) => ({ label }));
+      const measures = await interleaved(bench, contestants, ({ label }) => measure(page, prepared, label));
+      const of = (label: string) => columnOf(measures, label, "ms");
+      const against = (label: string, other = PLAIN) => ratioOf(of(label), of(other));
+      return {
+        title: "Opening a note of 10,000 keystrokes",
+        work:
+          "In Chromium, from the wish to the text in the tab. y-indexeddb runs on the tab's thread; ours is the link, y-websocket's provider and the " +
+          "engine in its SharedWorker, unlocked before. Entries: one a keystroke, sealed and signed one by one, no state row. Compact state: the row that the engine writes by itself.",
+        columns: ["what is on the disk", "ms", "÷ y-indexeddb with 10,000 updates"],
+        rows: contestants.map(({ label }) => [
+          label,
+          shortSpread(spreadOf(of(label))),
+          shortSpread(against(label)),
+        ]),
+        budgets: [
+          atMost(
+            "opening 10,000 sealed entries without a state ÷ y-indexeddb in plaintext",
+            1.2,
+            against(SEALED),
+          ),
+          atMost("the same with the engine's compact state ÷ y-indexeddb", 1.0, against(STATE)),
+        ],
+      };
+    }),
+};
+
+async function measure({ task }: BenchPage, prepared: PreparedDocuments, label: string) {
+  const opened =
+    label === PLAIN || label === COMPACTED
+      ? await task("open-plain", { name: label === PLAIN ? "plain-long" : "plain-short" })
+      : await openSealed({ task }, prepared, label === STATE);
+  if (opened.length < STROKES / 2) throw new Error(`${label}: the text is not there`);
+  return { ms: opened.ms };
+}
+
+async function openSealed(
+  { task }: Pick<BenchPage, "task">,
+  prepared: PreparedDocuments,
+  withState: boolean,
+) {
+  const { name, practice, documents } = prepared;
+  const [document] = documents;
+  if (document === undefined) throw new Error("no document");
+  if (withState) {
+    // Opened and locked once, so that the engine has written its state.
+    await task("unlock", { practice });
+    await task("open-sealed", { document });
+    await task("lock");
+  } else await task("drop-states", { name });
+  await task("unlock", { practice });
+  const opened = await task("open-sealed", { document });
+  await task("lock");
+  return opened;
+}

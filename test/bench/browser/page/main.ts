@@ -1,0 +1,19 @@
+/** The page that the bench drives: every task of it under one name, for `page.evaluate`. */
+
+import { installTrustedTypes } from "../../../../client/boot/trusted-types.ts";
+import { makeOpeningTasks } from "./opening-tasks.ts";
+import { makeRealEngine } from "./real-engine.ts";
+
+installTrustedTypes([]);
+const engine = makeRealEngine();
+const tasks = { ...makeOpeningTasks(engine) };
+
+export type PageTasks = typeof tasks;
+
+declare global {
+  interface Window {
+    bench: PageTasks;
+  }
+}
+
+window.bench = tasks;

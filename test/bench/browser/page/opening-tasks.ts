@@ -1,0 +1,180 @@
+/** Opening documents and lists: prepared once, then timed as often as there are rounds. */
+
+import { documentId } from "../../../../client/model/ids.ts";
+import { memberId } from "../../../../client/model/ids.ts";
+import { createPatientFile } from "../../../../client/model/patient-file.ts";
+import {
+  bytesToDocumentId,
+  type DocumentId,
+  ID_BYTES,
+  type PracticeId,
+} from "../../../../crypto/public/ids.ts";
+import * as Y from "yjs";
+import { NO_RELAY, pageEnvironment } from "./environment.ts";
+import { inGroups, timed } from "./in-groups.ts";
+import { longNote, textLength, type TypedNote, typedNote } from "./notes.ts";
+import { makePlain, openPlain } from "./plain.ts";
+import { addClients, fileOf, type MadeProfile, makeProfile, openProfile } from "./profiles.ts";
+import type { RealEngine } from "./real-engine.ts";
+import { type SealedDocument, writeSealed } from "./sealed-rows.ts";
+
+const WRITTEN_TOGETHER = 50;
+
+export interface PreparedDocuments extends MadeProfile {
+  readonly documents: readonly DocumentId[];
+}
+
+export function makeOpeningTasks(engine: RealEngine) {
+  return {
+    async "prepare-long"({ strokes, seed }: { strokes: number; seed: number }) {
+      const note = typedNote(strokes, seed);
+      const prepared = await sealedNotes([note]);
+      await makePlain("plain-long", note.updates);
+      await makePlain("plain-short", [Y.mergeUpdates([...note.updates])]);
+      return prepared;
+    },
+
+    async "prepare-many"({ count, bytes, updates }: { count: number; bytes: number; updates: number }) {
+      const notes = Array.from({ length: count }, (_, seed) => longNote(bytes, updates, seed));
+      const prepared = await sealedNotes(notes);
+      for (const [index, note] of notes.entries()) await makePlain(`plain-many-${index}`, note.updates);
+      return prepared;
+    },
+
+    "prepare-clients": prepareClients,
+
+    unlock: ({ practice }: { practice: PracticeId }) => engine.unlock(practice),
+    lock: () => engine.lock(),
+
+    /** Until the text is there, in this tab. */
+    async "open-sealed"({ document }: { document: DocumentId }) {
+      await engine.link();
+      let length = 0;
+      const ms = await timed(async () => {
+        const session = await engine.open(document);
+        length = textLength(session.doc);
+        session.close();
+      });
+      return { ms, length };
+    },
+
+    async "open-plain"({ name }: { name: string }) {
+      let length = 0;
+      const ms = await timed(async () => {
+        const { doc, close } = await openPlain(name);
+        length = textLength(doc);
+        void close();
+      });
+      return { ms, length };
+    },
+
+    async "open-many-sealed"({
+      documents,
+      together,
+    }: {
+      documents: readonly DocumentId[];
+      together: number;
+    }) {
+      await engine.link();
+      return timed(() =>
+        inGroups(documents, together, async (document) => (await engine.open(document)).close()),
+      );
+    },
+
+    "open-many-plain": ({ prefix, count, together }: { prefix: string; count: number; together: number }) =>
+      timed(() =>
+        inGroups(
+          Array.from({ length: count }, (_, index) => `${prefix}-${index}`),
+          together,
+          async (name) => (await openPlain(name)).close(),
+        ),
+      ),
+
+    /** From the passphrase to the list. */
+    async "unlock-to-list"({ practice }: { practice: PracticeId }) {
+      const link = await engine.link();
+      let rows = 0;
+      let unlockedMs = 0;
+      const ms = await timed(async () => {
+        unlockedMs = await timed(() => engine.unlock(practice));
+        rows = (await link.call("summaries", { type: "patient-file" })).length;
+      });
+      return { ms, unlockedMs, rows };
+    },
+
+    /** As after the last 256 entries came without a new state row: the engine must be locked. */
+    async "drop-states"({ name }: { name: string }) {
+      const store = await pageEnvironment(NO_RELAY).stores.open(name);
+      const keys = await store.keys("states");
+      await store.commit(
+        keys.map((key) => ({ table: "states", key, value: null })),
+        "strict",
+      );
+      store.close();
+      return keys.length;
+    },
+  };
+}
+
+/** Notes of one client, on the disk as entries; nothing else is written of them. */
+async function sealedNotes(notes: readonly TypedNote[]): Promise<PreparedDocuments> {
+  const profile = await makeProfile(NO_RELAY);
+  const session = await openProfile(profile.name, NO_RELAY);
+  const [client] = await addClients(session, 1);
+  if (client === undefined) throw new Error("no client");
+  const sealed = notes.map((note): SealedDocument => {
+    const document = bytesToDocumentId(session.context.suite.random.bytes(ID_BYTES));
+    return { ...note, document, scope: client.case, type: "note", patient: client.patient };
+  });
+  await writeSealed(session, sealed);
+  await session.close();
+  return { ...profile, documents: sealed.map(({ document }) => document) };
+}
+
+/** Clients with a filled file each, through the engine's documents, sealed and acknowledged. */
+async function prepareClients({ count }: { count: number }): Promise<MadeProfile> {
+  const profile = await makeProfile(NO_RELAY);
+  const session = await openProfile(profile.name, NO_RELAY);
+  const { documents, outbox } = session.rooms;
+  const clients = await addClients(session, count);
+  const stamp = {
+    at: new Date().toISOString(),
+    by: memberId(session.context.member),
+    origin: "create",
+  } as const;
+  await inGroups([...clients.entries()], WRITTEN_TOGETHER, async ([index, client]) => {
+    const document = fileOf(client);
+    const { file: scope, patient } = client;
+    await documents.create({ document, scope, type: "patient-file", patient });
+    await documents.write(document, (doc) =>
+      createPatientFile(doc, { id: documentId(document), stamp, fields: fieldsOf(index) }),
+    );
+  });
+  await documents.flushOutbox();
+  for (let rows = await outbox.next(64); rows.length > 0; rows = await outbox.next(64)) {
+    await outbox.acknowledged(rows.map(({ key }) => ({ key, number: 0 })));
+  }
+  await session.close();
+  await makePlainClients(count);
+  return profile;
+}
+
+async function makePlainClients(count: number): Promise<void> {
+  const stamp = { at: new Date().toISOString(), by: memberId("0".repeat(32)), origin: "create" } as const;
+  for (let index = 0; index < count; index++) {
+    const doc = new Y.Doc();
+    createPatientFile(doc, { id: documentId("0".repeat(32)), stamp, fields: fieldsOf(index) });
+    await makePlain(`plain-client-${index}`, [Y.encodeStateAsUpdate(doc)]);
+  }
+}
+
+function fieldsOf(index: number) {
+  return {
+    code: `C-${index}`,
+    legalName: `Person Number ${index}`,
+    preferredName: `Person ${index}`,
+    dateOfBirth: "1980-05-17",
+    address: "12 Harbour Street, 4000 Somewhere",
+    referral: "Referred by the family doctor after a long sick leave.",
+  };
+}

@@ -1,0 +1,64 @@
+import { type Bench, interleaved, type Part, type PartResult } from "../harness/bench.ts";
+import { atMost, columnOf } from "../harness/budgets.ts";
+import { ratioOf, shortSpread, spreadOf } from "../harness/statistics.ts";
+import { type BenchPage, withBrowser } from "./browser.ts";
+import type { MadeProfile } from "./page/profiles.ts";
+
+const CLIENTS = 2_000;
+
+const SEALED = "claros: passphrase to list";
+const PLAIN_ONE = "y-indexeddb, one after another";
+const PLAIN_MANY = "y-indexeddb, 20 at a time";
+
+/** The start of a working day. */
+export const unlock: Part = {
+  name: "unlock",
+  run: (bench: Bench): Promise<PartResult> =>
+    withBrowser(bench, async (browser) => {
+      const page = await browser.page();
+      const prepared = await page.task("prepare-clients", { count: CLIENTS });
+      const contestants = [SEALED, PLAIN_ONE, PLAIN_MANY].map((label) => ({ label }));
+      const measures = await interleaved(bench, contestants, ({ label }) => measure(page, prepared, label));
+      const of = (label: string) => columnOf(measures, label, "ms");
+      const quickest = of(PLAIN_ONE).map((ms, round) => Math.min(ms, of(PLAIN_MANY)[round] ?? ms));
+      const unlocking = columnOf(measures, SEALED, "unlockedMs");
+      return {
+        title: "Unlock to the list of 2,000 clients",
+        work:
+          "From the passphrase (Argon2id, 64 MiB, three passes) to the answer that a client list is drawn from: device root, keyring, 2,001 membership records replayed " +
+          "against their sealed hash, 2,000 sealed summaries. y-indexeddb: 2,000 databases with one client file each, opened; the quicker of two ways counts.",
+        columns: ["how", "ms", "÷ y-indexeddb's quicker way"],
+        rows: [
+          ...contestants.map(({ label }) => [
+            label,
+            shortSpread(spreadOf(of(label))),
+            shortSpread(ratioOf(of(label), quickest)),
+          ]),
+          [
+            "claros: `unlock` alone",
+            shortSpread(spreadOf(unlocking)),
+            shortSpread(ratioOf(unlocking, quickest)),
+          ],
+        ],
+        budgets: [
+          atMost(
+            "unlock to list of 2,000 clients ÷ opening 2,000 y-indexeddb databases",
+            0.2,
+            ratioOf(of(SEALED), quickest),
+          ),
+        ],
+      };
+    }),
+};
+
+async function measure({ task }: BenchPage, { practice }: MadeProfile, label: string) {
+  if (label !== SEALED) {
+    const together = label === PLAIN_ONE ? 1 : 20;
+    const ms = await task("open-many-plain", { prefix: "plain-client", count: CLIENTS, together });
+    return { ms, unlockedMs: Number.NaN };
+  }
+  const { ms, unlockedMs, rows } = await task("unlock-to-list", { practice });
+  if (rows !== CLIENTS) throw new Error(`${rows} clients`);
+  await task("lock");
+  return { ms, unlockedMs };
+}
