@@ -31,6 +31,8 @@ export interface FanOut {
   entries(committed: readonly NewEntry[]): void;
   /** The log or the numbers have grown. */
   wake(peer: Peer): void;
+  /** Somebody came or went, or the log has changed: who reads what is asked again. */
+  readersChanged(): void;
   /** Tells a device how far it has got although nothing was for it. */
   tellThrough(peer: Peer): void;
 }
@@ -39,6 +41,15 @@ const DRAIN_POLL_MS = 20;
 
 export function makeFanOut(parts: FanOutParts): FanOut {
   const { limits, rights, state, peers } = parts;
+  const readersByScope = new Map<ScopeId, readonly Peer[]>();
+  const readersOf = (scope: ScopeId): readonly Peer[] => {
+    let readers = readersByScope.get(scope);
+    if (readers === undefined) {
+      readers = [...peers].filter((peer) => rights.scopesOf(peer.device).has(scope));
+      readersByScope.set(scope, readers);
+    }
+    return readers;
+  };
   const isLevel = (peer: Peer, number: number) =>
     peer.sentThrough === number &&
     !peer.isPumping &&
@@ -48,76 +59,74 @@ export function makeFanOut(parts: FanOutParts): FanOut {
   return {
     entries(committed) {
       const [first] = committed;
-      if (first === undefined) return;
-      const plan = planOf(committed, limits.pageBytes);
+      const last = committed.at(-1);
+      if (first === undefined || last === undefined) return;
+      const scopesByPeer = readableScopes(committed, readersOf);
+      const frameOf = makeFrames(committed);
+      const isLarge = sizeOf(committed) > limits.pageBytes;
       for (const peer of peers) {
         if (peer.sentThrough === null) continue;
-        if (plan === null || !isLevel(peer, first.number - 1)) void pump(parts, peer);
-        else sendPlanned(peer, plan, placesOf(plan, rights.scopesOf(peer.device)));
+        if (isLarge || !isLevel(peer, first.number - 1)) {
+          void pump(parts, peer);
+          continue;
+        }
+        const scopes = scopesByPeer.get(peer);
+        peer.sentThrough = last.number;
+        peer.isUntold = scopes === undefined;
+        if (scopes !== undefined) peer.socket.send(frameOf(scopes));
       }
     },
     wake(peer) {
       if (peer.sentThrough !== null) void pump(parts, peer);
     },
+    readersChanged: () => readersByScope.clear(),
     tellThrough(peer) {
       if (peer.isUntold && peer.sentThrough !== null && !peer.isPumping) sayThrough(peer, peer.sentThrough);
     },
   };
 }
 
-interface Plan {
-  readonly through: number;
-  readonly entries: readonly NewEntry[];
-  /** Each once, with its place. */
-  readonly scopes: ReadonlyMap<ScopeId, number>;
-  /** One frame for all who read the same scopes of this commit, by the places of those scopes. */
-  readonly frames: Map<string, Uint8Array>;
+function sizeOf(entries: readonly NewEntry[]): number {
+  return entries.reduce((sum, { signedEntry }) => sum + signedEntry.length, 0);
 }
 
-/** Null when the commit is too large to be sent from memory. */
-function planOf(entries: readonly NewEntry[], maxBytes: number): Plan | null {
-  const scopes = new Map<ScopeId, number>();
-  let bytes = 0;
-  for (const { scope, signedEntry } of entries) {
-    if (!scopes.has(scope)) scopes.set(scope, scopes.size);
-    bytes += signedEntry.length;
-  }
-  if (bytes > maxBytes) return null;
-  return { through: entries.at(-1)?.number ?? 0, entries, scopes, frames: new Map() };
-}
-
-/** Which scopes of the commit somebody reads, as a key for their frame; empty when none. Looks through the shorter of the two lists. */
-function placesOf({ scopes }: Plan, readable: ReadonlySet<ScopeId>): string {
-  const places: number[] = [];
-  if (readable.size < scopes.size) {
-    for (const scope of readable) {
-      const place = scopes.get(scope);
-      if (place !== undefined) places.push(place);
+/** Which scopes of this commit each peer may read, in the order of the commit; peers who may read none are left out. */
+function readableScopes(
+  committed: readonly NewEntry[],
+  readersOf: (scope: ScopeId) => readonly Peer[],
+): ReadonlyMap<Peer, readonly ScopeId[]> {
+  const scopesByPeer = new Map<Peer, ScopeId[]>();
+  for (const scope of new Set(committed.map((entry) => entry.scope))) {
+    for (const peer of readersOf(scope)) {
+      const scopes = scopesByPeer.get(peer);
+      if (scopes === undefined) scopesByPeer.set(peer, [scope]);
+      else scopes.push(scope);
     }
-    places.sort((a, b) => a - b);
-  } else {
-    for (const [scope, place] of scopes) if (readable.has(scope)) places.push(place);
   }
-  return places.join();
+  return scopesByPeer;
 }
 
-function sendPlanned(peer: Peer, plan: Plan, places: string): void {
-  peer.sentThrough = plan.through;
-  peer.isUntold = places === "";
-  if (places === "") return;
-  let frame = plan.frames.get(places);
-  if (frame === undefined) {
-    frame = encodeEntriesFrame(plan.through, entriesAt(plan, places));
-    plan.frames.set(places, frame);
+/** The frame of a commit for readers of these scopes: encoded once for all who read the same. */
+function makeFrames(committed: readonly NewEntry[]): (scopes: readonly ScopeId[]) => Uint8Array {
+  const frames = new Map<string, Uint8Array>();
+  const through = committed.at(-1)?.number ?? 0;
+  const byScope = new Map<ScopeId, NewEntry[]>();
+  for (const entry of committed) {
+    const entries = byScope.get(entry.scope);
+    if (entries === undefined) byScope.set(entry.scope, [entry]);
+    else entries.push(entry);
   }
-  peer.socket.send(frame);
-}
-
-function entriesAt({ entries, scopes }: Plan, places: string): readonly NewEntry[] {
-  const chosen = new Set(places.split(",").map(Number));
-  return chosen.size === scopes.size
-    ? entries
-    : entries.filter(({ scope }) => chosen.has(scopes.get(scope) ?? -1));
+  return (scopes) => {
+    const key = scopes.join();
+    let frame = frames.get(key);
+    if (frame === undefined) {
+      const readable = scopes.flatMap((scope) => byScope.get(scope) ?? []);
+      if (scopes.length > 1) readable.sort((a, b) => a.number - b.number);
+      frame = encodeEntriesFrame(through, readable);
+      frames.set(key, frame);
+    }
+    return frame;
+  };
 }
 
 function sayThrough(peer: Peer, through: number): void {

@@ -94,9 +94,13 @@ function makeRoom(store: PracticeStore, parts: RoomParts, now: RoomState): Room 
     get isOver() {
       return isOver;
     },
-    enter: (peer) => void peers.add(peer),
+    enter(peer) {
+      peers.add(peer);
+      tools.fanOut.readersChanged();
+    },
     leave(peer) {
       peers.delete(peer);
+      tools.fanOut.readersChanged();
       tools.watches.leave(peer);
     },
     push: (peer, frame) => takePush(queue, peer, frame, { now, verifier }),

@@ -46,6 +46,7 @@ export function makeRoomLog(parts: RoomLogParts): RoomLog {
   const { now, store, verifier, peers, rights, fanOut, watches, mailbox } = parts;
   const announce = async (record: MembershipRecord | null) => {
     rights.changed(record);
+    fanOut.readersChanged();
     watches.recheck();
     for (const peer of peers) {
       if (now.membership.deviceLives(peer.device)) fanOut.wake(peer);

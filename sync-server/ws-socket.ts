@@ -1,6 +1,6 @@
 /**
- * A `ws` socket as the relay sees it. Writes of one turn leave in one segment (the TCP socket is corked), and a peer that does not
- * answer a ping until the next one is gone: half-open connections would hold their watches and their place.
+ * A `ws` socket as the relay sees it. Everything sent in one turn leaves in one write, and a peer that does not answer a ping
+ * until the next one is gone: half-open connections would hold their watches and their place.
  */
 
 import type { Socket } from "node:net";
@@ -42,34 +42,52 @@ export function attachWsSocket(
   });
 }
 
+/**
+ * Frames of one turn are put together and written once. `ws` would write header and payload of each by themselves; a server's frames are
+ * neither masked nor, here, compressed, so they need nothing of it but their header (RFC 6455 §5.2).
+ */
 function makeWsSocket(ws: WebSocket, tcp: Socket, { clock, closeAboveBytes }: WsSocketOptions): RelaySocket {
-  let isCorked = false;
-  const cork = () => {
-    if (isCorked) return;
-    isCorked = true;
-    tcp.cork();
-    process.nextTick(() => {
-      isCorked = false;
-      tcp.uncork();
-    });
+  let waiting: Uint8Array[] = [];
+  let waitingBytes = 0;
+  const flush = () => {
+    const chunks = waiting;
+    waiting = [];
+    waitingBytes = 0;
+    if (chunks.length === 0 || ws.readyState !== ws.OPEN) return;
+    tcp.write(Buffer.concat(chunks));
+    if (ws.bufferedAmount > closeAboveBytes) ws.terminate();
   };
   return {
     send(frame) {
       if (ws.readyState !== ws.OPEN) return;
-      cork();
-      ws.send(frame);
-      if (ws.bufferedAmount > closeAboveBytes) ws.terminate();
+      if (waiting.length === 0) process.nextTick(flush);
+      waiting.push(binaryHeader(frame.length), frame);
+      waitingBytes += frame.length;
     },
     get bufferedAmount() {
-      return ws.bufferedAmount;
+      return ws.bufferedAmount + waitingBytes;
     },
     close(code) {
       if (ws.readyState !== ws.OPEN) return;
+      flush();
       ws.close(code);
       clock.setTimeout(() => ws.terminate(), GOODBYE_MS);
     },
     terminate: () => ws.terminate(),
   };
+}
+
+const FINAL_BINARY = 0x82;
+
+/** The header of a whole binary message from a server. */
+function binaryHeader(length: number): Uint8Array {
+  if (length < 126) return Uint8Array.of(FINAL_BINARY, length);
+  if (length < 0x1_0000) return Uint8Array.of(FINAL_BINARY, 126, length >> 8, length & 0xff);
+  const header = Buffer.alloc(10);
+  header[0] = FINAL_BINARY;
+  header[1] = 127;
+  header.writeUInt32BE(length, 6);
+  return header;
 }
 
 function pingNowAndThen(ws: WebSocket, { clock, pingMs }: WsSocketOptions): () => void {
