@@ -73,6 +73,8 @@ export function makeHolder({ environment, emit, become, state }: HolderParts): H
   async function membershipChanged(): Promise<void> {
     const open = session;
     if (open === null || state().at !== "open") return;
+    // What waited for a scope, a clean key or a right can be sealed now.
+    await open.rooms.documents.flushOutbox();
     open.sync.wake();
     emit({ event: "team" });
     emit({ event: "invites" });
