@@ -75,6 +75,8 @@ class VerifiedLog implements MembershipLog {
   /** What the disk says was verified when the log was opened, whether or not the records are still there. */
   readonly #verified: Verified | null;
   #data: MembershipData;
+  /** Verified, and refused by the disk so far: a later row never goes there without those before it. */
+  #unsaved: StoreWrite[] = [];
   #queue: Promise<void> = Promise.resolve();
 
   constructor(options: LogOptions, { verified, data }: { verified: Verified | null; data: MembershipData }) {
@@ -104,7 +106,10 @@ class VerifiedLog implements MembershipLog {
   }
 
   async recordAt(index: number): Promise<Uint8Array> {
-    const record = await this.#options.store.get("log", logRow(index, EMPTY).key);
+    const { key } = logRow(index, EMPTY);
+    const unsaved = this.#unsaved.find((row) => row.key === key)?.value ?? null;
+    if (unsaved !== null) return unsaved.slice();
+    const record = await this.#options.store.get("log", key);
     if (record === null) throw new Fault("damaged", { detail: "a record of the log" });
     return record;
   }
@@ -117,7 +122,6 @@ class VerifiedLog implements MembershipLog {
 
   async #receive(from: number, records: readonly Uint8Array[]): Promise<void> {
     const { store, local, onAlarm, onChange } = this.#options;
-    const writes: StoreWrite[] = [];
     for (const [offset, record] of records.entries()) {
       const index = from + offset;
       if (index > this.length) break;
@@ -127,10 +131,11 @@ class VerifiedLog implements MembershipLog {
         onAlarm({ kind: "foreign-record", recordIndex: index, reason });
         break;
       }
-      if (isNew) writes.push(logRow(index, record.slice()));
+      if (isNew) this.#unsaved.push(logRow(index, record.slice()));
     }
-    if (writes.length === 0) return;
-    await store.commit([...writes, verifiedRow(local, placeAfter(this.#data))], "strict");
+    if (this.#unsaved.length === 0) return;
+    await store.commit([...this.#unsaved, verifiedRow(local, placeAfter(this.#data))], "strict");
+    this.#unsaved = [];
     await onChange(this.#data);
   }
 

@@ -12,6 +12,8 @@ import { PUSH_BYTES, PUSH_ENTRIES, type RelayWelcome, type SyncParts } from "./s
 /** Brings log and relay level. Throws `LineEnded("not-authentic")` when the relay shows another history than ours. */
 export async function levelLog(line: RelayLine, parts: SyncParts, welcome: RelayWelcome): Promise<void> {
   const { log, events } = parts;
+  // What the disk refused on the line before.
+  await log.receive(log.length, []);
   const common = Math.min(log.length, welcome.logLength);
   if (welcome.logLength <= log.length && common > 0) {
     const ours = log.hashAt(common - 1);
