@@ -49,16 +49,17 @@ export async function bringBack(world: World, device: SimDevice): Promise<void> 
   const { practice } = world;
   if (practice === null) return;
   if (device.life === null) device.start();
-  const isSettled = (): boolean => ["closed", "open", "removed"].includes(device.life?.engine.state.at ?? "");
-  await world.until(`${device.name} wakes`, isSettled);
-  if (device.life?.engine.state.at === "closed") {
-    const answer = await world.wait(
-      "unlocking",
-      device.call("unlock", { practice, passphrase: device.passphrase }),
-    );
-    if (!answer.ok) throw new StuckError(`${device.name} does not unlock: ${answer.code}`);
+  const isAt = (...states: readonly string[]): boolean => states.includes(device.life?.engine.state.at ?? "");
+  await world.until(`${device.name} wakes`, () => isAt("closed", "open", "removed"));
+  // Another unlock may be under way since the storm; the second one is told so.
+  for (let tries = 0; tries < 5 && isAt("closed"); tries += 1) {
+    const { passphrase } = device;
+    const answer = await world.wait("unlocking", device.call("unlock", { practice, passphrase }));
+    if (!answer.ok) world.trace(`${device.name} does not unlock: ${answer.code}`);
+    await world.clock.advance(1_000);
   }
-  if (device.life?.engine.state.at === "open") await world.wait("reconnecting", device.call("reconnect"));
+  if (!isAt("open", "removed")) throw new StuckError(`${device.name} does not unlock`);
+  if (isAt("open")) await world.wait("reconnecting", device.call("reconnect"));
 }
 
 async function rest(world: World): Promise<void> {

@@ -8,22 +8,34 @@ import type { Random } from "../../crypto/secret/random.ts";
 
 type IntegerArray = Uint8Array<ArrayBuffer> | Uint32Array<ArrayBuffer>;
 
-const system = webcrypto.getRandomValues.bind(webcrypto);
-let given: Random | null = null;
+interface Chance {
+  given: Random | null;
+}
 
-Object.defineProperty(webcrypto, "getRandomValues", {
-  configurable: true,
-  value: (array: IntegerArray) => {
-    if (given === null) return system(array);
-    new Uint8Array(array.buffer, array.byteOffset, array.byteLength).set(given.bytes(array.byteLength));
-    return array;
-  },
-});
+/** One for the process: a build under test that is loaded a second time draws from the same. */
+const scope = globalThis as { clarosSeededChance?: Chance };
+const chance = (scope.clarosSeededChance ??= standInFront());
+
+function standInFront(): Chance {
+  const system = webcrypto.getRandomValues.bind(webcrypto);
+  const made: Chance = { given: null };
+  Object.defineProperty(webcrypto, "getRandomValues", {
+    configurable: true,
+    value: (array: IntegerArray) => {
+      if (made.given === null) return system(array);
+      new Uint8Array(array.buffer, array.byteOffset, array.byteLength).set(
+        made.given.bytes(array.byteLength),
+      );
+      return array;
+    },
+  });
+  return made;
+}
 
 /** Draws from `random` until the returned function is called. */
 export function drawFrom(random: Random): () => void {
-  given = random;
+  chance.given = random;
   return () => {
-    given = null;
+    chance.given = null;
   };
 }

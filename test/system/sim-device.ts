@@ -4,10 +4,10 @@
  */
 import type { EngineCommands } from "../../client/engine/api.ts";
 import type { Engine } from "../../client/engine/engine-parts.ts";
-import { makeEngine } from "../../client/engine/engine.ts";
 import type { CryptoSuite } from "../../crypto/secret/suite.ts";
 import { EngineFault } from "../../client/link/engine-link.ts";
 import type { Pick } from "../support/random-edits.ts";
+import type { EngineBuild } from "./engine-build.ts";
 import type { Oracle } from "./oracle.ts";
 import type { LifeClock, SimClock } from "./sim-clock.ts";
 import type { DiskLife, SimDisk } from "./sim-disk.ts";
@@ -59,12 +59,13 @@ export interface DeviceParts {
   readonly link: Link;
   readonly disk: SimDisk;
   readonly oracle: Oracle;
+  readonly build: EngineBuild;
   /** A suite for each life, so that a life that repeats draws nothing twice. */
   readonly suite: (life: number) => CryptoSuite;
 }
 
 export function makeSimDevice(parts: DeviceParts): SimDevice {
-  const { name, clock, pick, network, link, disk, oracle } = parts;
+  const { name, clock, pick, network, link, disk, oracle, build } = parts;
   let life: DeviceLife | null = null;
   let lives = 0;
   let tabs = 0;
@@ -83,7 +84,7 @@ export function makeSimDevice(parts: DeviceParts): SimDevice {
       const lifeClock = clock.life();
       lifeClock.skewMs = device.skewMs;
       const diskLife = disk.life(lifeClock);
-      const engine = makeEngine(
+      const engine = build.makeEngine(
         {
           clock: lifeClock,
           suite: parts.suite(++lives),
@@ -124,7 +125,7 @@ export function makeSimDevice(parts: DeviceParts): SimDevice {
     },
     addTab() {
       if (life === null) throw new RangeError(`${name} is off`);
-      const opened = openTab(life.engine, { clock: life.clock, pick });
+      const opened = openTab(life.engine, { clock: life.clock, pick, build });
       const tab: DeviceTab = Object.assign(opened, { number: ++tabs });
       life.tabs.push(tab);
       return tab;

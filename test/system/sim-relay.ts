@@ -49,8 +49,11 @@ export interface SimRelayInput {
   readonly pick: Pick;
   readonly seed: string;
   /** Stands between the relay and its store: how controls break it. */
-  readonly wrapStore?: (store: RelayStore) => RelayStore;
+  readonly wrapStore?: WrapStore;
 }
+
+/** `life` ends with the relay's process. */
+export type WrapStore = (store: RelayStore, life: LifeClock) => RelayStore;
 
 export function makeSimRelay({ clock, pick, seed, wrapStore = (store) => store }: SimRelayInput): SimRelay {
   const random = makeQuickRandom(`${seed} relay`);
@@ -78,7 +81,7 @@ export function makeSimRelay({ clock, pick, seed, wrapStore = (store) => store }
       limits: LIMITS,
       log,
       verifier,
-      store: wrapStore(store),
+      store: wrapStore(store, life),
       origins: [RELAY_ORIGIN],
       setupCode: null,
     });

@@ -9,7 +9,7 @@ import * as Y from "yjs";
 import type { DocumentId } from "../../crypto/public/ids.ts";
 import type { ChannelEnd, FromEngine, ToEngine } from "../../client/engine/api.ts";
 import type { Engine } from "../../client/engine/engine-parts.ts";
-import { servePort, type TabPort } from "../../client/engine/port.ts";
+import type { TabPort } from "../../client/engine/port.ts";
 import {
   type EngineLink,
   type LinkChannel,
@@ -17,6 +17,7 @@ import {
   type Port,
 } from "../../client/link/engine-link.ts";
 import type { Pick } from "../support/random-edits.ts";
+import type { EngineBuild } from "./engine-build.ts";
 import type { LifeClock } from "./sim-clock.ts";
 
 const MESSAGE_SYNC = 0;
@@ -24,6 +25,7 @@ const MESSAGE_SYNC = 0;
 export interface TabParts {
   readonly clock: LifeClock;
   readonly pick: Pick;
+  readonly build: EngineBuild;
 }
 
 /** Edits of one frame are shown as saved together. */
@@ -54,7 +56,7 @@ export interface SimDocument {
 
 export function openTab(engine: Engine, parts: TabParts): SimTab {
   const { tabEnd, engineEnd, cut } = makePortPair(parts);
-  servePort(engineEnd, engine);
+  parts.build.servePort(engineEnd, engine);
   const link = makeEngineLink(tabEnd);
   const documents = new Map<DocumentId, SimDocument>();
   return {
@@ -180,7 +182,9 @@ function syncMessage(write: (encoder: encoding.Encoder) => void): Uint8Array {
 }
 
 /** Two ends in memory. Messages are cloned as a browser would and arrive in order, at once or a little later. */
-function makePortPair({ clock, pick }: TabParts) {
+type LaneParts = Omit<TabParts, "build">;
+
+function makePortPair({ clock, pick }: LaneParts) {
   let ended = false;
   const cut = (): void => {
     ended = true;
@@ -202,7 +206,7 @@ function cloned<T extends ToEngine | FromEngine>(message: T): T {
 }
 
 function makeLane<T extends ToEngine | FromEngine>(
-  { clock, pick }: TabParts,
+  { clock, pick }: LaneParts,
   deliver: (message: T) => void,
 ): (message: T) => void {
   const queue: T[] = [];

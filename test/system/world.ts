@@ -5,15 +5,15 @@
 import type { DocumentId, MemberId, PatientId, PracticeId } from "../../crypto/public/ids.ts";
 import type { CryptoSuite } from "../../crypto/secret/suite.ts";
 import type { DocumentType } from "../../client/model/document-roots.ts";
-import type { RelayStore } from "../../sync-server/store/store.ts";
 import { makePick, type Pick } from "../support/random-edits.ts";
+import { type EngineBuild, PRODUCT } from "./engine-build.ts";
 import { makeOracle, type Oracle } from "./oracle.ts";
 import { makeQuickSuite } from "./quick-suite.ts";
 import { makeSimClock, type SimClock } from "./sim-clock.ts";
 import { makeSimDevice, type Outcome, type SimDevice } from "./sim-device.ts";
 import { makeSimDisk, type SimDisk } from "./sim-disk.ts";
 import { makeSimNetwork, type SimNetwork } from "./sim-network.ts";
-import { makeSimRelay, type SimRelay } from "./sim-relay.ts";
+import { makeSimRelay, type SimRelay, type WrapStore } from "./sim-relay.ts";
 
 export interface Person {
   readonly name: string;
@@ -34,7 +34,14 @@ export interface SharedDocument {
 export interface WorldInput {
   readonly seed: string;
   readonly suite?: (seed: string) => CryptoSuite;
-  readonly wrapStore?: (store: RelayStore) => RelayStore;
+  readonly wrapStore?: WrapStore;
+  /** What every device runs, unless it is given another one. */
+  readonly build?: EngineBuild;
+}
+
+export interface DeviceOptions {
+  readonly disk?: SimDisk;
+  readonly build?: EngineBuild;
 }
 
 export interface World {
@@ -60,7 +67,7 @@ export interface World {
   note(fault: string): void;
   /** What happens, in order, for whoever looks at a failing seed. */
   trace: (line: string) => void;
-  addDevice(person: Person, options?: { readonly disk?: SimDisk }): SimDevice;
+  addDevice(person: Person, options?: DeviceOptions): SimDevice;
   /** Advances until the promise has settled; throws when it has not within `ms`. */
   wait<T>(what: string, promise: Promise<T>, ms?: number): Promise<T>;
   /** As `wait`, for a command that must succeed. */
@@ -76,7 +83,7 @@ export class StuckError extends Error {
   override readonly name = "StuckError";
 }
 
-export function makeWorld({ seed, suite = makeQuickSuite, wrapStore }: WorldInput): World {
+export function makeWorld({ seed, suite = makeQuickSuite, wrapStore, build = PRODUCT }: WorldInput): World {
   const pick = makeQuickPick(seed);
   const clock = makeSimClock(pick);
   const network = makeSimNetwork(clock, pick);
@@ -106,12 +113,13 @@ export function makeWorld({ seed, suite = makeQuickSuite, wrapStore }: WorldInpu
       world.trace(`  ${fault}`);
     },
     trace: () => undefined,
-    addDevice(person, { disk = makeSimDisk(pick) } = {}) {
+    addDevice(person, { disk = makeSimDisk(pick), build: ownBuild = build } = {}) {
       const name = `${person.name}-${person.devices.length + 1}`;
       const number = ++devices;
       const link = network.makeLink(name, relay.listener);
       const lifeSuite = (life: number): CryptoSuite => suite(`${seed}/${number}/${life}`);
-      const device = makeSimDevice({ name, clock, pick, network, link, disk, oracle, suite: lifeSuite });
+      const parts = { name, clock, pick, network, link, disk, oracle, build: ownBuild, suite: lifeSuite };
+      const device = makeSimDevice(parts);
       person.devices.push(device);
       return device;
     },

@@ -1,0 +1,149 @@
+import "./seeded-chance.ts";
+import { describe, expect, it } from "vitest";
+import * as Y from "yjs";
+import { acknowledgesBeforeCommit, skipsNumbers } from "./broken-stores.ts";
+import {
+  buildWith,
+  type EngineBuild,
+  type Mutation,
+  NO_GAP_CHECK,
+  NO_GATE,
+  PRODUCT,
+} from "./engine-build.ts";
+import { dropEvery, playTrick } from "./evil-relay.ts";
+import { firstDevice, found, invite, makeDocument, takeIn, assign } from "./founding.ts";
+import { comeToRest } from "./quiet.ts";
+import { inWorld, type RunReport } from "./run-seed.ts";
+import { openIn, type } from "./typing.ts";
+import type { Person, SharedDocument, World, WorldInput } from "./world.ts";
+
+/** An owner and a colleague with one note that both have open. */
+async function twoPeople(world: World): Promise<{ owner: Person; anna: Person; note: SharedDocument }> {
+  const owner = await found(world);
+  const anna = await invite(world, owner, { name: "anna", roles: ["clinician"] });
+  const patient = await takeIn(world, owner);
+  await makeDocument(world, owner, { type: "note", patient });
+  if (anna.member !== null) await assign(world, owner, patient, anna.member);
+  await world.clock.advance(5_000);
+  const note = world.documents.find((shared) => shared.type === "note");
+  if (note === undefined) throw new RangeError("no note");
+  await write(world, owner, note);
+  await write(world, anna, note);
+  return { owner, anna, note };
+}
+
+async function write(world: World, person: Person, shared: SharedDocument): Promise<void> {
+  const device = firstDevice(person);
+  const tab = device.life?.tabs[0];
+  if (tab === undefined) throw new RangeError("off");
+  await world.until("the document opens", () => openIn(world, tab, shared).isReady);
+  type(world, { device, tab, shared });
+  await world.clock.advance(3_000);
+}
+
+/** The relay dies a second after it has acknowledged, and the device that wrote is gone for good. */
+async function relayDiesAfterAnswering(world: World): Promise<void> {
+  const { anna, owner, note } = await twoPeople(world);
+  await world.clock.advance(10_000);
+  await write(world, anna, note);
+  world.relay.crash();
+  firstDevice(anna).kill("process");
+  world.gone.add(firstDevice(anna));
+  anna.hasLeft = true;
+  world.oracle.diskLost(firstDevice(anna).name);
+  firstDevice(owner).kill("power");
+  world.relay.start();
+  await comeToRest(world);
+}
+
+/** One reads from storage what the other is writing. */
+async function readsWhileOthersWrite(world: World): Promise<void> {
+  const { owner, anna, note } = await twoPeople(world);
+  for (let round = 0; round < 6; round += 1) {
+    for (const connection of [...firstDevice(anna).link.connections]) connection.reset();
+    await write(world, owner, note);
+    await world.clock.advance(300);
+  }
+  await comeToRest(world);
+}
+
+async function relayDropsEntries(world: World): Promise<void> {
+  const { owner, anna, note } = await twoPeople(world);
+  playTrick(
+    firstDevice(anna).link,
+    dropEvery(3, () => world.note("dropped")),
+  );
+  for (let round = 0; round < 8; round += 1) await write(world, owner, note);
+  await comeToRest(world, { afterword: true });
+}
+
+/** Y1: a struct under a colleague's client, far ahead of what the colleague has written. */
+async function colleagueIsSilenced(world: World): Promise<void> {
+  const { owner, anna, note } = await twoPeople(world);
+  const [tab] = firstDevice(owner).life?.tabs ?? [];
+  const [otherTab] = firstDevice(anna).life?.tabs ?? [];
+  if (tab === undefined || otherTab === undefined) throw new RangeError("off");
+  const victim = openIn(world, tab, note).doc;
+  const evil = new Y.Doc();
+  evil.clientID = victim.clientID;
+  Y.applyUpdate(evil, Y.encodeStateAsUpdate(openIn(world, otherTab, note).doc));
+  const before = Y.encodeStateVector(evil);
+  evil.getMap("note").set("title", "x".repeat(3));
+  openIn(world, otherTab, note).edit([], (doc) => Y.applyUpdate(doc, Y.encodeStateAsUpdate(evil, before)));
+  await world.clock.advance(5_000);
+  for (let round = 0; round < 3; round += 1) await write(world, owner, note);
+  await comeToRest(world);
+}
+
+describe("the oracle notices", () => {
+  const run = (
+    scenario: (world: World) => Promise<void>,
+    input: Partial<WorldInput> = {},
+  ): Promise<RunReport> => inWorld({ seed: "control", ...input }, scenario);
+  const mutated = async (mutation: Mutation, scenario: (world: World) => Promise<void>) => {
+    const build = await buildWith(mutation);
+    try {
+      return await run(scenario, { build });
+    } finally {
+      await build.close();
+    }
+  };
+
+  it("a relay that acknowledges before it commits", async () => {
+    expect((await run(relayDiesAfterAnswering)).failures).toEqual([]);
+    const { failures } = await run(relayDiesAfterAnswering, { wrapStore: acknowledgesBeforeCommit });
+    expect(failures.join()).toMatch(/\(backed-up\) of anna-1 is missing/);
+  });
+
+  it("a relay whose numbers come from a global sequence", async () => {
+    expect((await run(readsWhileOthersWrite)).failures).toEqual([]);
+    const { failures } = await run(readsWhileOthersWrite, { wrapStore: skipsNumbers });
+    expect(failures.join()).toMatch(/is missing on anna-1/);
+  });
+
+  it("an engine that does not look for gaps", async () => {
+    expect((await run(relayDropsEntries)).failures).toEqual([]);
+    const { failures } = await mutated(NO_GAP_CHECK, relayDropsEntries);
+    expect(failures.join()).toMatch(/is missing on anna-1/);
+  });
+
+  it("an engine without the gate", async () => {
+    const { failures } = await mutated(NO_GATE, colleagueIsSilenced);
+    expect(failures.join()).toMatch(/of owner-1 is missing|differs between/);
+  });
+
+  it("a run in which nothing was saved", async () => {
+    const silent: EngineBuild = PRODUCT;
+    const report = await run(
+      async (world) => {
+        const { owner, note } = await twoPeople(world);
+        firstDevice(owner).disk.refusal = "storage-full";
+        await write(world, owner, note);
+        firstDevice(owner).disk.refusal = null;
+        world.failures.push(...world.oracle.judge([{ device: "nobody", document: note.id, state: "" }]));
+      },
+      { build: silent },
+    );
+    expect(report.failures.length).toBeGreaterThan(0);
+  });
+});

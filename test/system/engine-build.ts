@@ -1,0 +1,65 @@
+/**
+ * The engine that a device runs: the product's, or a build of the same sources with one check taken out. The product has no switch for any
+ * check, so the text of a file is changed while it is loaded; a change that finds nothing to change is an error, and so a control can never
+ * turn into the product without a word.
+ */
+import { createServer } from "vite";
+import { makeEngine } from "../../client/engine/engine.ts";
+import { servePort } from "../../client/engine/port.ts";
+
+export interface EngineBuild {
+  readonly makeEngine: typeof makeEngine;
+  readonly servePort: typeof servePort;
+}
+
+export const PRODUCT: EngineBuild = { makeEngine, servePort };
+
+export interface Mutation {
+  /** From the root of the project. */
+  readonly file: string;
+  readonly find: string;
+  readonly replace: string;
+}
+
+/** No update is looked at before Yjs gets it. */
+export const NO_GATE: Mutation = {
+  file: "client/engine/entries/gate.ts",
+  find: "  const mark = input.known.mark();",
+  replace:
+    '  if (input.device.length > 0) return { pass: true, type: input.type ?? "note", newClients: [] };\n' +
+    "  const mark = input.known.mark();",
+};
+
+/** An entry after a hole in its chain is taken as if nothing were missing. */
+export const NO_GAP_CHECK: Mutation = {
+  file: "client/engine/entries/chain-stage.ts",
+  find: "if (follows(head, header)) {",
+  replace: "if (follows(head, header) || header.counter > (head?.counter ?? 0)) {",
+};
+
+export async function buildWith(mutation: Mutation): Promise<EngineBuild & { close(): Promise<void> }> {
+  let changed = 0;
+  const server = await createServer({
+    root: new URL("../..", import.meta.url).pathname,
+    configFile: false,
+    appType: "custom",
+    logLevel: "error",
+    server: { middlewareMode: true, hmr: false, ws: false, watch: null },
+    optimizeDeps: { noDiscovery: true },
+    plugins: [
+      {
+        name: "mutation",
+        transform(code, id) {
+          if (!id.endsWith(`/${mutation.file}`)) return null;
+          if (code.split(mutation.find).length !== 2) throw new RangeError(`${mutation.file} has changed`);
+          changed += 1;
+          return code.replace(mutation.find, () => mutation.replace);
+        },
+      },
+    ],
+  });
+  const engine = (await server.ssrLoadModule("/client/engine/engine.ts")) as Pick<EngineBuild, "makeEngine">;
+  const port = (await server.ssrLoadModule("/client/engine/port.ts")) as Pick<EngineBuild, "servePort">;
+  if (changed !== 1) throw new RangeError(`${mutation.file} was not loaded`);
+  return { makeEngine: engine.makeEngine, servePort: port.servePort, close: () => server.close() };
+}
