@@ -6,22 +6,32 @@ import { createServer, connect, type AddressInfo, type Socket } from "node:net";
 
 export type Weather = "pass" | "refuse" | "stall";
 
+/** Told of all that passes: a number for the connection, who sent it, the bytes. */
+export type ProxyTap = (connection: number, from: "near" | "far", bytes: Uint8Array) => void;
+
 export interface BreakableProxy {
   readonly port: number;
   set(weather: Weather): void;
+  /** Where new connections lead from now on: a relay that was started again has another port. */
+  aim(targetPort: number): void;
+  tap(listener: ProxyTap): void;
   /** Resets every open connection once; new ones pass as the weather allows. */
   reset(): void;
   close(): Promise<void>;
 }
 
-export async function makeBreakableProxy(targetPort: number): Promise<BreakableProxy> {
+export async function makeBreakableProxy(firstTargetPort: number): Promise<BreakableProxy> {
   let weather: Weather = "pass";
+  let targetPort = firstTargetPort;
+  let count = 0;
+  const taps: ProxyTap[] = [];
   const pairs = new Set<readonly [Socket, Socket]>();
 
   const server = createServer((near) => {
     if (weather === "refuse") return near.destroy();
     const far = connect(targetPort, "127.0.0.1");
     const pair = [near, far] as const;
+    const connection = count++;
     pairs.add(pair);
     const end = (): void => {
       pairs.delete(pair);
@@ -30,7 +40,9 @@ export async function makeBreakableProxy(targetPort: number): Promise<BreakableP
     };
     for (const [from, to] of [pair, [far, near] as const]) {
       from.on("data", (bytes) => {
-        if (weather === "pass") to.write(bytes);
+        if (weather !== "pass") return;
+        for (const tap of taps) tap(connection, from === near ? "near" : "far", bytes);
+        to.write(bytes);
       });
       from.on("end", () => to.end());
       from.on("error", end);
@@ -53,6 +65,10 @@ export async function makeBreakableProxy(targetPort: number): Promise<BreakableP
       weather = next;
       if (next === "refuse") reset();
     },
+    aim(next) {
+      targetPort = next;
+    },
+    tap: (listener) => void taps.push(listener),
     reset,
     close: () =>
       new Promise((resolve) => {
