@@ -33,6 +33,9 @@ export interface DocumentSession {
   onSafety(listener: (safety: DocumentSafety) => void): () => void;
   /** Resolves when every change made so far is on this device's disk. Rejects when the channel ended first. */
   saved(): Promise<void>;
+  /** Resolves when the engine has been handed what was written while no channel was open; `undefined` when it has everything. */
+  handedOver(): Promise<void> | undefined;
+  /** What was written while no channel was open is handed over first. */
   close(): void;
 }
 
@@ -50,6 +53,8 @@ export function makeDocumentSession(link: EngineLink, id: DocumentId): DocumentS
   let safety: DocumentSafety = { at: "opening" };
   let readOnly = false;
   let lastChange = 0;
+  /** Something was written while no channel was open: it goes out with the answer to the next greeting. */
+  let unsent = false;
 
   const become = (next: DocumentSafety): void => {
     safety = next;
@@ -58,6 +63,7 @@ export function makeDocumentSession(link: EngineLink, id: DocumentId): DocumentS
   const socketClass = makeEngineSocketClass(link, id, {
     sent(frame) {
       lastChange = frame;
+      unsent = false;
       if (safety.at !== "closed") become({ at: "saving" });
     },
     opened(onlyRead) {
@@ -66,7 +72,7 @@ export function makeDocumentSession(link: EngineLink, id: DocumentId): DocumentS
     },
     covered({ journaled, backedUp, problem }) {
       if (safety.at === "closed") return;
-      if (journaled < lastChange) become({ at: "saving" });
+      if (unsent || journaled < lastChange) become({ at: "saving" });
       else if (backedUp < lastChange) become({ at: "saved-here", problem });
       else become({ at: "backed-up" });
     },
@@ -78,6 +84,19 @@ export function makeDocumentSession(link: EngineLink, id: DocumentId): DocumentS
     disableBc: true,
     resyncInterval: -1,
   });
+  // Its watchdog would take a laptop that slept, or a tab whose timers rest, for a dead connection. The engine says when a channel ends.
+  clearInterval(provider._checkInterval);
+  doc.on("update", (_update: Uint8Array, origin: unknown) => {
+    if (origin === provider || provider.wsconnected || safety.at === "closed") return;
+    unsent = true;
+    become({ at: "saving" });
+  });
+  const end = (): void => {
+    provider.destroy();
+    awareness.destroy();
+    doc.destroy();
+    listeners.clear();
+  };
 
   const until = (reached: () => boolean): Promise<void> =>
     new Promise((resolve, reject) => {
@@ -117,11 +136,10 @@ export function makeDocumentSession(link: EngineLink, id: DocumentId): DocumentS
       return () => listeners.delete(listener);
     },
     saved: () => until(() => safety.at === "saved-here" || safety.at === "backed-up"),
+    handedOver: () => (unsent ? until(() => !unsent) : undefined),
     close() {
-      provider.destroy();
-      awareness.destroy();
-      doc.destroy();
-      listeners.clear();
+      if (!unsent) return end();
+      void until(() => !unsent).then(end, end);
     },
   };
 }

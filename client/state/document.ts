@@ -6,6 +6,7 @@ import type { DocumentId } from "../../crypto/public/ids.ts";
 import type { ChannelEnd } from "../engine/api.ts";
 import { ChannelEnded, type DocumentSession, makeDocumentSession } from "../link/document-session.ts";
 import type { EngineHandle } from "./engine.tsx";
+import { createRescue } from "./before-lock.tsx";
 import { useEngine } from "./engine.tsx";
 import { useSaves } from "./save-state.tsx";
 
@@ -26,6 +27,7 @@ export function useDocument(id: DocumentId): OpenedDocument {
   const saves = useSaves();
   const session = makeDocumentSession(engine.link, id);
   onCleanup(() => session.close());
+  createRescue(() => session.handedOver());
   const [situation, setSituation] = createSignal<DocumentSituation>({ at: "opening" });
   const close = (end: ChannelEnd): void => void setSituation({ at: "closed", end });
 

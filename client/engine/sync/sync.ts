@@ -148,6 +148,8 @@ class RelaySync implements Sync {
       await this.#open(line);
     } catch (error) {
       line.close();
+      // A lock in the middle, or a disk that refuses: the next line begins where this one stopped.
+      if (error instanceof Fault) return;
       if (!(error instanceof LineEnded)) throw error;
       this.#lastRefusal = error.code ?? this.#lastRefusal;
     }
