@@ -9,6 +9,9 @@
 import { FormatError } from "./bytes.ts";
 
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+const HEX_CODES = Array.from("0123456789abcdef", (digit) => digit.charCodeAt(0));
+/** As many as a practice id has. */
+const SHORT_BYTES = 32;
 const HEX_TEXT = /^(?:[0-9a-f]{2})*$/;
 const BASE64URL = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -24,8 +27,22 @@ const base64url = alphabet("base64url", BASE64URL);
 const base32 = alphabet("base32", CROCKFORD);
 
 export function bytesToHex(bytes: Uint8Array): string {
+  return bytes.length <= SHORT_BYTES ? shortToHex(bytes) : longToHex(bytes);
+}
+
+/** Ids are made by the thousand and looked up at once: one flat string is several times as fast as one put together. */
+function shortToHex(bytes: Uint8Array): string {
+  const codes: number[] = [];
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i] ?? 0;
+    codes.push(HEX_CODES[byte >> 4] ?? 0, HEX_CODES[byte & 15] ?? 0);
+  }
+  return String.fromCharCode(...codes);
+}
+
+function longToHex(bytes: Uint8Array): string {
   let text = "";
-  for (const byte of bytes) text += HEX[byte];
+  for (let i = 0; i < bytes.length; i++) text += HEX[bytes[i] ?? 0];
   return text;
 }
 
