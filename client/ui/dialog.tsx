@@ -72,9 +72,7 @@ function OpenDialog(props: DialogProps): JSX.Element {
         <div id={`${id}-body`} class={styles.body}>
           {props.children}
         </div>
-        <Show when={props.actions}>
-          <div class={styles.actions}>{props.actions}</div>
-        </Show>
+        <Show when={props.actions}>{(actions) => <div class={styles.actions}>{actions()}</div>}</Show>
       </OverlayHostContext.Provider>
     </dialog>
   );

@@ -14,9 +14,7 @@ export function EmptyState(props: EmptyStateProps): JSX.Element {
     <div class={styles.empty}>
       <p class={styles.title}>{props.title}</p>
       <div class={styles.text}>{props.children}</div>
-      <Show when={props.action}>
-        <div class={styles.action}>{props.action}</div>
-      </Show>
+      <Show when={props.action}>{(action) => <div class={styles.action}>{action()}</div>}</Show>
     </div>
   );
 }

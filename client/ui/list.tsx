@@ -32,13 +32,9 @@ export function ListRow(props: ListRowProps): JSX.Element {
             </a>
           )}
         </Show>
-        <Show when={props.detail}>
-          <span class={styles.detail}>{props.detail}</span>
-        </Show>
+        <Show when={props.detail}>{(detail) => <span class={styles.detail}>{detail()}</span>}</Show>
       </div>
-      <Show when={props.end}>
-        <div class={styles.end}>{props.end}</div>
-      </Show>
+      <Show when={props.end}>{(end) => <div class={styles.end}>{end()}</div>}</Show>
     </li>
   );
 }

@@ -32,9 +32,7 @@ export function Notice(props: NoticeProps): JSX.Element {
           <p class={styles.title}>{props.title}</p>
         </Show>
         <div>{props.children}</div>
-        <Show when={props.action}>
-          <div class={styles.action}>{props.action}</div>
-        </Show>
+        <Show when={props.action}>{(action) => <div class={styles.action}>{action()}</div>}</Show>
       </div>
     </div>
   );

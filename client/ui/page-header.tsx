@@ -24,13 +24,9 @@ export function PageHeader(props: PageHeaderProps): JSX.Element {
             </h1>
             {props.mark}
           </div>
-          <Show when={props.subtitle}>
-            <p class={styles.subtitle}>{props.subtitle}</p>
-          </Show>
+          <Show when={props.subtitle}>{(subtitle) => <p class={styles.subtitle}>{subtitle()}</p>}</Show>
         </div>
-        <Show when={props.actions}>
-          <div class={styles.actions}>{props.actions}</div>
-        </Show>
+        <Show when={props.actions}>{(actions) => <div class={styles.actions}>{actions()}</div>}</Show>
       </div>
     </header>
   );

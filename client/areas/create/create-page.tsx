@@ -53,8 +53,8 @@ function CreateForm(): JSX.Element {
       title={t("create.title")}
       text={t("create.text")}
       back={{ href: "/welcome", label: t("action.back") }}
-    >
-      {(place) => (
+
+      form={(place) => (
         <Form onSubmit={() => void create.run()}>
           <TextField
             label={t("create.practiceName")}
@@ -84,6 +84,6 @@ function CreateForm(): JSX.Element {
           </div>
         </Form>
       )}
-    </EntryPage>
+    />
   );
 }

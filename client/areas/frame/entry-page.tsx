@@ -10,15 +10,15 @@ type EntryPageProps = {
   wide?: boolean;
   /** A way back, where there is one. */
   back?: { href: string; label: string } | undefined;
-  children: JSX.Element | ((place: PagePlace) => JSX.Element);
+  children?: JSX.Element;
+  /** In place of children, for a page about one field, which takes the focus that else the heading gets. */
+  form?: ((place: PagePlace) => JSX.Element) | undefined;
 };
 
 /** A page on the way in: one heading, one thing to do. */
 export function EntryPage(props: EntryPageProps): JSX.Element {
   const { t } = useWords();
   const place = createPagePlace(() => props.title);
-  const content = (): JSX.Element =>
-    typeof props.children === "function" ? props.children(place) : props.children;
   return (
     <AlonePage wide={props.wide ?? false}>
       <header class={styles["head"]} data-print="never">
@@ -37,7 +37,7 @@ export function EntryPage(props: EntryPageProps): JSX.Element {
         <h1
           tabIndex={-1}
           ref={(element) => {
-            if (typeof props.children !== "function") place.focus(element);
+            if (props.form === undefined) place.focus(element);
           }}
         >
           {props.title}
@@ -46,7 +46,8 @@ export function EntryPage(props: EntryPageProps): JSX.Element {
           <p class={styles["text"]}>{props.text}</p>
         </Show>
       </div>
-      {content()}
+      {props.form?.(place)}
+      {props.children}
     </AlonePage>
   );
 }

@@ -43,8 +43,8 @@ export function JoinForm(props: JoinFormProps): JSX.Element {
       }
       text={facts()}
       back={{ href: "/welcome", label: t("action.back") }}
-    >
-      {(place) => (
+
+      form={(place) => (
         <Form onSubmit={() => void ask.run()}>
           <Show when={!isDevice()}>
             <TextField
@@ -68,6 +68,6 @@ export function JoinForm(props: JoinFormProps): JSX.Element {
           </div>
         </Form>
       )}
-    </EntryPage>
+    />
   );
 }

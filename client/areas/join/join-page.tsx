@@ -101,8 +101,8 @@ function PasteLink(props: { onLink: (text: string) => void }): JSX.Element {
       title={t("join.title")}
       text={t("welcome.joinText")}
       back={{ href: "/welcome", label: t("action.back") }}
-    >
-      {(place) => (
+
+      form={(place) => (
         <Form
           onSubmit={() => {
             setTried(true);
@@ -125,6 +125,6 @@ function PasteLink(props: { onLink: (text: string) => void }): JSX.Element {
           </div>
         </Form>
       )}
-    </EntryPage>
+    />
   );
 }

@@ -5,6 +5,7 @@ import { NoteEditor } from "../../editor/note-editor.tsx";
 import { documentType } from "../../model/meta.ts";
 import { noteBody } from "../../model/note.ts";
 import { isNoteEditable } from "../../model/note-status.ts";
+import { createAccess } from "../../state/access.ts";
 import { type OpenedDocument, useDocument } from "../../state/document.ts";
 import { asDocumentId, asPatientId } from "../../state/ids.ts";
 import { usePractice } from "../../state/practice.tsx";
@@ -55,8 +56,14 @@ function OpenNote(props: { document: DocumentId; patient: string | undefined }):
     const now = document.situation();
     return now.at !== "open" || now.readOnly || !isNoteEditable(facts().status);
   };
+  const patientId = () => asPatientId(props.patient);
+  const access = createAccess(patientId);
+  const isWithoutKeys = (): boolean => {
+    const now = document.situation();
+    return now.at === "closed" && now.end === "unknown-document" && access()?.case === false;
+  };
   const patientRow = () => {
-    const patient = asPatientId(props.patient);
+    const patient = patientId();
     return patient === null ? undefined : practice.patients.items().find((row) => row.patient === patient);
   };
   return (
@@ -88,6 +95,9 @@ function OpenNote(props: { document: DocumentId; patient: string | undefined }):
       }
     >
       <Switch fallback={<DocumentTrouble situation={document.situation()} />}>
+        <Match when={isWithoutKeys()}>
+          <Notice tone="info">{t("client.noCase")}</Notice>
+        </Match>
         <Match when={isOpen() && documentType(document.doc) !== "note"}>
           <Notice tone="attention">{t("fault.unknown-document")}</Notice>
         </Match>

@@ -55,8 +55,8 @@ function RestoreFileForm(): JSX.Element {
       title={t("restore.title")}
       text={t("restore.fileText")}
       back={{ href: "/welcome", label: t("action.back") }}
-    >
-      {(place) => (
+
+      form={(place) => (
         <Form onSubmit={() => void restore.run()}>
           <FileField
             label={t("restore.file")}
@@ -86,7 +86,7 @@ function RestoreFileForm(): JSX.Element {
           </div>
         </Form>
       )}
-    </EntryPage>
+    />
   );
 }
 

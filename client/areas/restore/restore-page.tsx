@@ -66,8 +66,8 @@ function RestoreForm(): JSX.Element {
       title={t("restore.title")}
       text={t("restore.codeText")}
       back={{ href: "/welcome", label: t("action.back") }}
-    >
-      {(place) => (
+
+      form={(place) => (
         <Form onSubmit={() => void restore.run()}>
           <TextField
             label={t("restore.codeLabel")}
@@ -95,6 +95,6 @@ function RestoreForm(): JSX.Element {
           </div>
         </Form>
       )}
-    </EntryPage>
+    />
   );
 }

@@ -23,12 +23,12 @@ export function RelaySection(): JSX.Element {
   const label = (relay: Relay): string => t(`relay.${relay.at}`);
   const backedUp = (): string => {
     const { waiting, lastBackedUpAtMs } = sync();
+    // When is not remembered beyond an unlocking; what is not yet backed up is.
     const last =
       lastBackedUpAtMs === null
-        ? t("relay.neverBackedUp")
-        : t("relay.lastBackedUp", { when: formats().relative(lastBackedUpAtMs) });
-    if (waiting > 0) return `${t("relay.waiting", { count: waiting })}. ${last}`;
-    return lastBackedUpAtMs === null ? last : `${t("relay.allBackedUp")}. ${last}`;
+        ? ""
+        : ` ${t("relay.lastBackedUp", { when: formats().relative(lastBackedUpAtMs) })}.`;
+    return `${waiting > 0 ? t("relay.waiting", { count: waiting }) : t("relay.allBackedUp")}.${last}`;
   };
   const mayRetry = (): boolean => ["offline", "refused", "connecting"].includes(sync().relay.at);
   return (

@@ -4,7 +4,7 @@ import { createAction } from "../../state/action.ts";
 import { useDevice } from "../../state/device.tsx";
 import { useEngine } from "../../state/engine.tsx";
 import { Button } from "../../ui/button.tsx";
-import { Disclosure, Row } from "../../ui/layout.tsx";
+import { Disclosure, Quiet, Row, Stack } from "../../ui/layout.tsx";
 import { RadioGroup } from "../../ui/radio-group.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { EntryPage } from "../frame/entry-page.tsx";
@@ -44,8 +44,9 @@ export function UnlockPage(): JSX.Element {
   };
 
   return (
-    <EntryPage title={t("unlock.title")}>
-      {() => (
+    <EntryPage
+      title={t("unlock.title")}
+      form={() => (
         <>
           <Form onSubmit={() => void submit()}>
             <Show when={practices().length > 1}>
@@ -74,7 +75,7 @@ export function UnlockPage(): JSX.Element {
               </Button>
             </div>
           </Form>
-          <div>
+          <Stack gap="small">
             <Disclosure summary={t("unlock.forgotten")}>
               <p>{t("unlock.forgottenText")}</p>
               <Row>
@@ -82,11 +83,13 @@ export function UnlockPage(): JSX.Element {
                 <a href="/join">{t("welcome.join")}</a>
               </Row>
             </Disclosure>
-            <a href="/welcome">{t("unlock.otherWays")}</a>
-          </div>
+            <Quiet>
+              <a href="/welcome">{t("unlock.otherWays")}</a>
+            </Quiet>
+          </Stack>
         </>
       )}
-    </EntryPage>
+    />
   );
 }
 

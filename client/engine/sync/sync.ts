@@ -250,9 +250,10 @@ class RelaySync implements Sync {
     throw new LineEnded(null);
   }
 
-  #leave(line: RelayLine): void {
+  #leave(line: RelayLine | null): void {
+    if (this.#closed) return;
     this.#closed = true;
-    line.close();
+    line?.close();
     this.#parts.events.removed();
   }
 
@@ -371,8 +372,9 @@ class RelaySync implements Sync {
 
   async #afterLog(): Promise<void> {
     const line = this.#line;
-    if (line === null) return;
+    // The relay closes the line right after the record that says so.
     if (this.#parts.log.removed) return this.#leave(line);
+    if (line === null) return;
     await this.#parts.rooms.ledger.retry();
     await this.#fetchMissing();
     await this.#parts.rooms.outbox.clearRefusals();
