@@ -5,6 +5,7 @@
  * Tabs of an old and a new build would start two engines on one database: the Web Lock decides, and the other one says so.
  */
 import { makeWebSuite } from "../../crypto/secret/suite.ts";
+import { makeBreather } from "./breather.ts";
 import type { Clock } from "./environment.ts";
 import { makeEngine } from "./engine.ts";
 import type { TabPort } from "./port.ts";
@@ -18,7 +19,7 @@ const clock: Clock = {
   now: () => Date.now(),
   setTimeout: (run, afterMs) => self.setTimeout(run, afterMs),
   clearTimeout: (id) => self.clearTimeout(id),
-  breathe: () => new Promise((resolve) => self.setTimeout(resolve, 0)),
+  breathe: makeBreather(),
 };
 
 const engine = makeEngine(

@@ -126,13 +126,18 @@ export class Shadows {
     return loading;
   }
 
-  /** Journal, then outbox, then entries: content moves that way, so what moves meanwhile is read once at least. */
+  /**
+   * Journal, then outbox, then entries: content moves that way, so what moves meanwhile is read once at least. The state says again what
+   * entries say, and claims move with a loaded shadow only: both come with the journal, because each turn to the disk is waited for.
+   */
   async #load(document: DocumentId): Promise<Shadow> {
-    const journal = await this.#readJournal(document);
+    const [journal, { covers, state }, claims] = await Promise.all([
+      this.#readJournal(document),
+      this.#readState(document),
+      this.#readClaims(document),
+    ]);
     const outbox = await this.#readOutbox(document);
-    const { covers, state } = await this.#readState(document);
     const { updates, last } = await this.#readEntries(document, covers);
-    const claims = await this.#readClaims(document);
     this.#parts.orders.noteLast(document, last);
     const shadow = new Shadow(document, this.#parts.table.get(document), claims);
     shadow.tailEntries = updates.length;

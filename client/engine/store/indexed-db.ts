@@ -4,7 +4,7 @@
  * A commit resolves when its transaction is complete. `strict` asks the browser to flush to the disk before it says so; without that a
  * power cut could take back what was shown as saved. An aborted transaction rejects, whatever its requests said.
  */
-import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from "idb";
+import { type DBSchema, deleteDB, type IDBPDatabase, openDB, unwrap, wrap } from "idb";
 import { Fault } from "../fault.ts";
 import {
   type EngineStore,
@@ -20,6 +20,15 @@ const SCHEMA_VERSION = 1;
 
 type Schema = DBSchema & { [Table in StoreTable]: { key: string; value: Uint8Array } };
 type Database = IDBPDatabase<Schema>;
+
+/** Keys and values in one request, where the browser has it (IndexedDB 3.0); TypeScript's library does not know it yet. */
+interface RecordStore {
+  readonly getAllRecords?: (options: {
+    readonly query: IDBKeyRange | null;
+    readonly count: number | undefined;
+    readonly direction: IDBCursorDirection;
+  }) => IDBRequest<{ readonly key: string; readonly value: Uint8Array }[]>;
+}
 
 /** All databases of this origin whose names begin with `claros/`. */
 export function makeIndexedDbDirectory(factory: IDBFactory = indexedDB): StoreDirectory {
@@ -63,6 +72,12 @@ class IndexedDbStore implements EngineStore {
     return faulting(async () => {
       const store = (await this.connect()).transaction(table).store;
       const query = keyRange(range);
+      const native: RecordStore = unwrap(store) as unknown as RecordStore;
+      if (native.getAllRecords !== undefined) {
+        const direction = range.reverse === true ? "prev" : "next";
+        const request = native.getAllRecords({ query: query ?? null, count: range.limit, direction });
+        return (await wrap(request)).map(({ key, value }) => ({ key, value }));
+      }
       if (range.reverse !== true) {
         const [keys, values] = await Promise.all([
           store.getAllKeys(query, range.limit),
