@@ -27,8 +27,10 @@ export const openMany: Part = {
   run: (bench: Bench): Promise<PartResult> =>
     withBrowser(bench, async (browser) => {
       const page = await browser.page();
+      const plain = await browser.plainPage();
       const prepared = await page.task("prepare-many", SHAPE);
-      const measures = await interleaved(bench, WAYS, (way) => measure(page, prepared, way));
+      await plain.task("prepare-plain-many", SHAPE);
+      const measures = await interleaved(bench, WAYS, (way) => measure({ page, plain, prepared }, way));
       const of = ({ label }: Way) => columnOf(measures, label, "ms");
       const against = (way: Way) => ratioOf(of(way), of(PLAIN));
       return {
@@ -49,10 +51,17 @@ export const openMany: Part = {
     }),
 };
 
-async function measure({ task }: BenchPage, prepared: PreparedDocuments, { sealed, together }: Way) {
+interface Sides {
+  readonly page: BenchPage;
+  readonly plain: BenchPage;
+  readonly prepared: PreparedDocuments;
+}
+
+async function measure({ page, plain, prepared }: Sides, { sealed, together }: Way) {
   const { count } = SHAPE;
-  if (!sealed) return { ms: await task("open-many-plain", { prefix: "plain-many", count, together }) };
+  if (!sealed) return { ms: await plain.task("open-many-plain", { prefix: "plain-many", count, together }) };
   const { practice, name, documents } = prepared;
+  const { task } = page;
   await task("drop-states", { name });
   await task("unlock", { practice });
   const ms = await task("open-many-sealed", { documents, together });

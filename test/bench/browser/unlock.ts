@@ -16,9 +16,13 @@ export const unlock: Part = {
   run: (bench: Bench): Promise<PartResult> =>
     withBrowser(bench, async (browser) => {
       const page = await browser.page();
+      const plain = await browser.plainPage();
       const prepared = await page.task("prepare-clients", { count: CLIENTS });
+      await plain.task("prepare-plain-clients", { count: CLIENTS });
       const contestants = [SEALED, PLAIN_ONE, PLAIN_MANY].map((label) => ({ label }));
-      const measures = await interleaved(bench, contestants, ({ label }) => measure(page, prepared, label));
+      const measures = await interleaved(bench, contestants, ({ label }) =>
+        measure({ page, plain, prepared }, label),
+      );
       const of = (label: string) => columnOf(measures, label, "ms");
       const quickest = of(PLAIN_ONE).map((ms, round) => Math.min(ms, of(PLAIN_MANY)[round] ?? ms));
       const unlocking = columnOf(measures, SEALED, "unlockedMs");
@@ -51,14 +55,20 @@ export const unlock: Part = {
     }),
 };
 
-async function measure({ task }: BenchPage, { practice }: MadeProfile, label: string) {
+interface Sides {
+  readonly page: BenchPage;
+  readonly plain: BenchPage;
+  readonly prepared: MadeProfile;
+}
+
+async function measure({ page, plain, prepared }: Sides, label: string) {
   if (label !== SEALED) {
     const together = label === PLAIN_ONE ? 1 : 20;
-    const ms = await task("open-many-plain", { prefix: "plain-client", count: CLIENTS, together });
+    const ms = await plain.task("open-many-plain", { prefix: "plain-client", count: CLIENTS, together });
     return { ms, unlockedMs: Number.NaN };
   }
-  const { ms, unlockedMs, rows } = await task("unlock-to-list", { practice });
+  const { ms, unlockedMs, rows } = await page.task("unlock-to-list", prepared);
   if (rows !== CLIENTS) throw new Error(`${rows} clients`);
-  await task("lock");
+  await page.task("lock");
   return { ms, unlockedMs };
 }

@@ -1,5 +1,6 @@
 /** What an engine in this page is given: the browser's own clock, chance and disk, and a relay or none. */
 
+import { makeBreather } from "../../../../client/engine/breather.ts";
 import type { Clock, EngineEnvironment, RelayDialer } from "../../../../client/engine/environment.ts";
 import { makeIndexedDbDirectory } from "../../../../client/engine/store/indexed-db.ts";
 import { makeWebSuite } from "../../../../crypto/secret/suite.ts";
@@ -8,7 +9,7 @@ const clock: Clock = {
   now: () => Date.now(),
   setTimeout: (run, afterMs) => window.setTimeout(run, afterMs),
   clearTimeout: (id) => window.clearTimeout(id),
-  breathe: () => new Promise((resolve) => window.setTimeout(resolve, 0)),
+  breathe: makeBreather(),
 };
 
 /** A plane: every attempt to reach the relay fails at once. */

@@ -24,24 +24,34 @@ export interface PreparedDocuments extends MadeProfile {
   readonly documents: readonly DocumentId[];
 }
 
+export interface LongNote {
+  readonly strokes: number;
+  readonly seed: number;
+}
+
+export interface ManyNotes {
+  readonly count: number;
+  readonly bytes: number;
+  readonly updates: number;
+}
+
 export function makeOpeningTasks(engine: RealEngine) {
   return {
-    async "prepare-long"({ strokes, seed }: { strokes: number; seed: number }) {
-      const note = typedNote(strokes, seed);
-      const prepared = await sealedNotes([note]);
-      await makePlain("plain-long", note.updates);
-      await makePlain("plain-short", [Y.mergeUpdates([...note.updates])]);
-      return prepared;
+    "prepare-long": ({ strokes, seed }: LongNote) => sealedNotes([typedNote(strokes, seed)]),
+    async "prepare-plain-long"({ strokes, seed }: LongNote) {
+      const { updates } = typedNote(strokes, seed);
+      await makePlain("plain-long", updates);
+      await makePlain("plain-short", [Y.mergeUpdates([...updates])]);
     },
 
-    async "prepare-many"({ count, bytes, updates }: { count: number; bytes: number; updates: number }) {
-      const notes = Array.from({ length: count }, (_, seed) => longNote(bytes, updates, seed));
-      const prepared = await sealedNotes(notes);
-      for (const [index, note] of notes.entries()) await makePlain(`plain-many-${index}`, note.updates);
-      return prepared;
+    "prepare-many": (shape: ManyNotes) => sealedNotes(manyNotes(shape)),
+    async "prepare-plain-many"(shape: ManyNotes) {
+      for (const [index, { updates }] of manyNotes(shape).entries())
+        await makePlain(`plain-many-${index}`, updates);
     },
 
     "prepare-clients": prepareClients,
+    "prepare-plain-clients": preparePlainClients,
 
     unlock: ({ practice }: { practice: PracticeId }) => engine.unlock(practice),
     lock: () => engine.lock(),
@@ -116,6 +126,10 @@ export function makeOpeningTasks(engine: RealEngine) {
   };
 }
 
+function manyNotes({ count, bytes, updates }: ManyNotes): TypedNote[] {
+  return Array.from({ length: count }, (_, seed) => longNote(bytes, updates, seed));
+}
+
 /** Notes of one client, on the disk as entries; nothing else is written of them. */
 async function sealedNotes(notes: readonly TypedNote[]): Promise<PreparedDocuments> {
   const profile = await makeProfile(NO_RELAY);
@@ -155,11 +169,10 @@ async function prepareClients({ count }: { count: number }): Promise<MadeProfile
     await outbox.acknowledged(rows.map(({ key }) => ({ key, number: 0 })));
   }
   await session.close();
-  await makePlainClients(count);
   return profile;
 }
 
-async function makePlainClients(count: number): Promise<void> {
+async function preparePlainClients({ count }: { count: number }): Promise<void> {
   const stamp = { at: new Date().toISOString(), by: memberId("0".repeat(32)), origin: "create" } as const;
   for (let index = 0; index < count; index++) {
     const doc = new Y.Doc();
