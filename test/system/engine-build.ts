@@ -49,6 +49,7 @@ export async function buildWith(mutation: Mutation): Promise<EngineBuild & { clo
     plugins: [
       {
         name: "mutation",
+        enforce: "pre",
         transform(code, id) {
           if (!id.endsWith(`/${mutation.file}`)) return null;
           if (code.split(mutation.find).length !== 2) throw new RangeError(`${mutation.file} has changed`);
