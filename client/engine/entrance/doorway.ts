@@ -182,7 +182,10 @@ export function makeDoorway(parts: HolderParts): Doorway {
           writeWaitingProfile(async () => fresh, input, environment),
         );
         const membership = await holder.unlock(store, input.passphrase);
-        await store.commit([ownNameRow(membership.keyring.local, input.ownName)], "strict");
+        // A further device of a member brings no name: theirs stands in the practice and must not be written over.
+        if (input.ownName !== "") {
+          await store.commit([ownNameRow(membership.keyring.local, input.ownName)], "strict");
+        }
         return { words: await waitingRoom.enter(store, membership) };
       }),
     abandonJoin: ({ practice }) =>
