@@ -18,24 +18,29 @@ const SavesContext = createContext<Saves>();
 
 export function SavesProvider(props: { children: JSX.Element }): JSX.Element {
   const engine = useEngine();
-  const [safeties, setSafeties] = createSignal<ReadonlyMap<object, DocumentSafety>>(new Map());
+  // Outside the signal: a page that leaves in a transition and another that reports meanwhile would each change a map of their own.
+  const safetyByDocument = new Map<object, DocumentSafety>();
+  const [changed, noteChange] = createSignal(undefined, { equals: false });
   const [savedAtMs, setSavedAtMs] = createSignal<number | null>(null);
-  const truth = createMemo(() => saveTruth([...safeties().values()], engine.sync()), undefined, {
-    equals: isSameTruth,
-  });
+  const truth = createMemo(
+    () => {
+      changed();
+      return saveTruth([...safetyByDocument.values()], engine.sync());
+    },
+    undefined,
+    { equals: isSameTruth },
+  );
   const saves: Saves = {
     truth,
     savedAtMs,
     report(document, safety) {
-      setSafeties((before) => new Map(before).set(document, safety));
+      safetyByDocument.set(document, safety);
+      noteChange();
       if (safety.at === "saved-here") setSavedAtMs(Date.now());
     },
     forget(document) {
-      setSafeties((before) => {
-        const next = new Map(before);
-        next.delete(document);
-        return next;
-      });
+      safetyByDocument.delete(document);
+      noteChange();
     },
   };
   return <SavesContext.Provider value={saves}>{props.children}</SavesContext.Provider>;

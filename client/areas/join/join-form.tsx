@@ -1,3 +1,4 @@
+import { useNavigate } from "@solidjs/router";
 import { createSignal, type JSX, Show } from "solid-js";
 import type { InviteInspection } from "../../engine/api.ts";
 import { createAction } from "../../state/action.ts";
@@ -18,6 +19,7 @@ type JoinFormProps = { fragment: string; invite: InviteInspection };
 export function JoinForm(props: JoinFormProps): JSX.Element {
   const engine = useEngine();
   const invitation = useInvitation();
+  const navigate = useNavigate();
   const { t, formats } = useWords();
   const [name, setName] = createSignal("");
   const [isAsked, setAsked] = createSignal(false);
@@ -29,6 +31,8 @@ export function JoinForm(props: JoinFormProps): JSX.Element {
     if (chosen === null || (!isDevice() && name().trim() === "")) return;
     await engine.call("join", { fragment: props.fragment, ownName: name().trim(), passphrase: chosen });
     invitation.forget();
+    // The request is kept: whoever reloads now is asked for the passphrase, not for a link.
+    navigate("/", { replace: true });
   });
   const facts = (): string => {
     const until = t("join.validUntil", { date: formats().dateTime(props.invite.expiresAtMs) });

@@ -168,7 +168,7 @@ export async function admit(page: Page, name: string, words: readonly string[]):
   const card = page.getByRole("article").filter({ hasText: name });
   expect(await comparisonWords(card)).toEqual(words);
   await card.getByRole("checkbox", { name: /^I compared all words/ }).check();
-  await card.getByRole("button", { name: "Let in" }).click();
+  await card.getByRole("button", { name: "Let in", exact: true }).click();
   await expect(page.getByText(`${name} is in. Records reach their device now.`)).toBeVisible({
     timeout: 30_000,
   });
