@@ -1,7 +1,7 @@
 /**
  * Signatures, off the hot path. A connection has proven its device's key, and every reader verifies every batch, so the relay checks
- * the first few batches of a connection and then one in many, after the commit: enough to put out a faulty client soon, at a cost
- * that nobody else notices. Entries given back by somebody else are verified all, before they are stored.
+ * the first few batches of a connection and then one now and then, beside the commit: enough to put out a faulty client soon, at a
+ * cost that nobody else notices. Entries given back by somebody else are verified all, before they are stored.
  */
 
 import { bytesToHex } from "../crypto/public/encodings.ts";
@@ -61,27 +61,21 @@ export interface Sampler {
 
 export interface SamplerOptions {
   readonly first: number;
-  readonly oneIn: number;
+  readonly everyMs: number;
   readonly random: Randomness;
+  readonly now: () => number;
 }
 
-/** The first few, then one in `oneIn` at places that cannot be foreseen. */
-export function makeSampler({ first, oneIn, random }: SamplerOptions): Sampler {
-  let seen = 0;
-  let untilNext = 0;
-  const draw = () => {
-    const [high = 0, low = 0] = random.bytes(2);
-    return ((high << 8) | low) % (2 * oneIn - 1);
-  };
+/** The first few, then one in `everyMs` on the average, at moments that cannot be foreseen: who writes rarely is always looked at. */
+export function makeSampler({ first, everyMs, random, now }: SamplerOptions): Sampler {
+  let left = first;
+  let nextAt = 0;
   return {
     isNext() {
-      if (seen < first) {
-        seen++;
-        if (seen === first) untilNext = draw();
-        return true;
-      }
-      if (untilNext-- > 0) return false;
-      untilNext = draw();
+      if (left > 0) left--;
+      else if (now() < nextAt) return false;
+      const [high = 0, low = 0] = random.bytes(2);
+      nextAt = now() + ((high << 8) | low) * ((2 * everyMs) / 0x1_0000);
       return true;
     },
   };

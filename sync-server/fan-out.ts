@@ -5,7 +5,7 @@
  */
 
 import type { Clock } from "./clock.ts";
-import { encodeEntriesFrame } from "./entries-frame.ts";
+import { encodeEntriesFrame } from "./edit-frames.ts";
 import type { Limits } from "./limits.ts";
 import { type Peer, refuse, sendFrame } from "./peer.ts";
 import type { NumberedEntry } from "./protocol/relay-frames.ts";

@@ -53,9 +53,8 @@ export interface Limits {
   readonly pageBytes: number;
   readonly pageRows: number;
   readonly pageRecords: number;
-  /** One in so many batches has its signature verified after the commit, besides the first few. */
-  readonly auditOneIn: number;
-  readonly auditFirst: number;
+  /** Per connection: the first pushes have a signature verified, then one in about so many milliseconds. */
+  readonly audit: { readonly first: number; readonly everyMs: number };
   /** An open practice without connections is closed after this. */
   readonly idleRoomMs: number;
 }
@@ -85,8 +84,7 @@ export const LIMITS: Limits = {
   pageBytes: 512 * KIB,
   pageRows: 8_192,
   pageRecords: 1_000,
-  auditOneIn: 64,
-  auditFirst: 4,
+  audit: { first: 4, everyMs: 1_000 },
   idleRoomMs: 60_000,
 };
 

@@ -53,7 +53,7 @@ export function makeLiveConnection({
   isProven,
   parts,
 }: LiveParts): LiveConnection {
-  const { limits, random } = parts;
+  const { clock, limits, random } = parts;
   const peer: Peer = {
     connection: number,
     device: device.device,
@@ -70,7 +70,7 @@ export function makeLiveConnection({
     watched: new Set(),
   };
   const budget = makeBudget(parts);
-  const sampler = makeSampler({ first: limits.auditFirst, oneIn: limits.auditOneIn, random });
+  const sampler = makeSampler({ ...limits.audit, random, now: clock.now });
   const ask = makeQuestions(peer, parts);
 
   const push = (frame: Push) => {
@@ -113,7 +113,6 @@ export function makeLiveConnection({
       if (handler === undefined)
         return refuse(socket, frame.type === "put-join" ? "not-allowed" : "malformed");
       handler(frame);
-      if (socket.bufferedAmount > limits.closeAboveBytes) socket.terminate();
     },
     leave() {
       peer.isGone = true;

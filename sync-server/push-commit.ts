@@ -6,10 +6,10 @@
 import { bytesEqual } from "../crypto/public/bytes.ts";
 import { type Clock, dayOf } from "./clock.ts";
 import type { PendingPush } from "./commit-queue.ts";
+import { encodeAckFrame } from "./edit-frames.ts";
 import type { FanOut, NewEntry } from "./fan-out.ts";
 import type { Limits } from "./limits.ts";
 import { type EventLog, shortId, sizeBucket } from "./log.ts";
-import { sendFrame } from "./peer.ts";
 import type { ResultCode } from "./protocol/codes.ts";
 import type { PushOutcome } from "./protocol/relay-frames.ts";
 import type { PushedEntry, ReadEntry } from "./pushed-entry.ts";
@@ -166,7 +166,7 @@ function acknowledge(pushes: readonly PendingPush[], lines: readonly Line[]): vo
       outcomes.push({ code: line?.code ?? "busy", number: line?.number ?? 0 });
     }
     push.peer.pendingBytes -= push.bytes;
-    sendFrame(push.peer, { type: "ack", request: push.request, outcomes });
+    if (!push.peer.isGone) push.peer.socket.send(encodeAckFrame(push.request, outcomes));
   }
 }
 

@@ -23,8 +23,8 @@ export interface Rights {
 
 export function makeRights(membership: () => Membership): Rights {
   const scopesByDevice = new Map<DeviceId, Set<ScopeId>>();
-  /** Pushes that were found good at this very head: device, scope and epoch. */
-  const good = new Set<string>();
+  /** Pushes that were found good at this very head: the epoch, by device and scope. */
+  const good = new Map<DeviceId, Map<ScopeId, number>>();
 
   return {
     scopesOf(device) {
@@ -39,11 +39,14 @@ export function makeRights(membership: () => Membership): Rights {
       return scopes;
     },
     judgePush(header) {
-      const key = `${header.device}${header.scope}${header.epoch}`;
-      if (good.has(key) && namesHead(membership(), header)) return "ok";
+      const { device, scope, epoch } = header;
+      const isAtHead = namesHead(membership(), header);
+      if (isAtHead && good.get(device)?.get(scope) === epoch) return "ok";
       const code = CODE_OF_JUDGEMENT[membership().judgePush(header)];
       // Cuts and losses lie before the head, so what names the head is good whatever its counter.
-      if (code === "ok" && namesHead(membership(), header)) good.add(key);
+      if (code === "ok" && isAtHead) {
+        good.set(device, (good.get(device) ?? new Map<ScopeId, number>()).set(scope, epoch));
+      }
       return code;
     },
     judgeHeal: (header) => CODE_OF_JUDGEMENT[membership().judgeEntry(header)],

@@ -50,19 +50,17 @@ function makeWsSocket(ws: WebSocket, tcp: Socket, { clock, closeAboveBytes }: Ws
   let waiting: Uint8Array[] = [];
   let waitingBytes = 0;
   const flush = () => {
-    const chunks = waiting;
+    if (waiting.length > 0 && ws.readyState === ws.OPEN) tcp.write(joinMessages(waiting, waitingBytes));
     waiting = [];
     waitingBytes = 0;
-    if (chunks.length === 0 || ws.readyState !== ws.OPEN) return;
-    tcp.write(Buffer.concat(chunks));
     if (ws.bufferedAmount > closeAboveBytes) ws.terminate();
   };
   return {
     send(frame) {
       if (ws.readyState !== ws.OPEN) return;
       if (waiting.length === 0) process.nextTick(flush);
-      waiting.push(binaryHeader(frame.length), frame);
-      waitingBytes += frame.length;
+      waiting.push(frame);
+      waitingBytes += frame.length + headerBytes(frame.length);
     },
     get bufferedAmount() {
       return ws.bufferedAmount + waitingBytes;
@@ -79,15 +77,36 @@ function makeWsSocket(ws: WebSocket, tcp: Socket, { clock, closeAboveBytes }: Ws
 
 const FINAL_BINARY = 0x82;
 
-/** The header of a whole binary message from a server. */
-function binaryHeader(length: number): Uint8Array {
-  if (length < 126) return Uint8Array.of(FINAL_BINARY, length);
-  if (length < 0x1_0000) return Uint8Array.of(FINAL_BINARY, 126, length >> 8, length & 0xff);
-  const header = Buffer.alloc(10);
-  header[0] = FINAL_BINARY;
-  header[1] = 127;
-  header.writeUInt32BE(length, 6);
-  return header;
+function headerBytes(length: number): number {
+  if (length < 126) return 2;
+  return length < 0x1_0000 ? 4 : 10;
+}
+
+/** Whole binary messages of a server, one after another. */
+function joinMessages(frames: readonly Uint8Array[], totalBytes: number): Buffer {
+  const joined = Buffer.allocUnsafe(totalBytes);
+  let at = 0;
+  for (const frame of frames) {
+    at = writeHeader(joined, at, frame.length);
+    joined.set(frame, at);
+    at += frame.length;
+  }
+  return joined;
+}
+
+function writeHeader(to: Buffer, at: number, length: number): number {
+  to[at] = FINAL_BINARY;
+  if (length < 126) {
+    to[at + 1] = length;
+    return at + 2;
+  }
+  if (length < 0x1_0000) {
+    to[at + 1] = 126;
+    return to.writeUInt16BE(length, at + 2);
+  }
+  to[at + 1] = 127;
+  to.writeUInt32BE(0, at + 2);
+  return to.writeUInt32BE(length, at + 6);
 }
 
 function pingNowAndThen(ws: WebSocket, { clock, pingMs }: WsSocketOptions): () => void {

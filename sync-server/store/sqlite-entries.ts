@@ -7,6 +7,7 @@ import { bytesEqual } from "../../crypto/public/bytes.ts";
 import type { ChainHead } from "../../crypto/public/entry.ts";
 import type { DeviceId, ScopeId } from "../../crypto/public/ids.ts";
 import type { HeadOfChain } from "../protocol/relay-frames.ts";
+import { type EntryTail, makeEntryTail, type TailEntry } from "./entry-tail.ts";
 import { judgeChain } from "./judge-chain.ts";
 import { plainBlob, type SqliteDatabase } from "./sqlite-file.ts";
 import type {
@@ -18,24 +19,22 @@ import type {
   StoredPosition,
 } from "./store.ts";
 
-/** Heads kept at hand; beyond it all are forgotten and read again as they are needed. */
-const HEADS_AT_HAND = 16_384;
+/** Chains kept at hand; beyond it all are forgotten and read again as they are needed. */
+const CHAINS_AT_HAND = 16_384;
+/** So many entries go into the index at once. */
+const INDEXED_AT_ONCE = 4_096;
 
 interface Chain {
   readonly chain: number;
   head: ChainHead | null;
 }
 
-interface HeadRow {
-  readonly incarnation: number;
-  readonly counter: number;
-  readonly hash: Uint8Array;
-}
-
 export interface SqliteEntries {
   readonly head: number;
   /** Inside the caller's transaction. */
   insert(entry: EntryToStore): AppendOutcome;
+  /** Inside the caller's transaction, after its inserts. */
+  keepIndex(): void;
   find(position: Pick<EntryToStore, "device" | "scope" | "incarnation" | "counter">): StoredPosition | null;
   readSince(query: EntryQuery, scopes: ScopeFilter): EntryPage;
   readScope(query: EntryQuery & { readonly through: number }, scope: ScopeId): EntryPage;
@@ -46,49 +45,24 @@ export interface SqliteEntries {
 
 export function makeSqliteEntries(db: SqliteDatabase): SqliteEntries {
   const statements = prepare(db);
-  const chains = new Map<string, Chain>();
-  const scopeByChain = new Map<number, ScopeId>();
+  const tail = makeEntryTail();
+  const chains = makeChains(statements, tail);
   let head = 0;
 
   const forget = () => {
-    chains.clear();
-    scopeByChain.clear();
-    for (const [chain, scope] of statements.allChains.iterate()) scopeByChain.set(chain, scope);
+    chains.forget();
+    tail.clear();
+    for (const row of statements.tail.iterate()) tail.add(row.chain, { ...row, hash: plainBlob(row.hash) });
     head = statements.head.get() ?? 0;
   };
   forget();
 
-  const chainOf = (device: DeviceId, scope: ScopeId): Chain | null => {
-    const key = device + scope;
-    const known = chains.get(key);
-    if (known !== undefined) return known;
-    const chain = statements.findChain.get(scope, device);
-    if (chain === undefined) return null;
-    if (chains.size >= HEADS_AT_HAND) chains.clear();
-    const fresh: Chain = { chain, head: statements.headOf.get(chain) ?? null };
-    chains.set(key, fresh);
-    return fresh;
-  };
-
-  const makeChain = (device: DeviceId, scope: ScopeId): Chain => {
-    const fresh: Chain = {
-      chain: Number(statements.addChain.run(device, scope).lastInsertRowid),
-      head: null,
-    };
-    chains.set(device + scope, fresh);
-    scopeByChain.set(fresh.chain, scope);
-    return fresh;
-  };
-
-  const isReadable = (chain: number, scopes: ScopeFilter): boolean => {
-    if (scopes === "all") return true;
-    const scope = scopeByChain.get(chain);
-    return scope !== undefined && scopes.has(scope);
-  };
-
   const find: SqliteEntries["find"] = ({ device, scope, incarnation, counter }) => {
-    const chain = chainOf(device, scope);
-    return chain === null ? null : (statements.atPosition.get(chain.chain, incarnation, counter) ?? null);
+    const chain = chains.get(device, scope)?.chain;
+    if (chain === undefined) return null;
+    const found =
+      tail.find(chain, incarnation, counter) ?? statements.atPlace.get(chain, incarnation, counter);
+    return found === undefined ? null : { number: found.number, hash: plainBlob(found.hash) };
   };
 
   return {
@@ -96,7 +70,7 @@ export function makeSqliteEntries(db: SqliteDatabase): SqliteEntries {
       return head;
     },
     insert(entry) {
-      const known = chainOf(entry.device, entry.scope);
+      const known = chains.get(entry.device, entry.scope);
       const verdict = judgeChain(known?.head ?? null, entry);
       if (verdict === "stored") {
         const found = find(entry);
@@ -104,43 +78,97 @@ export function makeSqliteEntries(db: SqliteDatabase): SqliteEntries {
         return { code: "ok", number: found.number, isNew: false };
       }
       if (verdict !== "next") return { code: verdict, number: 0 };
-      const chain = known ?? makeChain(entry.device, entry.scope);
+      const chain = known ?? chains.make(entry.device, entry.scope);
       const { incarnation, counter, hash } = entry;
       statements.insert.run(head + 1, chain.chain, incarnation, counter, hash, entry.signedEntry);
-      head++;
-      chain.head = { incarnation, counter, hash };
+      const stored: TailEntry = { number: ++head, incarnation, counter, hash };
+      chain.head = stored;
+      tail.add(chain.chain, stored);
       return { code: "ok", number: head, isNew: true };
+    },
+    keepIndex() {
+      if (tail.size < INDEXED_AT_ONCE) return;
+      statements.index.run();
+      statements.indexed.run(head);
+      tail.clear();
     },
     find,
     readSince({ after, maxBytes, maxRows }, scopes) {
       const rows = statements.since.all(after, maxRows);
-      const readable = rows.filter(([, chain]) => isReadable(chain, scopes)).map(([number]) => number);
+      const readable = rows.filter(([, chain]) => chains.isIn(chain, scopes)).map(([number]) => number);
       const page = readPage(statements, readable, maxBytes);
-      const lastSeen = rows.at(-1)?.[0] ?? after;
-      return page.isLast ? { entries: page.entries, through: lastSeen, isLast: rows.length < maxRows } : page;
+      if (!page.isLast) return page;
+      return { entries: page.entries, through: rows.at(-1)?.[0] ?? after, isLast: rows.length < maxRows };
     },
     readScope({ after, through, maxBytes, maxRows }, scope) {
-      const numbers = statements.ofScope.all(scope, after, through, maxRows);
+      const indexed = statements.ofScope.all(scope, after, through, maxRows);
+      const later = tail.numbersOf(statements.chainsOf.all(scope), { after, through });
+      const numbers = [...indexed, ...later].slice(0, maxRows);
       const page = readPage(statements, numbers, maxBytes);
       if (!page.isLast) return page;
       const isLast = numbers.length < maxRows;
-      return {
-        entries: page.entries,
-        through: isLast ? Math.max(after, Math.min(through, head)) : (numbers.at(-1) ?? after),
-        isLast,
-      };
+      const end = isLast ? Math.max(after, Math.min(through, head)) : (numbers.at(-1) ?? after);
+      return { entries: page.entries, through: end, isLast };
     },
-    heads(scopes) {
-      return statements.chainsWithIds
+    heads: (scopes) =>
+      statements.chainsWithIds
         .all()
         .filter(({ scope }) => scopes === "all" || scopes.has(scope))
         .flatMap(({ chain, device, scope }) => {
-          const last = statements.headOf.get(chain);
-          return last === undefined ? [] : [{ device, scope, ...last }];
-        });
-    },
+          const last = headOf(statements, tail, chain);
+          return last === null ? [] : [{ device, scope, ...last }];
+        }),
     forget,
   };
+}
+
+/** The chains that were used, with their heads, and the scope of every chain there is. */
+function makeChains(statements: Statements, tail: EntryTail) {
+  const byDevice = new Map<DeviceId, Map<ScopeId, Chain>>();
+  const scopeByChain = new Map<number, ScopeId>();
+  let count = 0;
+  const clear = () => {
+    byDevice.clear();
+    count = 0;
+  };
+  const remember = (device: DeviceId, scope: ScopeId, chain: Chain): Chain => {
+    if (count >= CHAINS_AT_HAND) clear();
+    const ofDevice = byDevice.get(device) ?? new Map<ScopeId, Chain>();
+    byDevice.set(device, ofDevice.set(scope, chain));
+    count++;
+    return chain;
+  };
+  return {
+    get(device: DeviceId, scope: ScopeId): Chain | null {
+      const known = byDevice.get(device)?.get(scope);
+      if (known !== undefined) return known;
+      const chain = statements.findChain.get(scope, device);
+      if (chain === undefined) return null;
+      return remember(device, scope, { chain, head: headOf(statements, tail, chain) });
+    },
+    make(device: DeviceId, scope: ScopeId): Chain {
+      const chain = Number(statements.addChain.run(device, scope).lastInsertRowid);
+      scopeByChain.set(chain, scope);
+      return remember(device, scope, { chain, head: null });
+    },
+    isIn(chain: number, scopes: ScopeFilter): boolean {
+      if (scopes === "all") return true;
+      const scope = scopeByChain.get(chain);
+      return scope !== undefined && scopes.has(scope);
+    },
+    forget() {
+      clear();
+      scopeByChain.clear();
+      for (const [chain, scope] of statements.allChains.iterate()) scopeByChain.set(chain, scope);
+    },
+  };
+}
+
+function headOf(statements: Statements, tail: EntryTail, chain: number): ChainHead | null {
+  const last = tail.last(chain) ?? statements.headOf.get(chain);
+  if (last === undefined) return null;
+  const { incarnation, counter, hash } = last;
+  return { incarnation, counter, hash: plainBlob(hash) };
 }
 
 type Statements = ReturnType<typeof prepare>;
@@ -152,19 +180,31 @@ function prepare(db: SqliteDatabase) {
     chainsWithIds: db.prepare<[], { chain: number; device: DeviceId; scope: ScopeId }>(
       "SELECT chain, device, scope FROM chains ORDER BY chain",
     ),
+    chainsOf: db.prepare<[string], number>("SELECT chain FROM chains WHERE scope = ?").pluck(),
     findChain: db
       .prepare<[string, string], number>("SELECT chain FROM chains WHERE scope = ? AND device = ?")
       .pluck(),
     addChain: db.prepare<[string, string]>("INSERT INTO chains (device, scope) VALUES (?, ?)"),
-    headOf: db.prepare<[number], HeadRow>(
-      "SELECT incarnation, counter, hash FROM entries WHERE chain = ? ORDER BY incarnation DESC, counter DESC LIMIT 1",
+    headOf: db.prepare<[number], TailEntry>(
+      "SELECT number, p.incarnation, p.counter, hash FROM places p JOIN entries USING (number) " +
+        "WHERE p.chain = ? ORDER BY p.incarnation DESC, p.counter DESC LIMIT 1",
     ),
-    atPosition: db.prepare<[number, number, number], StoredPosition>(
-      "SELECT number, hash FROM entries WHERE chain = ? AND incarnation = ? AND counter = ?",
+    atPlace: db.prepare<[number, number, number], StoredPosition>(
+      "SELECT number, hash FROM places p JOIN entries USING (number) " +
+        "WHERE p.chain = ? AND p.incarnation = ? AND p.counter = ?",
     ),
     insert: db.prepare<[number, number, number, number, Uint8Array, Uint8Array]>(
       "INSERT INTO entries (number, chain, incarnation, counter, hash, bytes) VALUES (?, ?, ?, ?, ?, ?)",
     ),
+    tail: db.prepare<[], TailEntry & { readonly chain: number }>(
+      "SELECT number, chain, incarnation, counter, hash FROM entries " +
+        "WHERE number > (SELECT indexed FROM meta) ORDER BY number",
+    ),
+    index: db.prepare<[]>(
+      "INSERT INTO places (chain, incarnation, counter, number) SELECT chain, incarnation, counter, number " +
+        "FROM entries WHERE number > (SELECT indexed FROM meta) ORDER BY chain, incarnation, counter",
+    ),
+    indexed: db.prepare<[number]>("UPDATE meta SET indexed = ?"),
     since: db
       .prepare<[number, number], [number, number]>(
         "SELECT number, chain FROM entries WHERE number > ? ORDER BY number LIMIT ?",
@@ -172,8 +212,8 @@ function prepare(db: SqliteDatabase) {
       .raw(),
     ofScope: db
       .prepare<[string, number, number, number], number>(
-        "SELECT e.number FROM chains c JOIN entries e ON e.chain = c.chain " +
-          "WHERE c.scope = ? AND e.number > ? AND e.number <= ? ORDER BY e.number LIMIT ?",
+        "SELECT p.number FROM chains c JOIN places p ON p.chain = c.chain " +
+          "WHERE c.scope = ? AND p.number > ? AND p.number <= ? ORDER BY p.number LIMIT ?",
       )
       .pluck(),
     bytes: db.prepare<[number], Uint8Array>("SELECT bytes FROM entries WHERE number = ?").pluck(),

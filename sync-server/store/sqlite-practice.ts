@@ -45,6 +45,7 @@ export function makeSqlitePractice({
   const append = (batch: EntryBatch): AppendResult => {
     if (batch.logLength !== logLength) return { at: "log-moved" };
     const outcomes = batch.entries.map((entry) => entries.insert(entry));
+    entries.keepIndex();
     const bytes = outcomes.reduce((sum, outcome, place) => {
       const isNew = outcome.code === "ok" && outcome.isNew;
       return isNew ? sum + (batch.entries[place]?.signedEntry.length ?? 0) : sum;

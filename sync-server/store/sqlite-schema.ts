@@ -1,4 +1,7 @@
-/** The tables of one practice's file. `format` rises when they change; an unknown one refuses to open. */
+/**
+ * The tables of one practice's file. `format` rises when they change; an unknown one refuses to open. `places` is the index of `entries` by
+ * chain, complete up to the number `meta.indexed` (see `entry-tail.ts`).
+ */
 
 export const SQLITE_FORMAT = 1;
 
@@ -8,6 +11,7 @@ export const SCHEMA = `
     format INTEGER NOT NULL,
     practice BLOB NOT NULL,
     log_id BLOB NOT NULL,
+    indexed INTEGER NOT NULL DEFAULT 0,
     is_copy INTEGER NOT NULL DEFAULT 0
   ) STRICT;
   CREATE TABLE log (idx INTEGER PRIMARY KEY, record BLOB NOT NULL) STRICT;
@@ -23,9 +27,15 @@ export const SCHEMA = `
     incarnation INTEGER NOT NULL,
     counter INTEGER NOT NULL,
     hash BLOB NOT NULL,
-    bytes BLOB NOT NULL,
-    UNIQUE (chain, incarnation, counter)
+    bytes BLOB NOT NULL
   ) STRICT;
+  CREATE TABLE places (
+    chain INTEGER NOT NULL,
+    incarnation INTEGER NOT NULL,
+    counter INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    PRIMARY KEY (chain, incarnation, counter)
+  ) STRICT, WITHOUT ROWID;
   CREATE TABLE snapshots (
     arrival INTEGER PRIMARY KEY,
     scope TEXT NOT NULL,

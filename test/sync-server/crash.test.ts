@@ -82,7 +82,7 @@ test(
       `kill -9: seed ${SEED}, ${KILLS} kills, ${loss.acknowledged} acknowledged, ${loss.lost} lost`,
     );
     expect(loss).toMatchObject({ lost: 0, problems: [], refused: [] });
-    expect(loss.acknowledged).toBeGreaterThan(KILLS * 20);
+    expect(loss.acknowledged).toBeGreaterThan(KILLS * 5);
     expect(loss.stored).toBeGreaterThanOrEqual(loss.acknowledged);
   },
 );

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { entryHash } from "../../crypto/public/entry.ts";
 import { makeSampler } from "../../sync-server/audit.ts";
-import { encodeEntriesFrame } from "../../sync-server/entries-frame.ts";
+import { encodeAckFrame, encodeEntriesFrame } from "../../sync-server/edit-frames.ts";
 import { makeTokenBucket } from "../../sync-server/limits.ts";
 import { sizeBucket } from "../../sync-server/log.ts";
+import { RESULT_CODES } from "../../sync-server/protocol/codes.ts";
 import { encodeRelayFrame } from "../../sync-server/protocol/relay-frames.ts";
 import { fastEntryHash } from "../../sync-server/pushed-entry.ts";
 import { makeSeededRandom } from "../support/seeded-random.ts";
@@ -30,13 +31,26 @@ test("the fast entries frame is the codec's", () => {
   }
 });
 
-test("the sampler takes the first few, then about one in so many", () => {
-  const sampler = makeSampler({ first: 3, oneIn: 10, random });
+test("the fast acknowledgement is the codec's", () => {
+  const outcomes = RESULT_CODES.map((code, number) => ({ code, number: number * 2 ** 33 }));
+  for (const some of [[], outcomes]) {
+    const codec = encodeRelayFrame({ type: "ack", request: 0xffff_fffe, outcomes: some });
+    expect(new Uint8Array(encodeAckFrame(0xffff_fffe, some))).toEqual(codec);
+  }
+});
+
+test("the sampler takes the first few, everything of whoever writes rarely, and little of whoever writes fast", () => {
+  let now = 0;
+  const sampler = makeSampler({ first: 3, everyMs: 1_000, random, now: () => now });
   expect([1, 2, 3].map(() => sampler.isNext())).toEqual([true, true, true]);
   let taken = 0;
-  for (let batch = 0; batch < 10_000; batch++) if (sampler.isNext()) taken++;
+  for (now = 0; now < 1_000_000; now += 10) if (sampler.isNext()) taken++;
   expect(taken).toBeGreaterThan(850);
   expect(taken).toBeLessThan(1_150);
+  for (let rare = 0; rare < 10; rare++) {
+    now += 2_001;
+    expect(sampler.isNext()).toBe(true);
+  }
 });
 
 test("a bucket gives its burst, then its rate, and never goes back in time", () => {

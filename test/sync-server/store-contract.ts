@@ -300,6 +300,33 @@ export function describeStore(name: string, make: () => Promise<StoreUnderTest>)
       expect(await kept.verify()).toEqual([]);
     });
 
+    test("finds, pages and continues chains of many thousand entries, also after a restart", async () => {
+      const chains = Array.from({ length: 30 }, (_, byte) => makeTestChain(device(byte), scope(byte % 3)));
+      const made: EntryToStore[] = [];
+      for (let round = 0; round < 10; round++) {
+        const batch = Array.from({ length: 30 }, () => chains.map((chain) => chain.entry(60))).flat();
+        made.push(...batch);
+        const outcomes = await push(batch);
+        expect(outcomes.at(-1)).toMatchObject({ number: made.length });
+      }
+      for (let life = 0; life < 2; life++) {
+        for (const at of [0, 29, 4_000, 4_100, 8_999]) {
+          const found = await kept.find(made[at]!);
+          expect([found?.number, plain(found!.hash)]).toEqual([at + 1, made[at]!.hash]);
+        }
+        const query = { after: 1_000, through: 8_500, maxBytes: 1e9, maxRows: 1e6 };
+        const ofScope = (await kept.readScope(query, scope(1))).entries.map(({ number }) => number);
+        const expected = made.flatMap((entry, place) => (entry.scope === scope(1) ? [place + 1] : []));
+        expect(ofScope).toEqual(expected.filter((number) => number > 1_000 && number <= 8_500));
+        const heads = await kept.heads("all");
+        expect(heads.map(({ counter }) => counter)).toEqual(chains.map(() => 300));
+        expect(await push([made[17]!, made[8_888]!])).toMatchObject([{ number: 18 }, { number: 8_889 }]);
+        kept = await open(await under.reopen());
+      }
+      expect(await push([chains[3]!.entry()])).toMatchObject([{ number: 9_001 }]);
+      expect(await kept.verify()).toEqual([]);
+    });
+
     test("numbers without a gap when many write at once", async () => {
       const chains = Array.from({ length: 64 }, (_, byte) => makeTestChain(device(byte), scope(1)));
       const outcomes = await Promise.all(
