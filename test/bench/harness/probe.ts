@@ -13,13 +13,16 @@ export type ProbeQuestion = "usage" | "settled-memory";
 export interface ProbeAnswer {
   readonly cpuMs: number;
   readonly rssBytes: number;
+  /** What JavaScript holds of it, buffers included. */
+  readonly heldBytes: number;
 }
 
 const SETTLE_ROUNDS = 5;
 
 function usage(): ProbeAnswer {
   const { userCPUTime, systemCPUTime } = process.resourceUsage();
-  return { cpuMs: (userCPUTime + systemCPUTime) / 1000, rssBytes: process.memoryUsage.rss() };
+  const { rss, heapUsed, external } = process.memoryUsage();
+  return { cpuMs: (userCPUTime + systemCPUTime) / 1000, rssBytes: rss, heldBytes: heapUsed + external };
 }
 
 /** The smallest of several readings, each after a collection: freed pages are given back with delay. */

@@ -30,5 +30,6 @@ export function short(value: number): string {
 }
 
 export function shortSpread({ median, min, max }: Spread): string {
+  if (!Number.isFinite(median)) return "–";
   return `${short(median)} (${short(min)}–${short(max)})`;
 }

@@ -14,7 +14,6 @@ import { protocolOf, type YSystem } from "./wire-of.ts";
 
 export interface OpenJob {
   readonly system: System;
-  readonly url: string;
   readonly materialPath: string | null;
   readonly people: number;
   readonly documentsEach: number;
@@ -22,7 +21,8 @@ export interface OpenJob {
   readonly state: Uint8Array;
 }
 
-export type OpenInput = "open" | "leave";
+/** `write`: everybody opens their documents and puts the content there; `open`: it is there already. */
+export type OpenInput = { readonly do: "write" | "open"; readonly url: string } | { readonly do: "leave" };
 
 export interface OpenResult {
   readonly sockets: number;
@@ -33,17 +33,23 @@ export async function prepareOpenDocuments(job: OpenJob) {
   const openPerson = openerOf(job);
   return {
     async run(input: OpenInput): Promise<OpenResult> {
-      if (input === "leave") sockets.splice(0).forEach((socket) => socket.terminate());
-      else for (let person = 0; person < job.people; person++) sockets.push(...(await openPerson(person)));
+      if (input.do === "leave") sockets.splice(0).forEach((socket) => socket.terminate());
+      else {
+        for (let person = 0; person < job.people; person++) {
+          sockets.push(...(await openPerson(person, input.url, input.do === "write")));
+        }
+      }
       return { sockets: sockets.length };
     },
   };
 }
 
-function openerOf(job: OpenJob): (person: number) => Promise<WebSocket[]> {
+type OpenPerson = (person: number, url: string, writes: boolean) => Promise<WebSocket[]>;
+
+function openerOf(job: OpenJob): OpenPerson {
   switch (job.system) {
     case "bare-ws":
-      return async (person) => [await openSocket(wsUrl(job.url, `/room-${person}`), () => undefined)];
+      return async (person, url) => [await openSocket(wsUrl(url, `/room-${person}`), () => undefined)];
     case "claros":
       return clarosOpener(job);
     case "y-websocket":
@@ -52,10 +58,10 @@ function openerOf(job: OpenJob): (person: number) => Promise<WebSocket[]> {
   }
 }
 
-function clarosOpener({ url, materialPath }: OpenJob) {
+function clarosOpener({ materialPath }: OpenJob): OpenPerson {
   if (materialPath === null) throw new TypeError("Claros needs its material");
   const material = readMaterial(materialPath);
-  return async (person: number) => {
+  return async (person, url, writes) => {
     const seat = seatOf(material, { room: person, person: 0 });
     const line = await openLine(url, seat);
     line.send({ type: "resume", logId: line.welcome.logId, after: line.welcome.headNumber });
@@ -63,14 +69,14 @@ function clarosOpener({ url, materialPath }: OpenJob) {
       const { scope, document } = parseEntryHeader(entry);
       line.send({ type: "watch", scope, document, on: true });
     }
-    await pushAll(line, seat.entries);
+    if (writes) await pushAll(line, seat.entries);
     return [line.socket];
   };
 }
 
-function yjsOpener({ url, documentsEach, state }: OpenJob, system: YSystem) {
+function yjsOpener({ documentsEach, state }: OpenJob, system: YSystem): OpenPerson {
   const protocol = protocolOf(system);
-  return async (person: number) => {
+  return async (person, url, writes) => {
     const names = Array.from({ length: documentsEach }, (_, index) => `document-${person}-${index}`);
     const sockets: WebSocket[] = [];
     for (const document of names) {
@@ -78,10 +84,10 @@ function yjsOpener({ url, documentsEach, state }: OpenJob, system: YSystem) {
       if (protocol.multiplexes && shared !== undefined) {
         for (const greeting of protocol.greeting(document)) shared.send(greeting);
         shared.send(stepOneMessage(protocol, document, new Y.Doc()));
-        shared.send(updateMessage(protocol, document, state));
+        if (writes) shared.send(updateMessage(protocol, document, state));
       } else {
         const { socket } = await openYLine(protocol, { url, document, doc: new Y.Doc() });
-        socket.send(updateMessage(protocol, document, state));
+        if (writes) socket.send(updateMessage(protocol, document, state));
         sockets.push(socket);
       }
     }

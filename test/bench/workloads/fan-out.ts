@@ -12,8 +12,8 @@ export const fanOut: Part = {
   name: "fan-out",
   async run(bench: Bench): Promise<PartResult> {
     const claros = await makeClaros(bench, "claros", "one");
-    const hosting = claros;
-    const contestants = [plain("bare-ws"), claros];
+    const hosting = await makeClaros(bench, "claros, 50 practices", "each");
+    const contestants = [plain("bare-ws"), claros, plain("y-websocket"), hosting, plain("hocuspocus")];
     const measures = await liveRounds(bench, contestants, SHAPE);
     const of = (label: string, key: keyof LiveMeasure) => columnOf(measures, label, key);
     return {
@@ -40,6 +40,11 @@ export const fanOut: Part = {
           "CPU per edit ÷ bare ws",
           2,
           ratioOf(of("claros", "cpuUsPerEdit"), of("bare-ws", "cpuUsPerEdit")),
+        ),
+        atMost(
+          "CPU per edit ÷ y-websocket",
+          0.45,
+          ratioOf(of("claros", "cpuUsPerEdit"), of("y-websocket", "cpuUsPerEdit")),
         ),
       ],
     };
