@@ -29,6 +29,8 @@ export interface BenchPage {
 
 export interface BenchBrowser {
   readonly context: BrowserContext;
+  /** Its folder. */
+  readonly profile: string;
   page(): Promise<BenchPage>;
   /** The same page on an origin of its own: y-indexeddb's databases stand in nobody's way, and ours not in theirs. */
   plainPage(): Promise<BenchPage>;
@@ -73,8 +75,13 @@ export async function servePages(): Promise<FolderServer> {
   return serveFolder(PAGES, {});
 }
 
-export async function openBrowser(bench: Bench, origin: string): Promise<BenchBrowser> {
-  const context = await chromium.launchPersistentContext(bench.folder(), {
+/** `profile`: the folder of a browser that was closed. */
+export async function openBrowser(
+  bench: Bench,
+  origin: string,
+  profile = bench.folder(),
+): Promise<BenchBrowser> {
+  const context = await chromium.launchPersistentContext(profile, {
     executablePath: chromiumPath(),
     args: [...CHROMIUM_FLAGS],
   });
@@ -87,6 +94,7 @@ export async function openBrowser(bench: Bench, origin: string): Promise<BenchBr
   }
   return {
     context,
+    profile,
     page: () => pageOf(origin),
     plainPage: () => pageOf(origin.replace("127.0.0.1", "localhost")),
     close: () => context.close(),

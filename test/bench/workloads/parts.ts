@@ -1,9 +1,10 @@
 /** Every part of the bench, in the order of a full run. Parts that need a browser stand in `../browser/` and are named here too. */
 
-import type { Part } from "../harness/bench.ts";
 import { openDocument } from "../browser/open-document.ts";
 import { openMany } from "../browser/open-many.ts";
+import { tabThread } from "../browser/tab-thread.ts";
 import { unlock } from "../browser/unlock.ts";
+import type { Part } from "../harness/bench.ts";
 import { fanOut } from "./fan-out.ts";
 import { hotRoom } from "./hot-room.ts";
 import { join } from "./join.ts";
@@ -11,14 +12,7 @@ import { kill } from "./kill.ts";
 import { memory } from "./memory.ts";
 import { reconnect } from "./reconnect.ts";
 
-export const PARTS: readonly Part[] = [
-  fanOut,
-  hotRoom,
-  join,
-  reconnect,
-  memory,
-  kill,
-  openDocument,
-  openMany,
-  unlock,
-];
+const RELAY: readonly Part[] = [fanOut, hotRoom, join, reconnect, memory, kill];
+const BROWSER: readonly Part[] = [openDocument, openMany, unlock, tabThread];
+
+export const PARTS: readonly Part[] = [...RELAY, ...BROWSER];

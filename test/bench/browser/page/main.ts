@@ -2,11 +2,12 @@
 
 import { installTrustedTypes } from "../../../../client/boot/trusted-types.ts";
 import { makeOpeningTasks } from "./opening-tasks.ts";
+import { makeTypingTasks } from "./typing-tasks.ts";
 import { makeRealEngine } from "./real-engine.ts";
 
 installTrustedTypes([]);
 const engine = makeRealEngine();
-const tasks = { ...makeOpeningTasks(engine) };
+const tasks = { ...makeOpeningTasks(engine), ...makeTypingTasks(engine) };
 
 export type PageTasks = typeof tasks;
 

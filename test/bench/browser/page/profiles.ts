@@ -21,8 +21,7 @@ import type { Verifier } from "../../../../crypto/public/signature.ts";
 import { applyNextRecord } from "../../../../sync-server/protocol/membership/apply-record.ts";
 import { copyMembership } from "../../../../sync-server/protocol/membership/state.ts";
 import { pageEnvironment } from "./environment.ts";
-
-export const PASSPHRASE = "seven quiet harbours under snow";
+import { PASSPHRASE } from "./passphrase.ts";
 
 export interface MadeProfile {
   readonly name: string;

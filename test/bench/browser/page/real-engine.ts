@@ -5,7 +5,7 @@ import { type DocumentSession, makeDocumentSession } from "../../../../client/li
 import type { EngineLink } from "../../../../client/link/engine-link.ts";
 import { startEngine } from "../../../../client/link/start-engine.ts";
 import type { DocumentId, PracticeId } from "../../../../crypto/public/ids.ts";
-import { PASSPHRASE } from "./profiles.ts";
+import { PASSPHRASE } from "./passphrase.ts";
 
 export interface RealEngine {
   link(): Promise<EngineLink>;

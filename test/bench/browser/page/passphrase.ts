@@ -1,0 +1,1 @@
+export const PASSPHRASE = "seven quiet harbours under snow";
