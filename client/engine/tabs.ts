@@ -10,7 +10,12 @@ export interface Tabs {
   connect(port: TabPort): void;
 }
 
-const HOLDS_KEYS: ReadonlySet<EngineState["at"]> = new Set(["unlocking", "open", "joining"]);
+const ENDS_WITH_THE_LAST: ReadonlySet<EngineState["at"]> = new Set([
+  "unlocking",
+  "open",
+  "joining",
+  "removed",
+]);
 
 export function makeTabs(engine: Engine): Tabs {
   let count = 0;
@@ -23,7 +28,7 @@ export function makeTabs(engine: Engine): Tabs {
       count += 1;
       servePort(port, engine, () => {
         count -= 1;
-        if (count === 0 && HOLDS_KEYS.has(engine.state.at)) void lock();
+        if (count === 0 && ENDS_WITH_THE_LAST.has(engine.state.at)) void lock();
       });
     },
   };
