@@ -11,35 +11,12 @@ import {
   PRODUCT,
 } from "./engine-build.ts";
 import { dropEvery, playTrick } from "./evil-relay.ts";
-import { firstDevice, found, invite, makeDocument, takeIn, assign } from "./founding.ts";
+import { firstDevice } from "./founding.ts";
 import { comeToRest } from "./quiet.ts";
 import { inWorld, type RunReport } from "./run-seed.ts";
-import { openIn, type } from "./typing.ts";
-import type { Person, SharedDocument, World, WorldInput } from "./world.ts";
-
-/** An owner and a colleague with one note that both have open. */
-async function twoPeople(world: World): Promise<{ owner: Person; anna: Person; note: SharedDocument }> {
-  const owner = await found(world);
-  const anna = await invite(world, owner, { name: "anna", roles: ["clinician"] });
-  const patient = await takeIn(world, owner);
-  await makeDocument(world, owner, { type: "note", patient });
-  if (anna.member !== null) await assign(world, owner, patient, anna.member);
-  await world.clock.advance(5_000);
-  const note = world.documents.find((shared) => shared.type === "note");
-  if (note === undefined) throw new RangeError("no note");
-  await write(world, owner, note);
-  await write(world, anna, note);
-  return { owner, anna, note };
-}
-
-async function write(world: World, person: Person, shared: SharedDocument): Promise<void> {
-  const device = firstDevice(person);
-  const tab = device.life?.tabs[0];
-  if (tab === undefined) throw new RangeError("off");
-  await world.until("the document opens", () => openIn(world, tab, shared).isReady);
-  type(world, { device, tab, shared });
-  await world.clock.advance(3_000);
-}
+import { twoPeople, write } from "./scenes.ts";
+import { openIn } from "./typing.ts";
+import type { World, WorldInput } from "./world.ts";
 
 /** The relay dies a second after it has acknowledged, and the device that wrote is gone for good. */
 async function relayDiesAfterAnswering(world: World): Promise<void> {
@@ -92,8 +69,8 @@ async function colleagueIsSilenced(world: World): Promise<void> {
   link.isReachable = false;
   for (const connection of [...link.connections]) connection.reset();
   const evil = new Y.Doc();
-  evil.clientID = victim.clientID;
   Y.applyUpdate(evil, Y.encodeStateAsUpdate(openIn(world, otherTab, note).doc));
+  evil.clientID = victim.clientID;
   const before = Y.encodeStateVector(evil);
   evil.getMap("note").set("title", "x".repeat(3));
   openIn(world, otherTab, note).edit([], (doc) => Y.applyUpdate(doc, Y.encodeStateAsUpdate(evil, before)));

@@ -19,9 +19,9 @@ function onEntries(change: (frame: EntriesFrame) => readonly RelayFrame[]): Tric
   return (frame) => (frame.type === "entries" ? change(frame) : [frame]);
 }
 
-/** Leaves out every k-th live entry and says that everything was sent. `struck` is called for each. */
+/** Leaves out one live entry and every k-th after it, and says that everything was sent. `struck` is called for each. */
 export function dropEvery(k: number, struck: () => void): Trick {
-  let seen = 0;
+  let seen = k - 1;
   return onEntries((frame) => {
     const entries = frame.entries.filter(() => {
       seen += 1;

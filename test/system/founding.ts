@@ -4,7 +4,7 @@ import type { MemberRole } from "../../client/engine/api.ts";
 import type { DocumentType } from "../../client/model/document-roots.ts";
 import type { SimDevice } from "./sim-device.ts";
 import { openIn, type } from "./typing.ts";
-import type { Person, SharedDocument, World } from "./world.ts";
+import type { DeviceOptions, Person, SharedDocument, World } from "./world.ts";
 
 /** A person of the world who is not yet in the practice. */
 export function addPerson(world: World, name: string): Person {
@@ -32,11 +32,12 @@ export async function invite(
   world: World,
   by: Person,
   { name, roles }: { readonly name: string; readonly roles: readonly MemberRole[] },
+  options: DeviceOptions = {},
 ): Promise<Person> {
   const host = firstDevice(by);
   const person = addPerson(world, name);
   const offer = await world.must("inviting", host.call("invite", { roles, days: 7 }));
-  const device = world.addDevice(person);
+  const device = world.addDevice(person, options);
   await join(world, host, { device, fragment: offer.fragment ?? "", name });
   person.member = memberOf(device);
   return person;

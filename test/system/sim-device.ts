@@ -60,6 +60,7 @@ export interface DeviceParts {
   readonly disk: SimDisk;
   readonly oracle: Oracle;
   readonly build: EngineBuild;
+  readonly passphrase?: string;
   /** A suite for each life, so that a life that repeats draws nothing twice. */
   readonly suite: (life: number) => CryptoSuite;
 }
@@ -72,7 +73,7 @@ export function makeSimDevice(parts: DeviceParts): SimDevice {
 
   const device: SimDevice = {
     name,
-    passphrase: `a long passphrase of ${name}`,
+    passphrase: parts.passphrase ?? `a long passphrase of ${name}`,
     link,
     disk,
     skewMs: 0,

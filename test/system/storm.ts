@@ -42,10 +42,11 @@ export const MISHAPS: readonly Action[] = [
   { name: "crash the relay", weight: 4, run: crashRelay },
   { name: "fill a disk", weight: 3, run: fillDisk },
   { name: "fill the relay's disk", weight: 1, run: fillRelay },
-  { name: "damage a row", weight: 2, run: damageRow },
+  { name: "damage a row", weight: 5, run: damageRow },
   { name: "set a clock wrong", weight: 2, run: skewClock },
 ];
 
+/** The relay's disk is lost, in part or as a whole. */
 export const DISASTERS: readonly Action[] = [
   { name: "back up the relay", weight: 2, run: backUpRelay },
   { name: "restore the relay", weight: 2, run: restoreRelay },
@@ -53,8 +54,8 @@ export const DISASTERS: readonly Action[] = [
 ];
 
 export const MEMBERSHIP: readonly Action[] = [
-  { name: "assign or unassign", weight: 3, run: changeTeam },
-  { name: "revoke a device", weight: 1, run: revokeDevice },
+  { name: "assign or unassign", weight: 5, run: changeTeam },
+  { name: "revoke a device", weight: 3, run: revokeDevice },
   { name: "new document", weight: 2, run: newDocument },
   { name: "new patient", weight: 1, run: newPatient },
 ];

@@ -42,6 +42,8 @@ export interface WorldInput {
 export interface DeviceOptions {
   readonly disk?: SimDisk;
   readonly build?: EngineBuild;
+  /** Of the profile on the given disk. */
+  readonly passphrase?: string;
 }
 
 export interface World {
@@ -113,13 +115,13 @@ export function makeWorld({ seed, suite = makeQuickSuite, wrapStore, build = PRO
       world.trace(`  ${fault}`);
     },
     trace: () => undefined,
-    addDevice(person, { disk = makeSimDisk(pick), build: ownBuild = build } = {}) {
+    addDevice(person, { disk = makeSimDisk(pick), build: ownBuild = build, passphrase } = {}) {
       const name = `${person.name}-${person.devices.length + 1}`;
       const number = ++devices;
       const link = network.makeLink(name, relay.listener);
       const lifeSuite = (life: number): CryptoSuite => suite(`${seed}/${number}/${life}`);
       const parts = { name, clock, pick, network, link, disk, oracle, build: ownBuild, suite: lifeSuite };
-      const device = makeSimDevice(parts);
+      const device = makeSimDevice({ ...parts, ...(passphrase !== undefined && { passphrase }) });
       person.devices.push(device);
       return device;
     },

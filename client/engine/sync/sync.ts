@@ -318,10 +318,10 @@ class RelaySync implements Sync {
       if (clock.now() - line.heardAtMs >= PROBE_AFTER_MS) {
         const answer = line.next("log");
         line.send({ type: "read-log", from: this.#parts.log.length });
-        answer.then(
-          ({ from, records }) => this.#parts.log.receive(from, records),
-          () => undefined,
-        );
+        answer
+          .then((frame) => (frame.records.length > 0 ? this.#handle(frame) : undefined))
+          // Without an answer, or without a disk to keep it: the next line begins anew.
+          .catch(() => line.close());
       }
       this.#probe(line);
     }, PROBE_AFTER_MS);
