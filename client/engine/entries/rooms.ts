@@ -29,6 +29,8 @@ const BACKED_UP: readonly StoreTable[] = [
   "heads",
   "claims",
   "quarantine",
+  // A list shows what stands here without opening documents, so a restored device would show empty lists without it.
+  "summaries",
 ];
 
 /** Reads what lies on the disk and resumes: journals wait to be sealed, the outbox to be sent. */
