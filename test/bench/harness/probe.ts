@@ -17,7 +17,7 @@ export interface ProbeAnswer {
   readonly heldBytes: number;
 }
 
-const SETTLE_ROUNDS = 5;
+const SETTLE_ROUNDS = 4;
 
 function usage(): ProbeAnswer {
   const { userCPUTime, systemCPUTime } = process.resourceUsage();
@@ -30,7 +30,7 @@ async function settledMemory(): Promise<ProbeAnswer> {
   let rssBytes = Infinity;
   for (let round = 0; round < SETTLE_ROUNDS; round++) {
     globalThis.gc?.();
-    await pause(200);
+    await pause(120);
     rssBytes = Math.min(rssBytes, process.memoryUsage.rss());
   }
   return { ...usage(), rssBytes };

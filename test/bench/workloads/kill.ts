@@ -19,7 +19,7 @@ import { clarosContestant } from "./claros-contestant.ts";
 
 const SHAPE = { rooms: 20, editsEach: 400, window: 4 } as const;
 /** Kills in each round: they are quick, and each hits another moment. */
-const KILLS = 3;
+const KILLS = 2;
 
 interface KillMeasure {
   readonly promised: number;
