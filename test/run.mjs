@@ -68,20 +68,31 @@ function runPlaywright() {
   return countPlaywright(readReport(report), status);
 }
 
-/** Finds a Chromium or installs Debian's; returns a sentence when there is none in the end. */
-async function prepareBrowser() {
+/** Debian's packages, where this process may install them. @param {string[]} packages */
+function installPackages(packages) {
+  if (process.getuid?.() !== 0 || !existsSync("/etc/debian_version")) return;
+  console.log(`Installing Debian's ${packages.join(" and ")}.`);
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  run("apt-get", ["update", "-q"], env);
+  run("apt-get", ["install", "-y", "-q", "--no-install-recommends", ...packages], env);
+}
+
+/**
+ * Finds a Chromium, and strace, which shows that no acknowledgement leaves before the disk has synced; installs Debian's where one is
+ * missing. Returns a sentence when there is none in the end.
+ */
+async function prepareTools() {
   const { chromium } = await import("@playwright/test");
-  const present = () => findChromium(chromium.executablePath());
-  const mayInstall =
-    process.getuid?.() === 0 && existsSync("/etc/debian_version") && !process.env.CHROMIUM_PATH;
-  if (present() === null && mayInstall) {
-    console.log("No Chromium found; installing Debian's.");
-    const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-    run("apt-get", ["update", "-q"], env);
-    run("apt-get", ["install", "-y", "-q", "--no-install-recommends", "chromium"], env);
-  }
-  const path = present();
+  const browser = () => findChromium(chromium.executablePath());
+  const tracer = () => run("sh", ["-c", "command -v strace > /dev/null"]) === 0;
+  const missing = [
+    ...(browser() === null && !process.env.CHROMIUM_PATH ? ["chromium"] : []),
+    ...(tracer() ? [] : ["strace"]),
+  ];
+  if (missing.length > 0) installPackages(missing);
+  const path = browser();
   if (path === null) return "No Chromium found: install one, or set CHROMIUM_PATH to its program.";
+  if (!tracer()) return "No strace found: install it; a test reads the relay's system calls with it.";
   process.env.CHROMIUM_PATH = path;
   return null;
 }
@@ -94,7 +105,7 @@ async function prepare(names) {
   const complaint = nodeComplaint();
   if (complaint !== null) return complaint;
   if (!install(root)) return "The packages could not be installed; npm says why above.";
-  return names.includes("unit") || names.includes("e2e") ? prepareBrowser() : null;
+  return names.includes("unit") || names.includes("e2e") ? prepareTools() : null;
 }
 
 /** @param {string} name @returns {Count} */

@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,15 +6,6 @@ import { expect, test } from "vitest";
 import { connectDevice, putPractice } from "../support/relay-client.ts";
 import { startRelayProcess } from "../support/relay-process.ts";
 import { buildRelayPractice, push } from "../support/relay-practice.ts";
-
-function hasStrace(): boolean {
-  try {
-    execFileSync("strace", ["-V"], { stdio: "ignore" });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 interface Calls {
   readonly syncs: number;
@@ -61,12 +52,7 @@ async function traceOnePush(entry?: string): Promise<Calls> {
   return seen;
 }
 
-/** Where the system's tracer is missing, the adapter's own test holds `synchronous=FULL`, and this one says that it saw nothing. */
 test("no acknowledgement leaves before the disk has synced", { timeout: 60_000 }, async () => {
-  if (!hasStrace()) {
-    console.log("strace is not installed: the order of system calls was not looked at");
-    return;
-  }
   const seen = await traceOnePush();
   expect(seen.early).toBe(0);
   expect(seen.syncs).toBeGreaterThanOrEqual(20);
