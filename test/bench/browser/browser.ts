@@ -11,6 +11,7 @@ import { build } from "vite";
 import { CHROMIUM_FLAGS, chromiumPath } from "../../support/chromium.ts";
 import { type FolderServer, serveFolder } from "../../support/serve-folder.ts";
 import type { Bench } from "../harness/bench.ts";
+import { startServer } from "../harness/server.ts";
 import type { PageTasks } from "./page/main.ts";
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
@@ -67,6 +68,17 @@ async function buildBoth(): Promise<void> {
     },
   });
   if (!existsSync(join(PAGES, "bench.html"))) throw new Error("the page of the bench was not built");
+}
+
+/** The relay itself with the pages as its app, stopped when `use` is done. */
+export async function withRelay<T>(bench: Bench, use: (origin: string) => Promise<T>): Promise<T> {
+  await buildPages();
+  const relay = await startServer("claros", bench.folder(), { APP_DIR: PAGES });
+  try {
+    return await use(relay.url);
+  } finally {
+    await relay.stop();
+  }
 }
 
 /** Pages without a relay: everything but `/sync` is there. */

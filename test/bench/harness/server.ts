@@ -29,7 +29,11 @@ const PROGRAM: Readonly<Record<System, string>> = {
 const LISTENS_WITHIN_MS = 20_000;
 const STOPS_WITHIN_MS = 15_000;
 
-export async function startServer(system: System, dataDir: string): Promise<BenchServer> {
+export async function startServer(
+  system: System,
+  dataDir: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<BenchServer> {
   const child = fork(join(built, PROGRAM[system]), [], {
     execArgv: ["--expose-gc", "--import", pathToFileURL(join(built, "probe.js")).href],
     env: {
@@ -39,6 +43,7 @@ export async function startServer(system: System, dataDir: string): Promise<Benc
       PORT: "0",
       DATA_DIR: dataDir,
       LOG_LEVEL: "warn",
+      ...env,
       // `BENCH_PROFILE=claros` writes a CPU profile of the timed part of every round; the figures are then no figures.
       ...(process.env["BENCH_PROFILE"] === system && { BENCH_PROFILE: system }),
     },

@@ -1,7 +1,9 @@
 /** Every part of the bench, in the order of a full run. Parts that need a browser stand in `../browser/` and are named here too. */
 
+import { keystroke } from "../browser/keystroke.ts";
 import { openDocument } from "../browser/open-document.ts";
 import { openMany } from "../browser/open-many.ts";
+import { resume } from "../browser/resume.ts";
 import { tabThread } from "../browser/tab-thread.ts";
 import { unlock } from "../browser/unlock.ts";
 import type { Part } from "../harness/bench.ts";
@@ -13,6 +15,6 @@ import { memory } from "./memory.ts";
 import { reconnect } from "./reconnect.ts";
 
 const RELAY: readonly Part[] = [fanOut, hotRoom, join, reconnect, memory, kill];
-const BROWSER: readonly Part[] = [openDocument, openMany, unlock, tabThread];
+const BROWSER: readonly Part[] = [openDocument, openMany, unlock, tabThread, keystroke, resume];
 
 export const PARTS: readonly Part[] = [...RELAY, ...BROWSER];

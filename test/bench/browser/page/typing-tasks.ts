@@ -51,7 +51,8 @@ export function makeTypingTasks(engine: RealEngine) {
   };
 }
 
-function textOf(doc: Y.Doc): Y.XmlText {
+/** The text of a note, made when it is not there yet. */
+export function textOf(doc: Y.Doc): Y.XmlText {
   const first = doc.getXmlFragment("body").firstChild;
   const there = first instanceof Y.XmlElement ? first.firstChild : null;
   if (there instanceof Y.XmlText) return there;
