@@ -21,6 +21,8 @@ const STEADY_MS = 45_000;
 /** Heals everything, waits, judges. What is wrong goes to `world.failures`. */
 export async function comeToRest(world: World, { afterword = false }: QuietOptions = {}): Promise<void> {
   healEverything(world);
+  // What was under way when the storm ended, a lock for one, comes to its end first.
+  await world.clock.advance(10_000);
   for (const device of everyDevice(world)) await bringBack(world, device);
   await rest(world);
   if (afterword) {

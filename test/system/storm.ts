@@ -293,7 +293,11 @@ function revokeDevice(world: World): void {
 
 function newDocument(world: World): void {
   const device = anyOf(world, openDevices(world));
-  const shared = anyOf(world, world.documents);
+  // Where a case is there already: two who open the same case at once are refused but for one.
+  const shared = anyOf(
+    world,
+    world.documents.filter(({ type: kind }) => kind === "note"),
+  );
   if (device === undefined || shared?.patient == null) return;
   const { patient } = shared;
   const made = device.call("createDocument", { type: "note", scope: "case", patient });

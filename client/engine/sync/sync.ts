@@ -440,7 +440,8 @@ class RelaySync implements Sync {
       }
     } catch (error) {
       this.#line?.close();
-      if (!(error instanceof LineEnded)) throw error;
+      // As above: what was not noted down is sent again, and the relay knows it.
+      if (!(error instanceof LineEnded) && !(error instanceof Fault)) throw error;
     } finally {
       this.#pumping = false;
     }
