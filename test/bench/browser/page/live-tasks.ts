@@ -86,6 +86,8 @@ export function makeLiveTasks(engine: RealEngine) {
         const { document } = await link.call("createDocument", { type: "note", scope: "case", patient });
         documents.push(document);
         const session = await engine.open(document);
+        // A document says what it is in its first change, or nobody lets it in.
+        session.doc.getMap("meta").set("type", "note");
         textOf(session.doc);
         await session.saved();
         session.close();
