@@ -1,4 +1,4 @@
-import { createEffect, type JSX, on } from "solid-js";
+import { createEffect, createMemo, type JSX, on } from "solid-js";
 import { useSaves } from "../../state/save-state.tsx";
 import type { SaveTruth } from "../../state/save-truth.ts";
 import { SaveState, type SaveSituation, type SaveWords } from "../../ui/save-state.tsx";
@@ -10,15 +10,15 @@ export function HeaderSaveState(): JSX.Element {
   const saves = useSaves();
   const words = createSaveWords();
   const announcer = useAnnouncer();
-  // Going offline and coming back are worth a word to those who cannot see the dot; ordinary saving is not.
+  const isOffline = createMemo(() => saves.truth().at === "offline");
+  let wasConnected = false;
+  // Losing the connection and getting it back are worth a word to those who cannot see the dot; finding it at the start is not, nor is
+  // ordinary saving.
   createEffect(
-    on(
-      () => saves.truth().at === "offline",
-      (isOffline, wasOffline) => {
-        if (wasOffline === undefined || isOffline === wasOffline) return;
-        announcer.quiet(words(situationOf(saves.truth(), () => "")).label);
-      },
-    ),
+    on(isOffline, (offline) => {
+      if (wasConnected) announcer.quiet(words(situationOf(saves.truth(), () => "")).label);
+      wasConnected ||= !offline;
+    }),
   );
   const { t } = useWords();
   return (

@@ -25,7 +25,6 @@ export function SetupCodeForm(): JSX.Element {
   };
   return (
     <Form
-      label={t("setup.title")}
       onSubmit={() => {
         setAsked(true);
         if (code().trim() !== "") void send.run();

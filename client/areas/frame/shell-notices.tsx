@@ -3,6 +3,7 @@ import type { Alarm } from "../../engine/api.ts";
 import { useAppUpdate } from "../../state/app-update.ts";
 import { useEngine } from "../../state/engine.tsx";
 import { usePractice } from "../../state/practice.tsx";
+import { createSetupCodeWanted } from "../../state/setup-code.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { useWords } from "../../words/words-context.tsx";
@@ -16,10 +17,8 @@ export function ShellNotices(): JSX.Element {
   const update = useAppUpdate();
   const { t } = useWords();
   const storage = () => engine.sync().storage;
-  const needsSetupCode = (): boolean => {
-    const { relay } = engine.sync();
-    return relay.at === "refused" && relay.code === "setup-code" && practice.isOwner();
-  };
+  const isSetupCodeWanted = createSetupCodeWanted(engine);
+  const needsSetupCode = (): boolean => isSetupCodeWanted() && practice.isOwner();
   const alarms = (): readonly Alarm[] => engine.sync().alarms;
   const isEmpty = (): boolean =>
     storage() === "ok" && !needsSetupCode() && alarms().length === 0 && !update.ready();

@@ -12,7 +12,7 @@ import { usePractice } from "../../state/practice.tsx";
 import { createPresence } from "../../state/presence.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Breadcrumbs } from "../../ui/breadcrumbs.tsx";
-import { EmptyState } from "../../ui/empty-state.tsx";
+import { Quiet } from "../../ui/layout.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { DocumentTrouble } from "../frame/document-trouble.tsx";
@@ -35,7 +35,7 @@ export default function NotePage(): JSX.Element {
       keyed
       fallback={
         <InsidePage title={t("note.body")} heading={t("error.pageNotFound")}>
-          <EmptyState title={t("error.pageNotFound")}>{t("error.pageNotFoundText")}</EmptyState>
+          <Quiet>{t("error.pageNotFoundText")}</Quiet>
         </InsidePage>
       }
     >

@@ -8,7 +8,7 @@ import { asPatientId } from "../../state/ids.ts";
 import { usePractice } from "../../state/practice.tsx";
 import { Badge } from "../../ui/badge.tsx";
 import { Breadcrumbs } from "../../ui/breadcrumbs.tsx";
-import { EmptyState } from "../../ui/empty-state.tsx";
+import { Quiet } from "../../ui/layout.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
@@ -38,7 +38,7 @@ export default function PatientPage(): JSX.Element {
     <Switch
       fallback={
         <InsidePage title={t("page.client")} heading={t("client.noAccess")} breadcrumbs={<Crumbs />}>
-          <EmptyState title={t("client.noAccess")}>{t("client.noAccessText")}</EmptyState>
+          <Quiet>{t("client.noAccessText")}</Quiet>
         </InsidePage>
       }
     >

@@ -48,7 +48,7 @@ export function BackupSection(): JSX.Element {
   return (
     <Section title={t("backup.title")} text={t("backup.text")}>
       <Stack measure>
-        <Form label={t("backup.title")} onSubmit={() => void save.run()}>
+        <Form onSubmit={() => void save.run()}>
           <CurrentPassphraseField
             label={t("again.title")}
             value={own()}

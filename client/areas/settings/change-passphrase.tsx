@@ -37,7 +37,7 @@ export function ChangePassphrase(): JSX.Element {
   return (
     <Section title={t("change.title")}>
       <Stack measure>
-        <Form label={t("change.title")} onSubmit={() => void change.run()}>
+        <Form onSubmit={() => void change.run()}>
           <CurrentPassphraseField
             label={t("change.current")}
             value={current()}

@@ -2,21 +2,18 @@ import { type JSX, Match, Show, Switch } from "solid-js";
 import type { SyncState } from "../../engine/api.ts";
 import { createAction } from "../../state/action.ts";
 import { useEngine } from "../../state/engine.tsx";
-import { usePractice } from "../../state/practice.tsx";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Disclosure, Quiet, Row, Section, Stack } from "../../ui/layout.tsx";
 import { ProgressBar } from "../../ui/progress-bar.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { FaultNotice } from "../frame/fault-notice.tsx";
-import { SetupCodeForm } from "../frame/setup-code-form.tsx";
 
 type Relay = SyncState["relay"];
 
 /** How things stand with the server, in words. */
 export function RelaySection(): JSX.Element {
   const engine = useEngine();
-  const practice = usePractice();
   const { t, formats } = useWords();
   const sync = engine.sync;
   const reconnect = createAction(() => engine.call("reconnect"));
@@ -43,7 +40,7 @@ export function RelaySection(): JSX.Element {
         <Show when={sync().notPermitted > 0}>
           <p>{t("relay.notPermitted", { count: sync().notPermitted })}</p>
         </Show>
-        <Situation relay={sync().relay} isOwner={practice.isOwner()} />
+        <Situation relay={sync().relay} />
         <FaultNotice fault={reconnect.fault()} />
         <Show when={mayRetry()}>
           <Row>
@@ -60,7 +57,7 @@ export function RelaySection(): JSX.Element {
   );
 }
 
-function Situation(props: { relay: Relay; isOwner: boolean }): JSX.Element {
+function Situation(props: { relay: Relay }): JSX.Element {
   const { t, formats } = useWords();
   const as = <A extends Relay["at"]>(at: A): Extract<Relay, { at: A }> | undefined =>
     props.relay.at === at ? (props.relay as Extract<Relay, { at: A }>) : undefined;
@@ -85,16 +82,7 @@ function Situation(props: { relay: Relay; isOwner: boolean }): JSX.Element {
           />
         )}
       </Match>
-      <Match when={as("refused")}>
-        {(relay) => (
-          <>
-            <p>{t(`refusal.${relay().code}`)}</p>
-            <Show when={relay().code === "setup-code" && props.isOwner}>
-              <SetupCodeForm />
-            </Show>
-          </>
-        )}
-      </Match>
+      <Match when={as("refused")}>{(relay) => <p>{t(`refusal.${relay().code}`)}</p>}</Match>
     </Switch>
   );
 }

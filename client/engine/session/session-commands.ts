@@ -40,8 +40,16 @@ export function makeSessionCommands(open: () => Session): SessionCommands {
     async checkPassphrase({ passphrase }) {
       return isPassphrase(open(), passphrase);
     },
-    giveSetupCode({ code }) {
-      open().sync.giveSetupCode(code);
+    async giveSetupCode({ code }) {
+      const { sync } = open();
+      sync.giveSetupCode(code);
+      try {
+        await sync.caughtUp();
+      } catch (error) {
+        const { state } = sync;
+        if (state.at === "refused" && state.code === "setup-code") throw new Fault("setup-code-wrong");
+        throw error;
+      }
       return null;
     },
     reconnect() {
