@@ -109,7 +109,7 @@ export async function restoreBackup(
     identity,
     passphrase,
     root: backup.root,
-    rows: (local) => [...withoutKeys(backup.rows), identityRow(voucher, local, "voucher")],
+    rows: (local) => [...ofAnyDevice(backup.rows), identityRow(voucher, local, "voucher")],
   });
   return profile;
 }
@@ -141,8 +141,11 @@ async function voucherOf({ root, rows }: OpenedBackup, suite: CryptoSuite): Prom
   return voucher;
 }
 
-function withoutKeys(rows: readonly StoreWrite[]): StoreWrite[] {
-  return rows.filter(({ table }) => table !== "keys");
+/** Without the keys of the device that saved them and the ends of its chains: the new device begins chains of its own. */
+function ofAnyDevice(rows: readonly StoreWrite[]): StoreWrite[] {
+  const isOfDevice = ({ table, key }: StoreWrite): boolean =>
+    table === "keys" || (table === "meta" && (key === "batch-counter" || key.startsWith("tail/")));
+  return rows.filter((row) => !isOfDevice(row));
 }
 
 function encode(profile: Profile, root: Uint8Array, rows: readonly StoreWrite[]): Uint8Array {
