@@ -67,7 +67,7 @@ export default function KitPage(): JSX.Element {
               <Notice tone="info">{t("kit.replaceText")}</Notice>
             </Show>
             <AskPassphrase make={make} />
-            <Show when={!hasKit(practice.open().recovery)}>
+            <Show when={practice.open().recovery !== "kit-confirmed"}>
               <DeclineKit onDone={() => navigate("/clients")} />
             </Show>
           </Stack>
