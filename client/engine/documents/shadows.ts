@@ -197,6 +197,13 @@ export class Shadows {
     return { updates, last };
   }
 
+  /** Reads every row of a document, also those that a state made needless to open. What does not open is set aside as damaged. */
+  async lookForDamage(document: DocumentId): Promise<void> {
+    const rows = await this.#parts.context.store.range("entries", { prefix: `${document}/` });
+    const damaged = rows.filter(({ value }) => this.#openRow(value) === null);
+    if (damaged.length > 0) await this.#setAside(document, damaged);
+  }
+
   async #readClaims(document: DocumentId): Promise<Map<number, DeviceId>> {
     const rows = await this.#parts.context.store.range("claims", { prefix: `${document}/` });
     return new Map(rows.map(({ key, value }) => [keyToOrder(key), bytesToDeviceId(value)]));

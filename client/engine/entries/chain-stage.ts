@@ -145,7 +145,7 @@ class ChainWalk {
       return true;
     }
     if (!(await this.#isSigned(candidate))) this.#run.refuse(candidate, "bad-signature", false);
-    else if (this.#hasDamage(candidate)) this.#refills.push({ ...candidate, isRefill: true });
+    else if (await this.#fillsDamage(candidate)) this.#refills.push({ ...candidate, isRefill: true });
     else this.#refuseFork(candidate);
     return true;
   }
@@ -154,8 +154,12 @@ class ChainWalk {
     return this.#parts.quarantine.hasChained(hash);
   }
 
-  #hasDamage({ signed }: Candidate): boolean {
-    return this.#parts.quarantine.damagedOf(signed.header.document) !== null;
+  /** A row that went bad and was not read since looks like an entry that was never here: only then is this one no fork. */
+  async #fillsDamage({ signed }: Candidate): Promise<boolean> {
+    const { document } = signed.header;
+    const isKnown = (): boolean => this.#parts.quarantine.damagedOf(document) !== null;
+    if (!isKnown()) await this.#run.lookForDamage(document);
+    return isKnown();
   }
 
   #refuseFork(candidate: Candidate): void {

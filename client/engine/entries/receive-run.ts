@@ -85,6 +85,10 @@ export class ReceiveRun {
     this.#taken.set(document, [...(this.#taken.get(document) ?? []), ...updates]);
   }
 
+  lookForDamage(document: DocumentId): Promise<void> {
+    return this.#shadows.lookForDamage(document);
+  }
+
   /** A shadow that failed half way is thrown away; the new one is brought to where the old one was. */
   async rebuild(document: DocumentId): Promise<void> {
     const failed = await this.shadow(document);

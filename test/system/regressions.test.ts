@@ -1,0 +1,155 @@
+/** What failing seeds of the simulator have shown, each told by itself. */
+import "./seeded-chance.ts";
+import { describe, expect, it } from "vitest";
+import { firstDevice, linkDevice, online } from "./founding.ts";
+import { bringBack, comeToRest, healEverything } from "./quiet.ts";
+import { inWorld } from "./run-seed.ts";
+import { alarmsOf, cutOff, quarantineOf, shownOn, twoPeople, type TwoPeople, write } from "./scenes.ts";
+import type { SimDevice } from "./sim-device.ts";
+import { openIn } from "./typing.ts";
+import type { SharedDocument, World } from "./world.ts";
+
+async function holds(seed: string, scenario: (world: World, two: TwoPeople) => Promise<void>): Promise<void> {
+  const { failures } = await inWorld({ seed }, async (world) => scenario(world, await twoPeople(world)));
+  expect(failures).toEqual([]);
+}
+
+async function open(world: World, device: SimDevice, shared: SharedDocument): Promise<void> {
+  const tab = device.life?.tabs[0];
+  if (tab === undefined) throw new RangeError("off");
+  openIn(world, tab, shared);
+  await world.clock.advance(3_000);
+}
+
+/** Every entry of the disk, with one bit flipped. */
+async function rot(device: SimDevice): Promise<void> {
+  const store = await device.disk.store();
+  const rows = (await store?.range("entries")) ?? [];
+  const writes = rows.map(({ key, value }) => {
+    const bad = value.slice();
+    bad[200] = (bad[200] ?? 0) ^ 1;
+    return { table: "entries", key, value: bad } as const;
+  });
+  await store?.commit([...writes, ...(await statesOf(device))], "strict");
+}
+
+async function statesOf(device: SimDevice) {
+  const store = await device.disk.store();
+  const keys = (await store?.keys("states")) ?? [];
+  return keys.map((key) => ({ table: "states", key, value: null }) as const);
+}
+
+describe("found by the simulator", () => {
+  it("damage that is found offline is repaired after a crash in between", () =>
+    holds("rot, crash", async (world, { anna, note }) => {
+      const device = firstDevice(anna);
+      device.kill("process");
+      await rot(device);
+      device.link.isReachable = false;
+      await bringBackOffline(world, device);
+      await open(world, device, note);
+      expect((await quarantineOf(world, device)).length).toBeGreaterThan(0);
+      device.kill("process");
+      device.link.isReachable = true;
+      await comeToRest(world);
+      expect(await quarantineOf(world, device)).toEqual([]);
+    }));
+
+  it("a damaged row is no fork when the relay begins a new history", () =>
+    holds("rot, restore", async (world, { anna }) => {
+      const { practice } = world;
+      const device = firstDevice(anna);
+      if (practice === null) throw new RangeError("practice");
+      device.kill("process");
+      await rot(device);
+      const backup = await world.relay.backup(practice);
+      world.relay.crash();
+      await world.wait("restoring", world.relay.restore(practice, backup));
+      world.relay.start();
+      await bringBack(world, device);
+      await world.clock.advance(60_000);
+      expect(alarmsOf(device)).not.toContain("fork");
+      await comeToRest(world);
+      expect(await quarantineOf(world, device)).toEqual([]);
+    }));
+
+  it("whoever gives a wiped relay its practice back is then heard as themselves", () =>
+    holds("wiped", async (world, { owner, anna, note }) => {
+      const { practice } = world;
+      if (practice === null) throw new RangeError("practice");
+      firstDevice(owner).kill("process");
+      cutOff(firstDevice(anna));
+      const [token = ""] = await write(world, anna, note);
+      world.relay.crash();
+      world.relay.wipe(practice);
+      world.relay.start();
+      world.network.heal(firstDevice(anna).link);
+      await world.wait("reconnecting", firstDevice(anna).call("reconnect"));
+      await world.clock.advance(60_000);
+      expect(world.oracle.tokens.get(token)?.rung).toBe("backed-up");
+      await comeToRest(world);
+    }));
+
+  it("what was written while a right was taken and given back is backed up in the end", () =>
+    holds("taken, given back", async (world, { owner, anna, note }) => {
+      const [host, device] = [firstDevice(owner), firstDevice(anna)];
+      if (note.patient === null || anna.member === null) throw new RangeError("anna");
+      cutOff(device);
+      const [token = ""] = await write(world, anna, note);
+      const input = { patient: note.patient, member: anna.member };
+      await world.must("unassigning", host.call("unassign", input));
+      await write(world, owner, note);
+      await world.must("assigning", host.call("assign", input));
+      world.network.heal(device.link);
+      await world.wait("reconnecting", device.call("reconnect"));
+      await world.clock.advance(60_000);
+      expect(world.oracle.tokens.get(token)?.rung).toBe("backed-up");
+      await comeToRest(world);
+      expect(shownOn(world, host, note)).toContain(token);
+    }));
+
+  it("a record that the disk refused leaves no hole in the log", () =>
+    holds("full at a record", async (world, { owner, anna, note }) => {
+      const device = firstDevice(anna);
+      device.disk.refusal = "storage-full";
+      await linkDevice(world, owner);
+      await world.clock.advance(5_000);
+      device.disk.refusal = null;
+      await linkDevice(world, owner);
+      await world.clock.advance(60_000);
+      device.kill("process");
+      await bringBack(world, device);
+      await online(world, device);
+      const [own] = (await world.must("team", device.call("team"))).filter(
+        ({ member }) => member === owner.member,
+      );
+      expect(own?.devices).toHaveLength(3);
+      await write(world, anna, note);
+      await comeToRest(world);
+    }));
+
+  it("a lock in the middle of a push is no error", () =>
+    holds("lock while pushing", async (world, { owner, anna, note }) => {
+      for (const pauseMs of [300, 350, 400, 450, 500, 600, 700]) {
+        const device = firstDevice(anna);
+        await open(world, device, note);
+        const tab = device.life?.tabs[0];
+        if (tab === undefined) throw new RangeError("off");
+        await write(world, owner, note);
+        await write(world, anna, note);
+        void device.call("lock");
+        await world.clock.advance(pauseMs);
+        await bringBack(world, device);
+      }
+      healEverything(world);
+      await comeToRest(world);
+    }));
+});
+
+async function bringBackOffline(world: World, device: SimDevice): Promise<void> {
+  const { practice } = world;
+  if (practice === null) throw new RangeError("practice");
+  device.start();
+  await world.until("the engine starts", () => device.life?.engine.state.at === "closed");
+  await world.must("unlocking", device.call("unlock", { practice, passphrase: device.passphrase }));
+}
