@@ -25,7 +25,9 @@ import { expect, test } from "../support/journey.ts";
 
 const OTHER_PASSPHRASE = "copper meadow eleven whistle tangent";
 
-test("the printed code brings everything back in a clean browser, and asks for a new kit", async ({ device }) => {
+test("the printed code brings everything back in a clean browser, and asks for a new kit", async ({
+  device,
+}) => {
   const laptop = await device();
   const lost = await laptop.open();
   const code = await foundPractice(lost);
@@ -40,7 +42,9 @@ test("the printed code brings everything back in a clean browser, and asks for a
   await choosePassphrase(page, OTHER_PASSPHRASE, "Passphrase for this device");
   await page.getByRole("button", { name: "Bring back" }).click();
   await expect(page.getByText("One group is still missing.")).toBeVisible();
-  await page.getByLabel("Recovery code").fill(code.replace(/^..../, (group) => [...group].reverse().join("")));
+  await page
+    .getByLabel("Recovery code")
+    .fill(code.replace(/^..../, (group) => [...group].reverse().join("")));
   await page.getByRole("button", { name: "Bring back" }).click();
   await expect(page.getByText("This code does not fit any practice.")).toBeVisible();
   await page.getByLabel("Recovery code").fill(code.toLowerCase().replaceAll("-", " "));
@@ -64,7 +68,9 @@ test("the printed code brings everything back in a clean browser, and asks for a
   await expect(heading(thief, "Bring a practice back")).toBeVisible();
 });
 
-test("a second device of one's own joins by link and words, and a lost one is revoked", async ({ device }) => {
+test("a second device of one's own joins by link and words, and a lost one is revoked", async ({
+  device,
+}) => {
   const laptop = await (await device()).open();
   await foundPractice(laptop);
   await addClient(laptop, "Mara Lindt");
@@ -111,7 +117,7 @@ test("a changed passphrase opens, and the old one is refused", async ({ device }
   const page = await (await device()).open();
   await foundPractice(page);
   await goTo(page, "Settings");
-  const form = page.getByRole("form", { name: "Change passphrase" });
+  const form = page.getByRole("region", { name: "Change passphrase" });
   const change = async (current: string): Promise<void> => {
     await form.getByLabel("Current passphrase").fill(current);
     await form.getByLabel("New passphrase").fill(OTHER_PASSPHRASE);
@@ -128,7 +134,9 @@ test("a changed passphrase opens, and the old one is refused", async ({ device }
   await unlock(page, OTHER_PASSPHRASE);
 });
 
-test("a removed member is told so, receives nothing new, and can delete what is there", async ({ device }) => {
+test("a removed member is told so, receives nothing new, and can delete what is there", async ({
+  device,
+}) => {
   const anna = await (await device()).open();
   await foundPractice(anna);
   await addClient(anna, "Mara Lindt");
@@ -144,12 +152,17 @@ test("a removed member is told so, receives nothing new, and can delete what is 
   await goTo(anna, "Team");
   await anna.getByRole("button", { name: `Change ${BORIS.name}` }).click();
   await anna.getByRole("menuitem", { name: "Remove from the practice" }).click();
-  await anna.getByRole("alertdialog").getByRole("button", { name: `Remove ${BORIS.name}` }).click();
+  await anna
+    .getByRole("alertdialog")
+    .getByRole("button", { name: `Remove ${BORIS.name}` })
+    .click();
   await expect(anna.getByText(`${BORIS.name} was removed, and the locks were changed.`)).toBeVisible({
     timeout: 30_000,
   });
   await expect(anna.getByRole("list", { name: "Former members" })).toContainText(BORIS.name);
-  await expect(heading(boris, "You are no longer a member of this practice")).toBeVisible({ timeout: 30_000 });
+  await expect(heading(boris, "You are no longer a member of this practice")).toBeVisible({
+    timeout: 30_000,
+  });
   await goTo(anna, "Clients");
   await openClient(anna, "Mara Lindt");
   const note = await openNote(anna, /^Session on/);
@@ -159,7 +172,9 @@ test("a removed member is told so, receives nothing new, and can delete what is 
 
   await boris.reload();
   await tryPassphrase(boris, BORIS.passphrase);
-  await expect(heading(boris, "You are no longer a member of this practice")).toBeVisible({ timeout: 30_000 });
+  await expect(heading(boris, "You are no longer a member of this practice")).toBeVisible({
+    timeout: 30_000,
+  });
   await expect(boris.getByText("After Boris left.")).toHaveCount(0);
   await boris.getByRole("button", { name: "Delete the practice from this device" }).click();
   await boris.getByRole("alertdialog").getByRole("button", { name: "Delete from this device" }).click();
