@@ -2,6 +2,7 @@ import { type JSX, Match, Switch } from "solid-js";
 import type { DocumentSituation } from "../../state/document.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
+import { ReloadButton } from "../trouble/engine-trouble.tsx";
 import { useWords } from "../../words/words-context.tsx";
 
 /** In place of a document that is not open: that it is being opened, or why it cannot be. */
@@ -26,6 +27,11 @@ export function DocumentTrouble(props: { situation: DocumentSituation }): JSX.El
       <Match when={end() === "unknown-document"}>
         <Notice tone="attention" announce>
           {t("fault.unknown-document")}
+        </Notice>
+      </Match>
+      <Match when={end() === "ended"}>
+        <Notice tone="danger" announce action={<ReloadButton />}>
+          {t("document.ended")}
         </Notice>
       </Match>
       <Match when={end() !== null}>

@@ -1,4 +1,4 @@
-import { For, type JSX, Show } from "solid-js";
+import { createEffect, For, type JSX, onCleanup, Show } from "solid-js";
 import type { Alarm } from "../../engine/api.ts";
 import { useAppUpdate } from "../../state/app-update.ts";
 import { useEngine } from "../../state/engine.tsx";
@@ -22,6 +22,13 @@ export function ShellNotices(): JSX.Element {
   const alarms = (): readonly Alarm[] => engine.sync().alarms;
   const isEmpty = (): boolean =>
     storage() === "ok" && !needsSetupCode() && alarms().length === 0 && !update.ready();
+  // Text that could not be saved is on the screen only.
+  createEffect(() => {
+    if (storage() === "ok") return;
+    const warn = (event: BeforeUnloadEvent): void => event.preventDefault();
+    window.addEventListener("beforeunload", warn);
+    onCleanup(() => window.removeEventListener("beforeunload", warn));
+  });
   return (
     <div class={styles["notices"]} data-empty={isEmpty() ? "" : undefined} data-print="never">
       <Show when={storage() !== "ok"}>

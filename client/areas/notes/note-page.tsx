@@ -52,6 +52,13 @@ function OpenNote(props: { document: DocumentId; patient: string | undefined }):
   const facts = createNoteFacts(document.doc);
   const heading = createNoteHeading();
   const isOpen = (): boolean => document.situation().at === "open";
+  const wasOpen = createMemo<boolean>((before) => before || isOpen(), false);
+  // What failed under somebody's hands stays on the screen, to be read and copied.
+  const isShown = (): boolean => {
+    const now = document.situation();
+    const hasFailed = now.at === "closed" && (now.end === "ended" || now.end === "damaged");
+    return now.at === "open" || (hasFailed && wasOpen());
+  };
   const isReadOnly = (): boolean => {
     const now = document.situation();
     return now.at !== "open" || now.readOnly || !isNoteEditable(facts().status);
@@ -104,7 +111,8 @@ function OpenNote(props: { document: DocumentId; patient: string | undefined }):
         <Match when={isOpen() && facts().status === "discarded"}>
           <Notice tone="info">{t("note.discardedText")}</Notice>
         </Match>
-        <Match when={isOpen()}>
+        <Match when={isShown()}>
+          <DocumentTrouble situation={document.situation()} />
           <Sheet document={document} facts={facts()} readOnly={isReadOnly()} />
         </Match>
       </Switch>

@@ -69,6 +69,8 @@ export const pageWords = {
   "status.changed": "Status: {{ status }}.",
   "status.notPossible": "Somebody changed the status meanwhile. Look at it and choose again.",
 
+  "document.ended":
+    "This record was closed because something failed. What was shown as saved is safe. Copy what you still need from the screen, then reload.",
   "note.titleLabel": "Title",
   "note.sessionTime": "Time",
   "note.discardedText": "This draft was discarded. Its date and author remain in the record.",
