@@ -198,9 +198,10 @@ function takePush(
   const entries = signedEntries.map((bytes) => readPushedEntry(bytes, "update"));
   const bytes = signedEntries.reduce((sum, entry) => sum + entry.length, 0);
   peer.pendingBytes += bytes;
-  const push = { peer, request, heal, entries, bytes };
-  if (!heal && peer.isProven) return queue.addPush({ ...push, verified: null });
-  void verifyAll(entries, now.membership, verifier).then((verified) => queue.addPush({ ...push, verified }));
+  const add = (verified: readonly boolean[] | null) =>
+    queue.addPush({ peer, request, heal, entries, verified, bytes });
+  if (!heal && peer.isProven) return add(null);
+  void verifyAll(entries, now.membership, verifier).then(add);
 }
 
 async function verifyAll(

@@ -1,6 +1,6 @@
 /** An entry as it arrives: parsed by the one parser there is, hashed with Node's own SHA-512/256 (three times as fast). */
 
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { FormatError } from "../crypto/public/bytes.ts";
 import { ENTRY_MAX_BYTES, type EntryKind } from "../crypto/public/entry.ts";
 import { labelPrefix } from "../crypto/public/hash.ts";
@@ -17,10 +17,14 @@ export type ReadEntry =
   | { readonly ok: false; readonly code: "too-large" | "malformed" };
 
 const ENTRY_PREFIX = labelPrefix(HASH_LABELS.entry);
+/** Prefix and entry side by side: one call that makes no object of a hash is cheaper than three that do. */
+const hashed = new Uint8Array(ENTRY_PREFIX.length + ENTRY_MAX_BYTES);
+hashed.set(ENTRY_PREFIX);
 
-/** As `entryHash` of `crypto/public`; a test holds them equal. */
+/** As `entryHash` of `crypto/public`; a test holds them equal. Throws `RangeError` for more than an entry may have. */
 export function fastEntryHash(entry: Uint8Array): Uint8Array {
-  return new Uint8Array(createHash("sha512-256").update(ENTRY_PREFIX).update(entry).digest());
+  hashed.set(entry, ENTRY_PREFIX.length);
+  return new Uint8Array(hash("sha512-256", hashed.subarray(0, ENTRY_PREFIX.length + entry.length), "buffer"));
 }
 
 export function readPushedEntry(bytes: Uint8Array, kind: EntryKind): ReadEntry {
@@ -29,7 +33,12 @@ export function readPushedEntry(bytes: Uint8Array, kind: EntryKind): ReadEntry {
     const signed = splitSignedEntry(bytes);
     if (signed.entry.length > ENTRY_MAX_BYTES) return { ok: false, code: "too-large" };
     if (signed.header.kind !== kind) return { ok: false, code: "malformed" };
-    return { ok: true, pushed: { ...signed, bytes, hash: fastEntryHash(signed.entry) } };
+    // Named and not spread: this is the hottest line of the relay, and a spread costs as much as the parsing.
+    const { entry, header, headerBytes, body, proof } = signed;
+    return {
+      ok: true,
+      pushed: { entry, header, headerBytes, body, proof, bytes, hash: fastEntryHash(entry) },
+    };
   } catch (error) {
     if (error instanceof FormatError) return { ok: false, code: "malformed" };
     throw error;
