@@ -5,6 +5,9 @@
 import { createSignal } from "solid-js";
 import type { AppUpdate } from "../state/app-update.ts";
 
+/** The browser looks by itself only when a page is opened, and a practice's tab stays open for weeks. */
+const LOOK_EVERY_MS = 3_600_000;
+
 export function registerServiceWorker(container: ServiceWorkerContainer | undefined): AppUpdate {
   const [ready, setReady] = createSignal(false);
   let waiting: ServiceWorker | null = null;
@@ -17,6 +20,7 @@ export function registerServiceWorker(container: ServiceWorkerContainer | undefi
   };
   const watch = (registration: ServiceWorkerRegistration): void => {
     notice(registration.waiting);
+    setInterval(() => void registration.update().catch(() => undefined), LOOK_EVERY_MS);
     registration.addEventListener("updatefound", () => {
       const worker = registration.installing;
       worker?.addEventListener("statechange", () => {
