@@ -47,7 +47,7 @@ export class ChannelEnded extends Error {
 }
 
 export function makeDocumentSession(link: EngineLink, id: DocumentId): DocumentSession {
-  const doc = new Y.Doc();
+  const doc = new Y.Doc({ guid: id });
   const awareness = new Awareness(doc);
   const listeners = new Set<(safety: DocumentSafety) => void>();
   let safety: DocumentSafety = { at: "opening" };

@@ -75,6 +75,11 @@ export class Journal {
     return this.#rowsByDocument.get(document) ?? [];
   }
 
+  /** False only when no row of this document is on the disk, or on its way there. */
+  mayHold(document: DocumentId): boolean {
+    return this.#flushing !== null || this.#buffers.has(document) || this.rows(document).length > 0;
+  }
+
   /** One change that is in the shadow already. */
   add(shadow: Shadow, update: Uint8Array, newClients: readonly number[]): void {
     const { progress, context } = this.#parts;

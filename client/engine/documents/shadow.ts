@@ -16,7 +16,7 @@ export interface ShadowPeer {
 
 export class Shadow {
   readonly document: DocumentId;
-  readonly doc = new Y.Doc({ gc: true });
+  readonly doc: Y.Doc;
   /** `null` until the first entry has said what it is. */
   known: KnownDocument | null;
   readonly claims: Map<number, DeviceId>;
@@ -30,6 +30,8 @@ export class Shadow {
 
   constructor(document: DocumentId, known: KnownDocument | null, claims: Map<number, DeviceId>) {
     this.document = document;
+    // Named, because Yjs would otherwise make up a name of 36 random characters for each.
+    this.doc = new Y.Doc({ gc: true, guid: document });
     this.known = known;
     this.claims = claims;
   }

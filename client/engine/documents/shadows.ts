@@ -31,6 +31,8 @@ export interface ShadowsParts {
   readonly outbox: OutboxRows;
   readonly quarantine: Quarantine;
   readonly events: Pick<EntriesEvents, "damaged" | "quarantineChanged">;
+  /** False when its journal is known to be empty: then it is not read. Nothing is journaled without a shadow. */
+  readonly mayBeJournaled: (document: DocumentId) => boolean;
 }
 
 export class Shadows {
@@ -150,6 +152,7 @@ export class Shadows {
   async #readJournal(document: DocumentId): Promise<Uint8Array[]> {
     const { store, keyring } = this.#parts.context;
     const updates: Uint8Array[] = [];
+    if (!this.#parts.mayBeJournaled(document)) return updates;
     for (const { key, value } of await store.range("journal", { prefix: `${document}/` })) {
       const update = keyring.local.open("journal", key, value);
       if (update === null) this.#unreadable.add(document);

@@ -52,7 +52,16 @@ export async function openEntriesRooms(
   ]);
   const chains = new Chains(store, device);
   const orders = new EntryOrders(store);
-  const shadows = new Shadows({ context, disk, table, orders, outbox: outboxRows, quarantine, events });
+  const shadows = new Shadows({
+    context,
+    disk,
+    table,
+    orders,
+    outbox: outboxRows,
+    quarantine,
+    events,
+    mayBeJournaled: (document) => journal.mayHold(document),
+  });
   const summaries = new Summaries(context);
   const awareness = new AwarenessRooms(context, events);
   const journal = await Journal.load({
