@@ -63,7 +63,6 @@ async function buildBoth(): Promise<void> {
       target: "es2022",
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      minify: false,
       rolldownOptions: { input: join(root, "test/bench/browser/page/bench.html") },
     },
   });

@@ -8,7 +8,7 @@ import { takeLongestTask, watchLongTasks } from "./thread.ts";
 const DOCUMENTS = 50;
 const EVERY_MS = 500;
 /** Keystrokes in each document in a round. */
-const STROKES = 16;
+const STROKES = 12;
 const MISSED_ROUNDS = 20;
 
 /** Two people, two browsers, one relay. */
@@ -111,7 +111,7 @@ async function followMissed(bench: Bench, { anna, boris, practice, documents }: 
   await watchLongTasks(boris.page);
   const longest: number[] = [];
   const ms: number[] = [];
-  for (let round = 0; round < Math.min(bench.rounds, 3); round++) {
+  for (let round = 0; round < Math.min(bench.rounds, 2); round++) {
     await boris.task("close-live");
     await boris.task("lock");
     const lengths = await anna.task("write-entries", { rounds: MISSED_ROUNDS });

@@ -24,31 +24,29 @@ export const unlock: Part = {
         measure({ page, plain, prepared }, label),
       );
       const of = (label: string) => columnOf(measures, label, "ms");
-      const quickest = of(PLAIN_ONE).map((ms, round) => Math.min(ms, of(PLAIN_MANY)[round] ?? ms));
+      const against = (ours: readonly number[], label = PLAIN_ONE) => ratioOf(ours, of(label));
       const unlocking = columnOf(measures, SEALED, "unlockedMs");
+      const row = (label: string, values: readonly number[]) => [
+        label,
+        shortSpread(spreadOf(values)),
+        shortSpread(against(values)),
+        shortSpread(against(values, PLAIN_MANY)),
+      ];
       return {
         title: "Unlock to the list of 2,000 clients",
         work:
           "From the passphrase (Argon2id, 64 MiB, three passes) to the answer that a client list is drawn from: device root, keyring, 2,001 membership records replayed " +
-          "against their sealed hash, 2,000 sealed summaries. y-indexeddb: 2,000 databases with one client file each, opened; the quicker of two ways counts.",
-        columns: ["how", "ms", "÷ y-indexeddb's quicker way"],
+          "against their sealed hash, 2,000 sealed summaries. y-indexeddb: 2,000 databases with one client file each, opened.",
+        columns: ["how", "ms", "÷ y-indexeddb one after another", "÷ y-indexeddb 20 at a time"],
         rows: [
-          ...contestants.map(({ label }) => [
-            label,
-            shortSpread(spreadOf(of(label))),
-            shortSpread(ratioOf(of(label), quickest)),
-          ]),
-          [
-            "claros: `unlock` alone",
-            shortSpread(spreadOf(unlocking)),
-            shortSpread(ratioOf(unlocking, quickest)),
-          ],
+          ...contestants.map(({ label }) => row(label, of(label))),
+          row("claros: `unlock` alone", unlocking),
         ],
         budgets: [
           atMost(
-            "unlock to list of 2,000 clients ÷ opening 2,000 y-indexeddb databases",
+            "unlock to list of 2,000 clients ÷ opening 2,000 y-indexeddb databases one after another",
             0.2,
-            ratioOf(of(SEALED), quickest),
+            against(of(SEALED)),
           ),
         ],
       };

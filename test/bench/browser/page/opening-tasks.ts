@@ -9,6 +9,7 @@ import {
   ID_BYTES,
   type PracticeId,
 } from "../../../../crypto/public/ids.ts";
+import { encodeState } from "../../../../client/engine/entries/rows.ts";
 import * as Y from "yjs";
 import { NO_RELAY, pageEnvironment } from "./environment.ts";
 import { inGroups, timed } from "./in-groups.ts";
@@ -27,6 +28,19 @@ export interface PreparedDocuments extends MadeProfile {
 export interface LongNote {
   readonly strokes: number;
   readonly seed: number;
+}
+
+export interface StateOf {
+  readonly name: string;
+  readonly document: DocumentId;
+  readonly note: LongNote;
+  readonly covers: number;
+}
+
+export interface InEngine {
+  readonly name: string;
+  readonly documents: readonly DocumentId[];
+  readonly together: number;
 }
 
 export interface ManyNotes {
@@ -91,6 +105,21 @@ export function makeOpeningTasks(engine: RealEngine) {
       );
     },
 
+    /** By the engine's own rooms, on this page's thread, as for an index: until the content is ready to be handed to a tab. */
+    async "open-many-in-engine"({ name, documents, together }: InEngine) {
+      const session = await openProfile(name, NO_RELAY);
+      const peer = { send() {}, covered() {}, closed() {} };
+      const ms = await timed(() =>
+        inGroups(documents, together, async (document) => {
+          const channel = await session.rooms.documents.attach(document, peer);
+          if (channel === null) throw new Error("a document does not open");
+          channel.close();
+        }),
+      );
+      await session.close();
+      return ms;
+    },
+
     "open-many-plain": ({ prefix, count, together }: { prefix: string; count: number; together: number }) =>
       timed(() =>
         inGroups(
@@ -112,7 +141,22 @@ export function makeOpeningTasks(engine: RealEngine) {
       return { ms, unlockedMs, rows };
     },
 
-    /** As after the last 256 entries came without a new state row: the engine must be locked. */
+    /** A state of the first `covers` entries, as the engine writes one; it must be locked. */
+    async "write-state"({ name, document, note, covers }: StateOf) {
+      const session = await openProfile(name, NO_RELAY);
+      const { store, keyring } = session.context;
+      const { updates } = typedNote(note.strokes, note.seed);
+      const doc = new Y.Doc();
+      doc.transact(() => {
+        for (const update of updates.slice(0, covers)) Y.applyUpdate(doc, update);
+      });
+      const plaintext = encodeState({ covers, state: Y.encodeStateAsUpdate(doc) });
+      const value = keyring.local.seal("states", document, plaintext);
+      await store.commit([{ table: "states", key: document, value }], "strict");
+      await session.close();
+    },
+
+    /** The engine must be locked. */
     async "drop-states"({ name }: { name: string }) {
       const store = await pageEnvironment(NO_RELAY).stores.open(name);
       const keys = await store.keys("states");
