@@ -5,7 +5,10 @@ import styles from "./entry-page.module.css";
 import { createPagePlace, type PagePlace } from "./page-focus.ts";
 
 type EntryPageProps = {
+  /** For the window's title too, which ends up in histories; never a name. */
   title: string;
+  /** What stands on the page itself; the title where there is nothing better. */
+  heading?: string | undefined;
   text?: JSX.Element;
   wide?: boolean;
   /** A way back, where there is one. */
@@ -40,7 +43,7 @@ export function EntryPage(props: EntryPageProps): JSX.Element {
             if (props.form === undefined) place.focus(element);
           }}
         >
-          {props.title}
+          {props.heading ?? props.title}
         </h1>
         <Show when={props.text}>
           <p class={styles["text"]}>{props.text}</p>

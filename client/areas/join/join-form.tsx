@@ -42,12 +42,10 @@ export function JoinForm(props: JoinFormProps): JSX.Element {
   };
   return (
     <EntryPage
-      title={
-        isDevice() ? t("device.joinTitle") : t("join.invitedTo", { practice: props.invite.practiceName })
-      }
+      title={t(isDevice() ? "device.joinTitle" : "join.title")}
+      heading={isDevice() ? undefined : t("join.invitedTo", { practice: props.invite.practiceName })}
       text={facts()}
       back={{ href: "/welcome", label: t("action.back") }}
-
       form={(place) => (
         <Form onSubmit={() => void ask.run()}>
           <Show when={!isDevice()}>

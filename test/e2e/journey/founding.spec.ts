@@ -2,6 +2,7 @@ import {
   ANNA,
   addClient,
   confirmKit,
+  declineKit,
   foundPractice,
   goTo,
   heading,
@@ -65,8 +66,10 @@ test("without a kit there are no clients until it is declined in writing", async
   await expect(page.getByText(/^Before the first client, make your recovery kit/)).toBeVisible();
   await expect(page.getByRole("button", { name: "New client" })).toHaveCount(0);
 
-  await page.getByRole("link", { name: "Make the recovery kit" }).click();
-  await expect(heading(page, "Your recovery kit")).toBeVisible();
+  await declineKit(page, "I accept everything");
+  await expect(page.getByText("The sentence is not the same yet.")).toBeVisible();
+  await declineKit(page, "I accept that my records may be lost.");
+  await expect(page.getByRole("button", { name: "New client" })).toBeVisible();
 });
 
 test("after a reload only the right passphrase opens, and a lock closes again", async ({ device }) => {

@@ -47,6 +47,16 @@ export async function confirmKit(page: Page, code: string): Promise<void> {
   await expect(heading(page, "Clients")).toBeVisible();
 }
 
+/** Decides against the kit that is on the screen, in writing. */
+export async function declineKit(page: Page, statement: string): Promise<void> {
+  await goTo(page, "Clients");
+  await page.getByRole("link", { name: "Make the recovery kit" }).click();
+  await expect(heading(page, "Your recovery kit")).toBeVisible();
+  await page.getByText("Go on without a kit", { exact: true }).first().click();
+  await page.getByLabel(/^Type: /).fill(statement);
+  await page.getByRole("button", { name: "Go on without a kit" }).click();
+}
+
 /** From the welcome screen to the empty list of clients. Returns the code of the recovery kit. */
 export async function foundPractice(page: Page, founder: Founder = ANNA): Promise<string> {
   const code = await setUpPractice(page, founder);
