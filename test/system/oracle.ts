@@ -24,6 +24,7 @@ interface Kept extends TypedToken {
   rung: Rung;
   /** Null while nobody erased it. */
   erased: Rung | null;
+  isGivenUp: boolean;
   /** Whoever held it is gone, and no rung was shown that outlives that. */
   isExcused: boolean;
 }
@@ -45,6 +46,8 @@ export interface Oracle {
   pagesLost(device: string, tab?: number): void;
   /** The disk is gone, or nothing more of this device will be taken: only what was backed up is owed. */
   diskLost(device: string): void;
+  /** Nothing is owed of what this device wrote in this document, whatever was shown for it. */
+  giveUp(device: string, document: DocumentId): void;
   /** What is wrong with these replicas; empty when nothing is. */
   judge(replicas: readonly Replica[]): readonly string[];
   readonly counts: {
@@ -82,7 +85,7 @@ export function makeOracle(): Oracle {
     newToken: () => `<${++lastToken}>`,
     typed(token) {
       const isExcused = token.isDoubtful ?? false;
-      tokens.set(token.text, { ...token, rung: "typed", erased: null, isExcused });
+      tokens.set(token.text, { ...token, rung: "typed", erased: null, isExcused, isGivenUp: false });
     },
     erasing(text) {
       const token = tokens.get(text);
@@ -96,6 +99,11 @@ export function makeOracle(): Oracle {
         (token) => token.device === device && token.tab === (tab ?? token.tab) && token.rung === "typed",
       ),
     diskLost: (device) => excuse((token) => token.device === device && token.rung !== "backed-up"),
+    giveUp(device, document) {
+      for (const token of tokens.values()) {
+        if (token.device === device && token.document === document) token.isGivenUp = true;
+      }
+    },
     judge: (replicas) => [...judgeTokens(tokens.values(), replicas), ...judgeStates(replicas)],
     get counts() {
       return {
@@ -124,6 +132,7 @@ function judgeTokens(tokens: Iterable<Kept>, replicas: readonly Replica[]): stri
 
 function complaintOf(token: Kept, found: number): string | null {
   if (found > 1) return `is there ${found} times`;
+  if (token.isGivenUp) return null;
   if (token.erased === "backed-up") return found === 0 ? null : "was erased and is there";
   if (token.erased !== null || found === 1) return null;
   return token.isExcused && token.rung !== "backed-up" ? null : "is missing";

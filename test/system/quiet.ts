@@ -144,7 +144,7 @@ async function isReader(world: World, { device, shared: { patient, self, type: k
   if (self !== null) return self === person;
   if (patient === null || person === world.people[0]) return true;
   if (person.member === null || !team.includes(person.member)) return false;
-  if (!world.mayBeRefused.has(person)) return true;
+  if (!world.movedAbout.has(person)) return true;
   // File and case are two records: a change of the team that was cut short leaves one of them.
   const access = await world.wait("asking what it may read", device.call("accessTo", { patient }));
   return access.ok && (kind === "note" ? access.value.case : access.value.file);

@@ -108,6 +108,20 @@ describe("found by the simulator", () => {
       expect(shownOn(world, host, note)).toContain(token);
     }));
 
+  it("what colleagues wrote while a right was gone comes when it is given back", () =>
+    holds("gone, given back", async (world, { owner, anna, note }) => {
+      const [host, device] = [firstDevice(owner), firstDevice(anna)];
+      if (note.patient === null || anna.member === null) throw new RangeError("anna");
+      const input = { patient: note.patient, member: anna.member };
+      await world.must("unassigning", host.call("unassign", input));
+      const [token = ""] = await write(world, owner, note);
+      await world.must("assigning", host.call("assign", input));
+      await world.clock.advance(10_000);
+      await open(world, device, note);
+      expect(shownOn(world, device, note)).toContain(token);
+      await comeToRest(world);
+    }));
+
   it("a record that the disk refused leaves no hole in the log", () =>
     holds("full at a record", async (world, { owner, anna, note }) => {
       const device = firstDevice(anna);

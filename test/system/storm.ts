@@ -271,6 +271,7 @@ function changeTeam(world: World): void {
   const member = person?.member ?? null;
   if (host?.life == null || member === null || shared?.patient == null || person === undefined) return;
   const input = { patient: shared.patient, member };
+  world.movedAbout.add(person);
   if (world.pick(2) === 0) return world.attempt("assigning", host.call("assign", input));
   world.mayBeRefused.add(person);
   for (const device of person.devices) world.oracle.diskLost(device.name);
@@ -286,6 +287,8 @@ function revokeDevice(world: World): void {
   const state = device.life.engine.state;
   if (state.at !== "open" || world.gone.has(device)) return;
   world.oracle.diskLost(device.name);
+  // An owner cannot name the last entry of a scope that only its member reads: the rest of it is set aside on the other devices.
+  for (const { id, self } of world.documents) if (self === person) world.oracle.giveUp(device.name, id);
   world.attempt("revoking", host.call("revokeDevice", { device: state.open.device }), () =>
     world.note("revoked"),
   );

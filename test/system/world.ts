@@ -59,6 +59,8 @@ export interface World {
   readonly gone: Set<SimDevice>;
   /** Those who may have lost a right while they wrote: what the relay refuses them stays on their device. */
   readonly mayBeRefused: Set<Person>;
+  /** Those who were put into a care team or taken out of one: two records, of which one may have come to nothing. */
+  readonly movedAbout: Set<Person>;
   practice: PracticeId | null;
   /** How often each kind of fault really happened. */
   readonly faults: Map<string, number>;
@@ -106,6 +108,7 @@ export function makeWorld({ seed, suite = makeQuickSuite, wrapStore, build = PRO
     documents: [],
     gone: new Set(),
     mayBeRefused: new Set(),
+    movedAbout: new Set(),
     practice: null,
     faults,
     refusals,

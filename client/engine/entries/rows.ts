@@ -31,7 +31,7 @@ export function keyToOrder(key: string): number {
 }
 
 /** In table `meta` once everything of a scope was fetched; without it the scope is fetched from its beginning at the next chance. */
-export function fetchedScopeKey(scope: ScopeId): string {
+export function fetchedScopeKey(scope: ScopeId | ""): string {
   return `scope/${scope}`;
 }
 

@@ -416,8 +416,10 @@ class RelaySync implements Sync {
 
   async #fetchNewScopes(line: RelayLine, through: number): Promise<void> {
     const { store } = this.#parts.context;
-    const known = new Set(await store.keys("meta", { prefix: "scope/" }));
-    for (const scope of this.#parts.readableScopes()) {
+    const known = new Set(await store.keys("meta", { prefix: fetchedScopeKey("") }));
+    const readable = this.#parts.readableScopes();
+    await this.#forgetLostScopes(known, readable);
+    for (const scope of readable) {
       if (known.has(fetchedScopeKey(scope))) continue;
       if (through > 0) await fetchScope(line, this.#parts, scope, through);
       await store.commit(
@@ -425,6 +427,15 @@ class RelaySync implements Sync {
         "relaxed",
       );
     }
+  }
+
+  /** The relay says nothing of these while the right is gone: once it is given back, everything is to be fetched again. */
+  async #forgetLostScopes(known: ReadonlySet<string>, readable: readonly ScopeId[]): Promise<void> {
+    const kept = new Set(readable.map(fetchedScopeKey));
+    const lost = [...known].filter((key) => !kept.has(key));
+    if (lost.length === 0) return;
+    const writes = lost.map((key) => ({ table: "meta" as const, key, value: null }));
+    await this.#parts.context.store.commit(writes, "relaxed");
   }
 
   // ------------------------------------------------------------ what goes
@@ -468,7 +479,11 @@ class RelaySync implements Sync {
     );
     this.#quotaTimer = clock.setTimeout(() => {
       this.#quotaTimer = null;
-      void this.#parts.rooms.outbox.clearRefusals().then(() => this.wake());
+      this.#parts.rooms.outbox
+        .clearRefusals()
+        .then(() => this.wake())
+        // A lock meanwhile, or a disk that refuses: the next line asks again.
+        .catch(() => this.#line?.close());
     }, this.#quotaPauseMs);
   }
 
