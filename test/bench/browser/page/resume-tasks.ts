@@ -15,14 +15,14 @@ const SETTLE_MS = 500;
 interface CountingDialer extends RelayDialer {
   /** A letter for each frame of the newest connection, in order: `s` sent, `r` received. */
   readonly frames: string;
-  /** Ends the connection as a lost network does, as far as the engine can see. */
-  drop(): void;
+  /** Ends the connection as a lost network does, as far as the engine can see. Resolves when the engine has seen it. */
+  drop(): Promise<void>;
 }
 
 function makeCountingDialer(): CountingDialer {
   const dialer = makeWebSocketDialer(location.origin);
   let frames = "";
-  let drop = (): void => undefined;
+  let drop = (): Promise<void> => Promise.resolve();
   return {
     origin: dialer.origin,
     get frames() {
@@ -31,14 +31,23 @@ function makeCountingDialer(): CountingDialer {
     drop: () => drop(),
     dial(handlers) {
       frames = "";
+      let tellClosed = (): void => undefined;
+      const closed = new Promise<void>((resolve) => (tellClosed = resolve));
       const socket = dialer.dial({
         ...handlers,
+        closed() {
+          handlers.closed();
+          tellClosed();
+        },
         message(bytes) {
           frames += "r";
           handlers.message(bytes);
         },
       });
-      drop = () => socket.close();
+      drop = () => {
+        socket.close();
+        return closed;
+      };
       return {
         send(bytes) {
           frames += "s";
@@ -85,8 +94,8 @@ export function makeResumeTasks() {
     async resume() {
       const opened = session;
       if (opened === null) throw new Error("not prepared");
-      dialer.drop();
-      await eventually(() => opened.sync.state.at === "offline");
+      await dialer.drop();
+      await eventually(() => opened.sync.state.at !== "online");
       const from = performance.now();
       opened.sync.reconnect();
       await opened.sync.caughtUp();
