@@ -2,13 +2,14 @@ import { useParams } from "@solidjs/router";
 import { createMemo, type JSX, Match, Show, Switch, untrack } from "solid-js";
 import type { DocumentId } from "../../../crypto/public/ids.ts";
 import { NoteEditor } from "../../editor/note-editor.tsx";
-import { documentType } from "../../model/meta.ts";
 import { noteBody } from "../../model/note.ts";
 import { isNoteEditable } from "../../model/note-status.ts";
 import { createAccess } from "../../state/access.ts";
 import { type OpenedDocument, useDocument } from "../../state/document.ts";
 import { asDocumentId, asPatientId } from "../../state/ids.ts";
 import { usePractice } from "../../state/practice.tsx";
+import { useEngine } from "../../state/engine.tsx";
+import { createSummaries } from "../../state/summaries.ts";
 import { createPresence } from "../../state/presence.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Breadcrumbs } from "../../ui/breadcrumbs.tsx";
@@ -59,6 +60,7 @@ function OpenNote(props: { document: DocumentId; patient: string | undefined }):
     const hasFailed = now.at === "closed" && (now.end === "ended" || now.end === "damaged");
     return now.at === "open" || (hasFailed && wasOpen());
   };
+  const isIncomplete = createIncomplete(untrack(() => props.document));
   const isReadOnly = (): boolean => {
     const now = document.situation();
     return now.at !== "open" || now.readOnly || !isNoteEditable(facts().status);
@@ -78,9 +80,14 @@ function OpenNote(props: { document: DocumentId; patient: string | undefined }):
       title={t("note.body")}
       heading={facts().title || heading(facts())}
       mark={
-        <Show when={isOpen() && facts().status !== "draft"}>
-          <Badge>{t(`noteStatus.${facts().status}`)}</Badge>
-        </Show>
+        <>
+          <Show when={isOpen() && facts().status !== "draft"}>
+            <Badge>{t(`noteStatus.${facts().status}`)}</Badge>
+          </Show>
+          <Show when={isIncomplete()}>
+            <Badge tone="attention">{t("clients.incompleteBadge")}</Badge>
+          </Show>
+        </>
       }
       breadcrumbs={
         <Breadcrumbs
@@ -105,7 +112,7 @@ function OpenNote(props: { document: DocumentId; patient: string | undefined }):
         <Match when={isWithoutKeys()}>
           <Notice tone="info">{t("client.noCase")}</Notice>
         </Match>
-        <Match when={isOpen() && documentType(document.doc) !== "note"}>
+        <Match when={isOpen() && !facts().isNote}>
           <Notice tone="attention">{t("fault.unknown-document")}</Notice>
         </Match>
         <Match when={isOpen() && facts().status === "discarded"}>
@@ -118,6 +125,12 @@ function OpenNote(props: { document: DocumentId; patient: string | undefined }):
       </Switch>
     </InsidePage>
   );
+}
+
+/** Whether a piece of this note is missing here, so that what is shown is not taken for all of it. */
+function createIncomplete(note: DocumentId): () => boolean {
+  const notes = createSummaries(useEngine(), { type: "note" });
+  return () => notes.byDocument().get(note)?.incomplete ?? false;
 }
 
 type SheetProps = { document: OpenedDocument; facts: NoteFacts; readOnly: boolean };

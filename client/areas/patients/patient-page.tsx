@@ -1,7 +1,7 @@
 import { useParams } from "@solidjs/router";
 import { createMemo, createSignal, type JSX, Match, Show, Switch, untrack } from "solid-js";
 import type { DocumentId, PatientId } from "../../../crypto/public/ids.ts";
-import { readPatientFile } from "../../model/patient-file.ts";
+import { createYMap } from "../../reactive/create-y-store.ts";
 import { createAccess } from "../../state/access.ts";
 import { useDocument } from "../../state/document.ts";
 import { asPatientId } from "../../state/ids.ts";
@@ -69,7 +69,8 @@ function OpenPatient(props: OpenPatientProps): JSX.Element {
     const now = document.situation();
     return isRestricted() || now.at !== "open" || now.readOnly;
   };
-  const hasContent = (): boolean => readPatientFile(document.doc).value.identity.code !== null;
+  const identity = createYMap<{ code?: string }>(document.doc.getMap("identity"));
+  const hasContent = (): boolean => typeof identity.code === "string";
 
   const file = (): JSX.Element => (
     <Show

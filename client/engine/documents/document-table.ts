@@ -1,6 +1,7 @@
 /** Which documents this device knows, in which scope and of which type. Held in memory: a practice has some ten thousand. */
 import { bytesToDocumentId, type DocumentId, type ScopeId } from "../../../crypto/public/ids.ts";
 import { hexToBytes } from "../../../crypto/public/encodings.ts";
+import type { DocumentType } from "../../model/document-roots.ts";
 import { decodeDocument, encodeDocument, type KnownDocument } from "../entries/rows.ts";
 import type { EngineStore, StoreWrite } from "../store/store.ts";
 
@@ -18,6 +19,10 @@ export class DocumentTable {
 
   get(document: DocumentId): KnownDocument | null {
     return this.#byId.get(document) ?? null;
+  }
+
+  ofType(type: DocumentType): readonly KnownDocument[] {
+    return [...this.#byId.values()].filter((known) => known.type === type);
   }
 
   inScope(scope: ScopeId): readonly KnownDocument[] {

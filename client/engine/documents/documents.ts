@@ -37,6 +37,8 @@ export interface DocumentsParts {
 export class DocumentsRoom implements Documents {
   readonly #parts: DocumentsParts;
   readonly #channels = new Set<TabChannel>();
+  /** Types whose lists have been compared with the documents since the start. */
+  readonly #compared = new Map<DocumentType, Promise<void>>();
   #nextOwner = 1;
 
   constructor(parts: DocumentsParts) {
@@ -85,8 +87,28 @@ export class DocumentsRoom implements Documents {
     await this.#parts.sealing.sealAll();
   }
 
-  summaries(type: DocumentType, patient?: PatientId): Promise<readonly Summary[]> {
+  async summaries(type: DocumentType, patient?: PatientId): Promise<readonly Summary[]> {
+    const compared = this.#compared.get(type) ?? this.#mendList(type);
+    this.#compared.set(type, compared);
+    try {
+      await compared;
+    } catch (error) {
+      this.#compared.delete(type);
+      throw error;
+    }
     return this.#parts.summaries.list(type, patient);
+  }
+
+  /** A row of it did not open: whoever looks at lists is told that parts are missing. */
+  async noteDamage(document: DocumentId): Promise<void> {
+    const { table, summaries, shadows, disk, events } = this.#parts;
+    const known = table.get(document);
+    const before = known === null ? null : await summaries.get(known);
+    const incomplete = shadows.isIncomplete(document);
+    if (before === null || before.incomplete === incomplete) return;
+    const summary = { ...before, incomplete };
+    await disk.commit([summaries.write(summary)], "relaxed");
+    events.summaryChanged(summary);
   }
 
   receiveAwareness(scope: ScopeId, document: DocumentId, bytes: Uint8Array): Promise<void> {
@@ -119,6 +141,25 @@ export class DocumentsRoom implements Documents {
       };
       journal.flush().then(end, end);
     });
+  }
+
+  /** A list row that was damaged or lost is made again from its document: nobody disappears from a list for good. */
+  async #mendList(type: DocumentType): Promise<void> {
+    const { table, context, shadows, summaries, disk } = this.#parts;
+    const listed = new Set((await summaries.list(type)).map(({ document }) => document));
+    for (const known of table.ofType(type)) {
+      const { document, scope } = known;
+      if (listed.has(document) || !context.keyring.reads(scope)) continue;
+      const shadow = await shadows.acquire(document);
+      try {
+        // Named and not written yet: it has nothing to show.
+        if (shadow.doc.store.clients.size === 0) continue;
+        const summary = summaries.project(known, shadow.doc, shadows.isIncomplete(document));
+        await disk.commit([summaries.write(summary)], "relaxed");
+      } finally {
+        shadows.release(shadow);
+      }
+    }
   }
 
   #openChannel(shadow: Shadow, scope: ScopeId, peer: ChannelPeer): Channel {

@@ -36,8 +36,16 @@ const BACKED_UP: readonly StoreTable[] = [
 /** Reads what lies on the disk and resumes: journals wait to be sealed, the outbox to be sent. */
 export async function openEntriesRooms(
   context: PracticeContext,
-  events: EntriesEvents,
+  outside: EntriesEvents,
 ): Promise<EntriesRooms> {
+  const events: EntriesEvents = {
+    ...outside,
+    damaged(scope, document) {
+      outside.damaged(scope, document);
+      // Without the disk it is noted when the document is opened next.
+      documents.noteDamage(document).catch(() => undefined);
+    },
+  };
   const { store, device } = context;
   const disk = makeDisk(context, events);
   const serial = makeSerial();

@@ -80,7 +80,7 @@ export class Summaries {
     return found;
   }
 
-  /** What was sealed here has the form it was sealed in; a damaged row is left out and comes back with the next change. */
+  /** What was sealed here has the form it was sealed in; a damaged row is left out, and its document is looked at again. */
   #open(key: string, sealed: Uint8Array): Summary | null {
     const bytes = this.#context.keyring.local.open("summaries", key, sealed);
     if (bytes === null) return null;
