@@ -20,6 +20,53 @@ export async function makeThreadClock(context: BrowserContext, page: Page): Prom
   };
 }
 
+export interface LongestTask {
+  /** On a processor; what other programs took meanwhile is not in it. */
+  readonly cpuMs: number;
+  readonly wallMs: number;
+}
+
+interface TraceEvent {
+  readonly name: string;
+  readonly ph: string;
+  readonly pid: number;
+  readonly tid: number;
+  readonly dur?: number;
+  readonly tdur?: number;
+  readonly args?: { readonly name?: string };
+}
+
+/** The longest tasks of the main threads of all pages while `act` runs, from the browser's own trace. */
+export async function longestTaskOf(
+  context: BrowserContext,
+  page: Page,
+  act: () => Promise<unknown>,
+): Promise<LongestTask> {
+  const session = await context.newCDPSession(page);
+  const events: TraceEvent[] = [];
+  // The protocol's type for what was collected says nothing about it.
+  session.on("Tracing.dataCollected", ({ value }) => events.push(...(value as unknown as TraceEvent[])));
+  await session.send("Tracing.start", {
+    transferMode: "ReportEvents",
+    traceConfig: { includedCategories: ["toplevel"] },
+  });
+  await act();
+  const complete = new Promise<void>((resolve) => session.once("Tracing.tracingComplete", () => resolve()));
+  await session.send("Tracing.end");
+  await complete;
+  await session.detach();
+  const threadOf = ({ pid, tid }: TraceEvent): string => `${pid}/${tid}`;
+  const isMain = new Set(
+    events
+      .filter(({ name, args }) => name === "thread_name" && args?.name === "CrRendererMain")
+      .map(threadOf),
+  );
+  const tasks = events.filter(({ name, ph }) => ph === "X" && name.endsWith("RunTask"));
+  const longest = (key: "dur" | "tdur"): number =>
+    Math.max(0, ...tasks.filter((task) => isMain.has(threadOf(task))).map((task) => (task[key] ?? 0) / 1000));
+  return { cpuMs: longest("tdur"), wallMs: longest("dur") };
+}
+
 declare global {
   interface Window {
     longTasks: number[];
