@@ -12,8 +12,8 @@ export type ProxyTap = (connection: number, from: "near" | "far", bytes: Uint8Ar
 export interface BreakableProxy {
   readonly port: number;
   set(weather: Weather): void;
-  /** Where new connections lead from now on: a relay that was started again has another port. */
-  aim(targetPort: number): void;
+  /** Where new connections lead from now on: a relay that was started again has another port. Returns where they led before. */
+  aim(targetPort: number): number;
   tap(listener: ProxyTap): void;
   /** Resets every open connection once; new ones pass as the weather allows. */
   reset(): void;
@@ -66,7 +66,9 @@ export async function makeBreakableProxy(firstTargetPort: number): Promise<Break
       if (next === "refuse") reset();
     },
     aim(next) {
+      const before = targetPort;
       targetPort = next;
+      return before;
     },
     tap: (listener) => void taps.push(listener),
     reset,
