@@ -11,9 +11,10 @@ const ROUNDS = 5;
 const QUICK_ROUNDS = 2;
 
 const dist = dirname(dirname(fileURLToPath(import.meta.url)));
-const kept = join(dist, "bench-results");
 const options = new Set(process.argv.slice(2).filter((each) => each.startsWith("--")));
 const wanted = process.argv.slice(2).filter((each) => !each.startsWith("--"));
+// A quick run shows that everything works; its figures never stand among the others.
+const kept = join(dist, options.has("--quick") ? "bench-quick" : "bench-results");
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
@@ -43,7 +44,8 @@ async function runPart(part: Part, rounds: number): Promise<void> {
 
 const parts = chosenParts();
 const rounds = options.has("--quick") ? QUICK_ROUNDS : ROUNDS;
-for (const part of parts) await runPart(part, rounds);
+if (!options.has("--tables")) for (const part of parts) await runPart(part, rounds);
 const names = PARTS.map(({ name }) => name);
 say(`\n${report(keptResults(kept, parts.length === PARTS.length ? names : parts.map(({ name }) => name)))}`);
-if (options.has("--write")) writeReport(join(dirname(dist), "docs/PERFORMANCE.md"), keptResults(kept, names));
+if (options.has("--write") && !options.has("--quick"))
+  writeReport(join(dirname(dist), "docs/PERFORMANCE.md"), keptResults(kept, names));

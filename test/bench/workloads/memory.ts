@@ -50,7 +50,14 @@ export const memory: Part = {
       work:
         "A hundred people with ten documents of about 10 kB open each, written there in this run. Resident memory after garbage collection, " +
         "above that of the idle server. y-websocket has a socket for each document, the others one for each person.",
-      columns: ["server", "open, MiB", "÷ y-websocket", "everybody gone, MiB", "opened after a restart, MiB"],
+      columns: [
+        "server",
+        "open, MiB",
+        "÷ y-websocket",
+        "held by JavaScript, MiB",
+        "everybody gone, MiB",
+        "opened after a restart, MiB",
+      ],
       rows: contestants.map(({ label }) => [
         label,
         shortSpread(spreadOf(of(label, "openMib"))),
