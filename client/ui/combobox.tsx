@@ -3,6 +3,7 @@ import Check from "lucide-solid/icons/check";
 import ChevronsUpDown from "lucide-solid/icons/chevrons-up-down";
 import { type JSX, Show, createSignal } from "solid-js";
 import fieldStyles from "./field.module.css";
+import { createSteadyOptions } from "./create-steady-options.ts";
 import type { FieldText } from "./field.tsx";
 import buttonStyles from "./icon-button.module.css";
 import listStyles from "./listbox.module.css";
@@ -24,6 +25,8 @@ type ComboboxProps<Value extends string> = FieldText & {
  */
 export function Combobox<Value extends string>(props: ComboboxProps<Value>): JSX.Element {
   const host = useOverlayHost();
+  const [isOpen, setOpen] = createSignal(false);
+  const options = createSteadyOptions(() => props.options, isOpen);
   const [typed, setTyped] = createSignal("");
   const chosen = (): ComboboxOption<Value> | null =>
     props.options.find((option) => option.value === props.value) ?? null;
@@ -32,7 +35,8 @@ export function Combobox<Value extends string>(props: ComboboxProps<Value>): JSX
   return (
     <Kobalte<ComboboxOption<Value>>
       class={fieldStyles.field}
-      options={[...props.options]}
+      options={options()}
+      onOpenChange={setOpen}
       optionValue="value"
       optionTextValue="label"
       optionLabel="label"

@@ -1,7 +1,8 @@
 import { Select as Kobalte } from "@kobalte/core/select";
 import Check from "lucide-solid/icons/check";
 import ChevronDown from "lucide-solid/icons/chevron-down";
-import { type JSX, Show } from "solid-js";
+import { createSignal, type JSX, Show } from "solid-js";
+import { createSteadyOptions } from "./create-steady-options.ts";
 import type { FieldText } from "./field.tsx";
 import fieldStyles from "./field.module.css";
 import listStyles from "./listbox.module.css";
@@ -24,12 +25,19 @@ type SelectProps<Value extends string> = FieldText & {
  */
 export function Select<Value extends string>(props: SelectProps<Value>): JSX.Element {
   const host = useOverlayHost();
+  const [isOpen, setOpen] = createSignal(false);
+  const options = createSteadyOptions(() => props.options, isOpen);
   const chosen = (): SelectOption<Value> | null =>
     props.options.find((option) => option.value === props.value) ?? null;
+  /** A name may arrive while the list is open; the choice keeps its place and gets its name. */
+  const labelOf = ({ value, label }: SelectOption<Value>): string =>
+    props.options.find((option) => option.value === value)?.label ?? label;
   return (
     <Kobalte<SelectOption<Value>>
       class={fieldStyles.field}
-      options={[...props.options]}
+      options={options()}
+      open={isOpen()}
+      onOpenChange={setOpen}
       optionValue="value"
       optionTextValue="label"
       value={chosen()}
@@ -42,7 +50,7 @@ export function Select<Value extends string>(props: SelectProps<Value>): JSX.Ele
       itemComponent={(item) => (
         <Kobalte.Item item={item.item} class={listStyles.item}>
           <span class={listStyles.label}>
-            <Kobalte.ItemLabel>{item.item.rawValue.label}</Kobalte.ItemLabel>
+            <Kobalte.ItemLabel>{labelOf(item.item.rawValue)}</Kobalte.ItemLabel>
             <Show when={item.item.rawValue.description}>
               {(text) => (
                 <Kobalte.ItemDescription class={listStyles.description}>{text()}</Kobalte.ItemDescription>

@@ -37,6 +37,33 @@ test("Escape closes a select without a change", async () => {
   expect(screen.queryByRole("listbox")).not.toBeInTheDocument();
 });
 
+test("an open select neither folds up nor shifts when its choices change, and names that arrive are shown", async () => {
+  const [options, setOptions] = createSignal([
+    { value: "b", label: "Someone" },
+    { value: "c", label: "Cara" },
+  ]);
+  render(() => (
+    <Select
+      label="Member"
+      placeholder="Choose"
+      options={options()}
+      value={undefined}
+      onChange={() => undefined}
+    />
+  ));
+  const shown = () => screen.queryAllByRole("option").map((option) => option.textContent);
+  await userEvent.click(screen.getByRole("button", { name: /Member/ }));
+  setOptions([
+    { value: "a", label: "Anna" },
+    { value: "b", label: "Boris" },
+    { value: "c", label: "Cara" },
+  ]);
+  expect(shown()).toEqual(["Boris", "Cara"]);
+  await userEvent.keyboard("{Escape}");
+  await userEvent.click(screen.getByRole("button", { name: /Member/ }));
+  expect(shown()).toEqual(["Anna", "Boris", "Cara"]);
+});
+
 test("the error of a select describes it", () => {
   render(() => (
     <Select
