@@ -114,6 +114,14 @@ export interface Summary {
   readonly incomplete: boolean;
 }
 
+/** Which documents a list shows. Answered by the engine, so that a tab is not handed fifty thousand rows to show three. */
+export interface SummaryQuery {
+  readonly type: DocumentType;
+  readonly patient?: PatientId;
+  /** Only those whose summary has exactly these values. */
+  readonly where?: Readonly<Record<string, string | boolean>>;
+}
+
 export interface TeamMember {
   readonly member: MemberId;
   readonly roles: readonly MemberRole[];
@@ -262,7 +270,7 @@ export interface EngineCommands {
     readonly mayCreateCase: boolean;
   };
 
-  summaries(input: { type: DocumentType; patient?: PatientId }): readonly Summary[];
+  summaries(input: SummaryQuery): readonly Summary[];
   quarantine(): readonly QuarantinedEntry[];
   /** Tries quarantined entries again (after new keys, or by the person's wish). */
   retryQuarantine(): { readonly admitted: number };
@@ -312,6 +320,8 @@ export type ToEngine =
   | { readonly t: "close"; readonly channel: number }
   /** The page is hidden or closing: journal at once. */
   | { readonly t: "flush" }
+  /** The tab holds this Web Lock as long as it lives: a tab that crashes says no farewell. */
+  | { readonly t: "alive"; readonly lock: string }
   | { readonly t: "bye" };
 
 export type FromEngine =

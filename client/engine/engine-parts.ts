@@ -18,5 +18,9 @@ export interface Engine {
   attach(document: DocumentId, peer: ChannelPeer): Promise<Channel | null>;
   /** Everything typed so far goes to the disk. */
   flush(): Promise<void>;
+  /** Takes the origin's lock again after a rest. An engine is made awake. */
+  wake(): void;
+  /** Journals, locks, and lets go of the origin's lock: nobody is there. Nothing is read or written until it is woken. */
+  rest(): Promise<void>;
   close(): Promise<void>;
 }

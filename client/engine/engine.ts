@@ -1,12 +1,13 @@
 /**
  * The engine: at most one practice open, everything else ciphertext. It says where it stands, answers commands, and hands documents to
- * tabs. Commands that change where it stands run one after another.
+ * tabs. Commands that change where it stands run one after another. It touches the disk only while it holds the origin's lock.
  */
 import type { DocumentId } from "../../crypto/public/ids.ts";
 import type { EngineEvent, EngineState, SyncState } from "./api.ts";
 import type { Channel, ChannelPeer } from "./contract.ts";
 import { makeDoorway } from "./entrance/doorway.ts";
 import type { AnsweredCommands, Engine } from "./engine-parts.ts";
+import type { EngineLock } from "./engine-lock.ts";
 import type { EngineEnvironment } from "./environment.ts";
 import { Fault } from "./fault.ts";
 import { inspectInvite } from "./joining.ts";
@@ -14,8 +15,7 @@ import { storedProfiles } from "./profiles.ts";
 import { makeSessionCommands } from "./session/session-commands.ts";
 
 export interface EngineOptions {
-  /** Resolves when this is the only engine of its origin; calls `waiting` when another one is there. */
-  readonly lock: (waiting: () => void) => Promise<void>;
+  readonly lock: EngineLock;
 }
 
 const NOTHING_OPEN: SyncState = {
@@ -41,16 +41,46 @@ export function makeEngine(environment: EngineEnvironment, { lock }: EngineOptio
   };
   const doorway = makeDoorway({ environment, emit, become, state: () => state });
 
+  let held = false;
+  let awake = false;
+  /** Counts waking and resting: whoever began in another one goes no further. */
+  let turn = 0;
+  /** What was held is let go of. */
+  let rested: Promise<void> = Promise.resolve();
+  /** Commands wait for it: a tab may ask before the lock is held. */
+  let started: Promise<void> = Promise.resolve();
+
   async function start(): Promise<void> {
-    await lock(() => become({ at: "elsewhere" }));
+    const mine = ++turn;
+    await rested;
+    if (mine !== turn) return never;
     try {
-      become({ at: "closed", practices: await storedProfiles(environment) });
+      await lock.acquire(() => become({ at: "elsewhere" }));
+      if (mine !== turn) return never;
+      held = true;
+      const practices = await storedProfiles(environment);
+      if (mine === turn) become({ at: "closed", practices });
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
-      become({ at: "storage-denied" });
+      if (mine === turn) become({ at: "storage-denied" });
     }
   }
-  const started = start();
+
+  async function letGo(): Promise<void> {
+    turn += 1;
+    // A disk that refuses now has refused before, while somebody was there to be told.
+    if (held) await doorway.close().catch(() => undefined);
+    held = false;
+    become({ at: "starting" });
+    await lock.release();
+  }
+
+  function wake(): void {
+    if (awake) return;
+    awake = true;
+    started = start();
+  }
+  wake();
 
   const commands: AnsweredCommands = {
     ...doorway.commands,
@@ -69,7 +99,7 @@ export function makeEngine(environment: EngineEnvironment, { lock }: EngineOptio
     get syncState() {
       return doorway.current()?.syncState() ?? NOTHING_OPEN;
     },
-    commands: afterStart(commands, started),
+    commands: afterStart(commands, () => started),
     onEvent(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -81,16 +111,24 @@ export function makeEngine(environment: EngineEnvironment, { lock }: EngineOptio
     async flush() {
       await doorway.current()?.rooms.documents.flushJournal();
     },
+    wake,
+    rest() {
+      if (!awake) return rested;
+      awake = false;
+      rested = letGo();
+      return rested;
+    },
     close: () => doorway.close(),
   };
 }
 
-/** A tab may ask before the lock is held. */
-function afterStart(commands: AnsweredCommands, started: Promise<void>): AnsweredCommands {
+const never = new Promise<never>(() => undefined);
+
+function afterStart(commands: AnsweredCommands, started: () => Promise<void>): AnsweredCommands {
   const entries = Object.entries(commands).map(([name, command]) => [
     name,
     async (input: never) => {
-      await started;
+      await started();
       return (command as (input: never) => unknown)(input);
     },
   ]);

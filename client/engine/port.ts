@@ -20,12 +20,16 @@ interface OpenChannel {
   closed: boolean;
 }
 
-/** `onClosed` is called once, when the tab has gone. */
-export function servePort(
-  port: TabPort,
-  engine: Engine,
-  onClosed: () => void = () => undefined,
-): { close(): void } {
+export interface TabWatch {
+  /** Calls back when the tab that holds the lock of this name has ended without a word. */
+  gone(lock: string, then: () => void): void;
+  /** Called once, when the tab has gone. */
+  closed(): void;
+}
+
+const UNWATCHED: TabWatch = { gone: () => undefined, closed: () => undefined };
+
+export function servePort(port: TabPort, engine: Engine, watch: TabWatch = UNWATCHED): { close(): void } {
   const channels = new Map<number, OpenChannel>();
   const stopEvents = engine.onEvent((event) => port.postMessage({ t: "event", event }));
 
@@ -35,6 +39,7 @@ export function servePort(
     else if (data.t === "frame") channels.get(data.channel)?.channel?.receive(data.n, data.bytes);
     else if (data.t === "close") closeChannel(data.channel);
     else if (data.t === "flush") void engine.flush();
+    else if (data.t === "alive") watch.gone(data.lock, close);
     else close();
   };
   port.postMessage({ t: "event", event: { event: "state", state: engine.state } });
@@ -88,7 +93,7 @@ export function servePort(
     for (const number of channels.keys()) closeChannel(number);
     port.onmessage = null;
     port.close();
-    onClosed();
+    watch.closed();
   }
 
   return { close };

@@ -58,6 +58,8 @@ export interface EngineLink {
   openChannel(document: DocumentId, handlers: ChannelHandlers): LinkChannel;
   /** Everything typed so far goes to the disk now: the page is being hidden. */
   flush(): void;
+  /** Names the Web Lock that this tab holds as long as it lives. */
+  holds(lock: string): void;
   close(): void;
 }
 
@@ -113,6 +115,7 @@ export function makeEngineLink(port: Port): EngineLink {
       };
     },
     flush: () => port.postMessage({ t: "flush" }),
+    holds: (lock) => port.postMessage({ t: "alive", lock }),
     close() {
       port.postMessage({ t: "bye" });
       port.close();

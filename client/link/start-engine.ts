@@ -59,6 +59,11 @@ function dedicatedPort(): Port {
 
 function linkTo(port: Port): EngineLink {
   const link = makeEngineLink(port);
+  const lock = `claros-tab/${crypto.randomUUID()}`;
+  void navigator.locks.request(lock, () => {
+    link.holds(lock);
+    return new Promise<never>(() => undefined);
+  });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") link.flush();
   });

@@ -5,6 +5,7 @@
 import { WebSocket } from "ws";
 import type { EngineState } from "../../client/engine/api.ts";
 import { makeEngine } from "../../client/engine/engine.ts";
+import type { EngineLock } from "../../client/engine/engine-lock.ts";
 import type { Engine } from "../../client/engine/engine-parts.ts";
 import type { Clock } from "../../client/engine/environment.ts";
 import { servePort, type TabPort } from "../../client/engine/port.ts";
@@ -19,6 +20,9 @@ export const realClock: Clock = {
   clearTimeout: (id) => clearTimeout(id),
   breathe: () => new Promise((resolve) => setImmediate(resolve)),
 };
+
+/** One engine a disk. */
+const NO_LOCK: EngineLock = { acquire: async () => undefined, release: async () => undefined };
 
 export interface EngineDevice {
   readonly disk: MemoryDirectory;
@@ -63,8 +67,7 @@ export function makeEngineDevice({
 }: EngineDeviceOptions): EngineDevice {
   // A socket without an Origin header is not a browser's; a loopback relay lets it in.
   const relay = makeWebSocketDialer(origin, WebSocket as unknown as typeof globalThis.WebSocket);
-  const wake = (): Engine =>
-    makeEngine({ clock: realClock, suite, stores: disk, relay }, { lock: async () => undefined });
+  const wake = (): Engine => makeEngine({ clock: realClock, suite, stores: disk, relay }, { lock: NO_LOCK });
   let engine = wake();
   return {
     disk,

@@ -92,7 +92,7 @@ export function makeSimDevice(parts: DeviceParts): SimDevice {
           stores: diskLife,
           relay: network.dialer(link, lifeClock),
         },
-        { lock: () => Promise.resolve() },
+        { lock: { acquire: () => Promise.resolve(), release: () => Promise.resolve() } },
       );
       life = { engine, clock: lifeClock, disk: diskLife, tabs: [] };
       device.addTab();

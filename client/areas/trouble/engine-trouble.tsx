@@ -4,14 +4,10 @@ import { Row } from "../../ui/layout.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { EntryPage } from "../frame/entry-page.tsx";
 
-/** Another window runs Claros in another version. */
+/** Another window runs Claros in another version. It is shown until that one is closed or reloaded. */
 export function EngineElsewhere(): JSX.Element {
   const { t } = useWords();
-  return (
-    <EntryPage title={t("browser.elsewhere")} text={t("browser.elsewhereText")}>
-      <ReloadButton />
-    </EntryPage>
-  );
+  return <EntryPage title={t("browser.elsewhere")} text={t("browser.elsewhereText")} />;
 }
 
 /** The browser lets nothing be stored here. */

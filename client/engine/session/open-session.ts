@@ -141,9 +141,12 @@ export async function openSession(input: SessionInput): Promise<Session> {
     async close() {
       closed = true;
       connection.close();
-      await opened.documents.close();
-      keyring.forget();
-      store.close();
+      try {
+        await opened.documents.close();
+      } finally {
+        keyring.forget();
+        store.close();
+      }
     },
   };
 }

@@ -112,7 +112,8 @@ export const safetyWords = {
   "browser.unsupported":
     "This browser is too old for Claros. Please use a current Firefox, Chrome, Edge or Safari.",
   "browser.elsewhere": "Claros is open in another window with a different version",
-  "browser.elsewhereText": "Close the other windows or reload this one. Nothing is lost.",
+  "browser.elsewhereText":
+    "Close or reload the other windows. This one goes on by itself as soon as they have let go; nothing is lost.",
   "browser.update": "A new version is ready",
   "browser.updateText": "It starts at the next reload. Your text is saved first.",
 } as const;

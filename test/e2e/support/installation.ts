@@ -8,7 +8,7 @@ import { type BreakableProxy, makeBreakableProxy } from "../../support/breakable
 import { type RelayProcess, startRelayProcess } from "../../support/relay-process.ts";
 
 /** The app that `npm run build` made, or another build of it. */
-const appDir = process.env["CLAROS_APP_DIR"] ?? join(import.meta.dirname, "../../../dist/app");
+export const appDir = process.env["CLAROS_APP_DIR"] ?? join(import.meta.dirname, "../../../dist/app");
 
 export interface Installation {
   /** What a browser opens. */
