@@ -7,7 +7,7 @@ import type { EngineState } from "../../client/engine/api.ts";
 import { makeEngine } from "../../client/engine/engine.ts";
 import type { EngineLock } from "../../client/engine/engine-lock.ts";
 import type { Engine } from "../../client/engine/engine-parts.ts";
-import type { Clock } from "../../client/engine/environment.ts";
+import type { Clock, RelayDialer } from "../../client/engine/environment.ts";
 import { servePort, type TabPort } from "../../client/engine/port.ts";
 import { makeMemoryDirectory, type MemoryDirectory } from "../../client/engine/store/memory.ts";
 import { makeWebSocketDialer } from "../../client/engine/sync/browser-dialer.ts";
@@ -39,6 +39,8 @@ export interface EngineDeviceOptions {
   readonly origin: string;
   readonly suite: CryptoSuite;
   readonly disk?: MemoryDirectory;
+  /** What arrives in place of a frame of the relay; `null` loses it. */
+  readonly arrives?: (frame: Uint8Array) => Uint8Array | null;
 }
 
 /** A pair of in-memory ports: asynchronous and ordered, as a MessageChannel, without keeping Node alive. */
@@ -64,9 +66,21 @@ export function makeEngineDevice({
   origin,
   suite,
   disk = makeMemoryDirectory(),
+  arrives = (frame) => frame,
 }: EngineDeviceOptions): EngineDevice {
   // A socket without an Origin header is not a browser's; a loopback relay lets it in.
-  const relay = makeWebSocketDialer(origin, WebSocket as unknown as typeof globalThis.WebSocket);
+  const line = makeWebSocketDialer(origin, WebSocket as unknown as typeof globalThis.WebSocket);
+  const relay: RelayDialer = {
+    origin,
+    dial: (handlers) =>
+      line.dial({
+        ...handlers,
+        message(frame) {
+          const arrived = arrives(frame);
+          if (arrived !== null) handlers.message(arrived);
+        },
+      }),
+  };
   const wake = (): Engine => makeEngine({ clock: realClock, suite, stores: disk, relay }, { lock: NO_LOCK });
   let engine = wake();
   return {

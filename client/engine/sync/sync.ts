@@ -50,6 +50,10 @@ class RelaySync implements Sync {
   #known = false;
   #setupCode = "";
   #setupCodeTried = false;
+  /** The relay knew this device when the present line began. */
+  #welcomed = false;
+  /** After a refusal the log was asked for once more: it may say that this device was taken out. */
+  #askedWhy = false;
   /** The line was closed by us, to open another one at once. */
   #again = false;
   #speaksForFounder = false;
@@ -138,6 +142,9 @@ class RelaySync implements Sync {
 
   async #connect(): Promise<void> {
     if (this.#closed || this.#line !== null) return;
+    // It stands on the disk: no relay is needed to know it.
+    if (this.#parts.log.removed) return this.#leave(null);
+    this.#welcomed = false;
     this.#attempt += 1;
     if (this.state.at !== "refused") this.#become({ at: "connecting", attempt: this.#attempt });
     const { dialer, context } = this.#parts;
@@ -157,6 +164,7 @@ class RelaySync implements Sync {
 
   async #open(line: RelayLine): Promise<void> {
     const { parts, welcome } = { parts: this.#parts, welcome: await this.#introduce(line) };
+    this.#welcomed = true;
     await levelLog(line, parts, welcome);
     if (parts.log.removed) return this.#leave(line);
     const vouching = parts.vouching();
@@ -268,6 +276,11 @@ class RelaySync implements Sync {
     if (this.#again || (refusal === "unknown-practice" && !this.#offer)) {
       this.#offer ||= !this.#again;
       this.#again = false;
+      return this.#retryIn(0);
+    }
+    if (code === "not-authentic" && this.#welcomed && !this.#askedWhy) {
+      // The record that says why may have been lost with the line; a removed device is shown the log up to it.
+      this.#askedWhy = true;
       return this.#retryIn(0);
     }
     if (refusal === "setup-code") {
