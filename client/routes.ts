@@ -10,6 +10,8 @@ import { UnknownPage } from "./areas/trouble/unknown-page.tsx";
 
 const inside: readonly RouteDefinition[] = [
   { path: "/", component: Home },
+  { path: "/today", component: lazy(() => import("./areas/today/today-page.tsx")) },
+  { path: "/notes", component: lazy(() => import("./areas/today/notes-to-finish-page.tsx")) },
   { path: "/recovery-kit", component: lazy(() => import("./areas/kit/kit-page.tsx")) },
   { path: "/clients", component: lazy(() => import("./areas/patients/patients-page.tsx")) },
   { path: "/clients/:patient", component: lazy(() => import("./areas/patients/patient-page.tsx")) },

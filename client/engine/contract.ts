@@ -18,7 +18,7 @@ import type {
 import type { SignedKind } from "../../crypto/public/labels.ts";
 import type { RejectCode } from "../../sync-server/protocol/codes.ts";
 import type { DocumentType } from "../model/document-roots.ts";
-import type { Alarm, ChannelEnd, QuarantinedEntry, Summary } from "./api.ts";
+import type { Alarm, ChannelEnd, QuarantinedEntry, Summary, SummaryQuery } from "./api.ts";
 import type { Clock } from "./environment.ts";
 import type { EngineStore, StoreTable, StoreWrite } from "./store/store.ts";
 import type { CryptoSuite } from "../../crypto/secret/suite.ts";
@@ -212,7 +212,7 @@ export interface Documents {
   flushOutbox(): Promise<void>;
   /** Documents with changes that no relay has acknowledged. */
   readonly waiting: number;
-  summaries(type: DocumentType, patient?: PatientId): Promise<readonly Summary[]>;
+  summaries(type: DocumentType, narrowing?: Omit<SummaryQuery, "type">): Promise<readonly Summary[]>;
   /** Sealed awareness bytes from the relay; a `null` result means it was not authentic. */
   receiveAwareness(scope: ScopeId, document: DocumentId, bytes: Uint8Array): Promise<void>;
   /** How many other devices have it open, from the relay: shortens the sealing delay and turns awareness on. */

@@ -12,7 +12,10 @@ export type DeviceSetting =
   | "density"
   | "text-size"
   | "lock-after-minutes"
-  | "key-shortcuts";
+  | "key-shortcuts"
+  | "navigation"
+  | "contrast"
+  | "first-steps";
 
 export interface DeviceDocument {
   readonly ready: Promise<void>;

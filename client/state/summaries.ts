@@ -22,9 +22,11 @@ export interface Summaries<T extends DocumentType> {
   readonly at: Accessor<"loading" | "ready" | "failed">;
 }
 
-export interface SummaryQuery<T extends DocumentType> {
+export interface SummariesQuery<T extends DocumentType> {
   readonly type: T;
   readonly patient?: PatientId;
+  /** Only those whose summary has exactly these values. */
+  readonly where?: Readonly<Record<string, string | boolean>>;
 }
 
 const GATHER_MS = 40;
@@ -32,7 +34,7 @@ const GATHER_MS = 40;
 /** Needs an owner; follows the engine until it ends. */
 export function createSummaries<T extends DocumentType>(
   engine: EngineHandle,
-  query: SummaryQuery<T>,
+  query: SummariesQuery<T>,
 ): Summaries<T> {
   const [byDocument, setByDocument] = createSignal<ReadonlyMap<DocumentId, SummaryOf<T>>>(new Map());
   const [at, setAt] = createSignal<"loading" | "ready" | "failed">("loading");
@@ -62,6 +64,7 @@ export function createSummaries<T extends DocumentType>(
   createEngineListener(engine, (event) => {
     if (event.event === "summaries-stale" && event.type === query.type) void read();
     if (event.event !== "summary" || !concerns(query, event.summary)) return;
+    // One that no longer fits is taken along, so that it leaves the list.
     news.set(event.summary.document, event.summary as unknown as SummaryOf<T>);
     timer ??= setTimeout(show, GATHER_MS);
   });
@@ -70,12 +73,21 @@ export function createSummaries<T extends DocumentType>(
     clearTimeout(timer);
   });
   void read();
-  const items = createMemo(() => [...byDocument().values()]);
+  const items = createMemo(() =>
+    query.where === undefined
+      ? [...byDocument().values()]
+      : [...byDocument().values()].filter(({ fields }) => fits(query, fields)),
+  );
   return { byDocument, at, items };
 }
 
-export const concerns = (query: SummaryQuery<DocumentType>, summary: Summary): boolean =>
+export const concerns = (query: SummariesQuery<DocumentType>, summary: Summary): boolean =>
   summary.type === query.type && (query.patient === undefined || query.patient === summary.patient);
+
+export const fits = (
+  { where = {} }: SummariesQuery<DocumentType>,
+  fields: Readonly<Record<string, unknown>>,
+): boolean => Object.entries(where).every(([name, value]) => fields[name] === value);
 
 /** The list with what is newer than what it holds; the order of arrival does not decide. */
 export function withNews<S extends Pick<Summary, "document" | "changedAtMs">>(

@@ -15,9 +15,10 @@ export function createSteadyOptions<Option extends Choice>(
   options: Accessor<readonly Option[]>,
   isOpen: Accessor<boolean>,
 ): Accessor<Option[]> {
-  return createMemo<Option[]>((held) => (isOpen() ? held : [...options()]), [...options()], {
+  const steady = createMemo<Option[]>((held) => (isOpen() ? held : [...options()]), [...options()], {
     equals: areSame,
   });
+  return steady;
 }
 
 function areSame(one: readonly Choice[], other: readonly Choice[]): boolean {

@@ -24,10 +24,14 @@ type ShellProps = {
   items: readonly NavItem[];
   /** Seldom-used places: the foot of the sidebar, behind "more" on a phone. */
   moreItems: readonly NavItem[];
+  /** At the start of the header: the way to everything. */
+  lead?: JSX.Element;
   header: JSX.Element;
   children: JSX.Element;
   collapsed: boolean;
   onCollapse: (collapsed: boolean) => void;
+  /** Blurs everything marked `data-sensitive`. */
+  veiled?: boolean | undefined;
   words: { navigation: string; skip: string; collapse: string; more: string };
 };
 
@@ -44,8 +48,17 @@ export function Shell(props: ShellProps): JSX.Element {
       <OverlayHostContext.Provider value={main}>
         <SkipLink target={MAIN_ID} label={props.words.skip} />
         <Navigation {...props} />
-        <header class={styles.header}>{props.header}</header>
-        <main ref={setMain} class={styles.main} id={MAIN_ID} tabIndex={-1}>
+        <header class={styles.header}>
+          <div class={styles.lead}>{props.lead}</div>
+          {props.header}
+        </header>
+        <main
+          ref={setMain}
+          class={styles.main}
+          id={MAIN_ID}
+          tabIndex={-1}
+          data-veiled={props.veiled ? "" : undefined}
+        >
           {props.children}
         </main>
       </OverlayHostContext.Provider>

@@ -10,6 +10,7 @@ import { noteWords } from "./en/notes.ts";
 import { pageWords } from "./en/pages.ts";
 import { safetyWords } from "./en/safety.ts";
 import { teamWords } from "./en/team.ts";
+import { todayWords } from "./en/today.ts";
 import { troubleWords } from "./en/trouble.ts";
 
 export const en = {
@@ -20,6 +21,7 @@ export const en = {
   ...editorWords,
   ...teamWords,
   ...safetyWords,
+  ...todayWords,
   ...troubleWords,
   ...pageWords,
 } as const;

@@ -5,6 +5,8 @@
 export type Formats = {
   /** "4 March 2026". */
   date: (atMs: number) => string;
+  /** "Wednesday 4 March 2026". */
+  fullDate: (atMs: number) => string;
   /** "Wed 4 Mar" this year, "4 Mar 2025" otherwise. */
   shortDate: (atMs: number) => string;
   /** "14:05". */
@@ -33,6 +35,7 @@ export function makeFormats(source: FormatSource): Formats {
   const dates = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
     new Intl.DateTimeFormat(source.locale, { ...zone, ...options });
   const long = dates({ dateStyle: "long" });
+  const full = dates({ dateStyle: "full" });
   const thisYear = dates({ weekday: "short", day: "numeric", month: "short" });
   const otherYear = dates({ day: "numeric", month: "short", year: "numeric" });
   const clock = dates({ timeStyle: "short" });
@@ -45,6 +48,7 @@ export function makeFormats(source: FormatSource): Formats {
 
   return {
     date: (atMs) => long.format(atMs),
+    fullDate: (atMs) => full.format(atMs),
     shortDate: (atMs) => (isSameYear(days, atMs, source.now()) ? thisYear : otherYear).format(atMs),
     time: (atMs) => clock.format(atMs),
     dateTime: (atMs) => both.format(atMs),

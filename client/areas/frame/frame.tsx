@@ -1,6 +1,7 @@
 import type { RouteSectionProps } from "@solidjs/router";
 import { type JSX, Match, Suspense, Switch } from "solid-js";
 import { useEngine } from "../../state/engine.tsx";
+import { PrivacyProvider } from "../../state/privacy.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { EngineElsewhere, StorageDenied } from "../trouble/engine-trouble.tsx";
@@ -14,19 +15,21 @@ export function Frame(props: RouteSectionProps): JSX.Element {
   return (
     <PageMemory.Provider value={{ visited: false }}>
       <HandoverContext.Provider value={makeHandover()}>
-        <Suspense fallback={<Waiting>{t("waiting.opening")}</Waiting>}>
-          <Switch fallback={props.children}>
-            <Match when={engine.state().at === "starting"}>
-              <Waiting>{t("waiting.starting")}</Waiting>
-            </Match>
-            <Match when={engine.state().at === "elsewhere"}>
-              <EngineElsewhere />
-            </Match>
-            <Match when={engine.state().at === "storage-denied"}>
-              <StorageDenied />
-            </Match>
-          </Switch>
-        </Suspense>
+        <PrivacyProvider>
+          <Suspense fallback={<Waiting>{t("waiting.opening")}</Waiting>}>
+            <Switch fallback={props.children}>
+              <Match when={engine.state().at === "starting"}>
+                <Waiting>{t("waiting.starting")}</Waiting>
+              </Match>
+              <Match when={engine.state().at === "elsewhere"}>
+                <EngineElsewhere />
+              </Match>
+              <Match when={engine.state().at === "storage-denied"}>
+                <StorageDenied />
+              </Match>
+            </Switch>
+          </Suspense>
+        </PrivacyProvider>
       </HandoverContext.Provider>
     </PageMemory.Provider>
   );

@@ -3,5 +3,5 @@ import type { JSX } from "solid-js";
 
 /** The start page of an open practice. */
 export function Home(): JSX.Element {
-  return <Navigate href="/clients" />;
+  return <Navigate href="/today" />;
 }

@@ -1,19 +1,35 @@
 import { useLocation } from "@solidjs/router";
-import { createEffect, createSignal, ErrorBoundary, type JSX, on, onCleanup, Show, Suspense } from "solid-js";
-import { BeforeLockProvider, makeBeforeLock } from "../../state/before-lock.tsx";
+import {
+  type Accessor,
+  createEffect,
+  createMemo,
+  createSignal,
+  ErrorBoundary,
+  type JSX,
+  lazy,
+  on,
+  onCleanup,
+  Show,
+  Suspense,
+} from "solid-js";
+import { type BeforeLock, BeforeLockProvider, makeBeforeLock } from "../../state/before-lock.tsx";
 import { useDevice } from "../../state/device.tsx";
 import { useEngine } from "../../state/engine.tsx";
 import { createIdleLock } from "../../state/idle-lock.ts";
 import { usePractice } from "../../state/practice.tsx";
+import { usePrivacy } from "../../state/privacy.tsx";
 import {
+  HideNamesIcon,
   LockIcon,
+  NotesToFinishIcon,
   PeopleIcon,
   SafetyIcon,
   SettingsIcon,
-  ShortcutsIcon,
   TeamIcon,
+  TodayIcon,
 } from "../../ui/app-icons.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
+import { SearchButton } from "../../ui/search-button.tsx";
 import { type NavItem, Shell } from "../../ui/shell.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { useWords } from "../../words/words-context.tsx";
@@ -21,55 +37,83 @@ import { CrashedPart } from "../trouble/crashed.tsx";
 import { HeaderSaveState } from "./header-save-state.tsx";
 import { IdleWarning } from "./idle-warning.tsx";
 import { createJoinRequests } from "../../state/join-requests.ts";
+import { type Command, CommandsProvider, useCommands } from "./commands.tsx";
+import { makeKeyReader, shownKeys } from "./keys.ts";
+import { createMayWriteNotes } from "./own-rights.ts";
+import { createShellCommands } from "./shell-commands.ts";
 import { ShellNotices } from "./shell-notices.tsx";
 import { ShortcutsDialog } from "./shortcuts-dialog.tsx";
 
 /** The frame of every page of the open practice. */
 export function InsideShell(props: { children: JSX.Element }): JSX.Element {
+  const beforeLock = makeBeforeLock();
+  return (
+    <BeforeLockProvider value={beforeLock}>
+      <CommandsProvider>
+        <Framed beforeLock={beforeLock}>{props.children}</Framed>
+      </CommandsProvider>
+    </BeforeLockProvider>
+  );
+}
+
+const Palette = lazy(() => import("../palette/palette.tsx"));
+
+function Framed(props: { beforeLock: BeforeLock; children: JSX.Element }): JSX.Element {
   const engine = useEngine();
   const device = useDevice();
+  const privacy = usePrivacy();
   const { t } = useWords();
-  const [isCollapsed, setCollapsed] = createSignal(false);
-  const [isHelpOpen, setHelpOpen] = createSignal(false);
-  const navItems = createNavItems();
-  const moreItems = createMoreItems();
-  const beforeLock = makeBeforeLock();
+  const [opened, setOpened] = createSignal<"help" | "palette">();
+  const recent = createRecentPatients();
   const lock = async (): Promise<void> => {
-    await beforeLock.run();
+    await props.beforeLock.run();
     engine.link.flush();
     // It may be locked already, from another tab.
     await engine.call("lock").catch(() => undefined);
   };
   const idle = createIdleLock(() => void lock());
-  createKeys({
+  const everywhere = createShellCommands({
     lock: () => void lock(),
-    help: () => {
-      if (device.setting("key-shortcuts") !== "off") setHelpOpen(true);
-    },
+    help: () => setOpened("help"),
+    palette: () => setOpened("palette"),
   });
+  const pageCommands = useCommands().ofPage;
+  const commands = createMemo(() => [...pageCommands(), ...everywhere()]);
+  createKeys(() => commands());
+  const navItems = createNavItems();
+  const moreItems = createMoreItems();
 
   return (
-    <BeforeLockProvider value={beforeLock}>
+    <>
       <Show when={idle.situation().at !== "over"} fallback={<Waiting>{t("lock.locking")}</Waiting>}>
         <Shell
           brand={<Brand />}
           items={navItems()}
           moreItems={moreItems()}
-          collapsed={isCollapsed()}
-          onCollapse={setCollapsed}
+          collapsed={device.setting("navigation") === "narrow"}
+          onCollapse={(isNarrow) => device.set("navigation", isNarrow ? "narrow" : null)}
+          veiled={privacy.isOn()}
           words={{
             navigation: t("nav.label"),
             skip: t("nav.skip"),
             collapse: t("nav.collapse"),
             more: t("nav.more"),
           }}
+          lead={
+            <SearchButton
+              label={t("palette.open")}
+              keys={shownKeys({ kind: "chord", key: "k" })}
+              onPress={() => setOpened("palette")}
+            />
+          }
           header={
             <>
               <HeaderSaveState />
               <IconButton
-                label={t("shortcuts.title")}
-                icon={ShortcutsIcon}
-                onPress={() => setHelpOpen(true)}
+                label={t("privacy.on")}
+                icon={HideNamesIcon}
+                pressed={privacy.isOn()}
+                onPress={() => privacy.turn()}
               />
               <IconButton label={t("action.lock")} icon={LockIcon} onPress={() => void lock()} />
             </>
@@ -78,10 +122,19 @@ export function InsideShell(props: { children: JSX.Element }): JSX.Element {
           <ShellNotices />
           <PageContent>{props.children}</PageContent>
         </Shell>
+        <Show when={opened() === "palette"}>
+          <Suspense>
+            <Palette commands={commands()} recent={recent()} onClose={() => setOpened(undefined)} />
+          </Suspense>
+        </Show>
       </Show>
       <IdleWarning situation={idle.situation()} onStay={() => idle.stay()} onLock={() => void lock()} />
-      <ShortcutsDialog open={isHelpOpen()} onClose={() => setHelpOpen(false)} />
-    </BeforeLockProvider>
+      <ShortcutsDialog
+        open={opened() === "help"}
+        commands={commands()}
+        onClose={() => setOpened(undefined)}
+      />
+    </>
   );
 }
 
@@ -110,14 +163,25 @@ function Brand(): JSX.Element {
 function createNavItems(): () => readonly NavItem[] {
   const location = useLocation();
   const requests = createJoinRequests();
+  const mayWriteNotes = createMayWriteNotes();
   const { t } = useWords();
+  const notes = (): NavItem[] => [
+    {
+      href: "/notes",
+      label: t("nav.notesToFinish"),
+      icon: NotesToFinishIcon,
+      current: location.pathname === "/notes",
+    },
+  ];
   return () => [
+    { href: "/today", label: t("nav.today"), icon: TodayIcon, current: location.pathname === "/today" },
     {
       href: "/clients",
       label: t("nav.clients"),
       icon: PeopleIcon,
       current: location.pathname.startsWith("/clients"),
     },
+    ...(mayWriteNotes() ? notes() : []),
     {
       href: "/team",
       label: t("nav.team"),
@@ -150,22 +214,58 @@ function createMoreItems(): () => readonly NavItem[] {
   ];
 }
 
-function createKeys(acts: { lock: () => void; help: () => void }): void {
+/** Follows the keyboard. What a page or the editor has already taken for itself is left alone, and so is everything under a dialog. */
+function createKeys(commands: Accessor<readonly Command[]>): void {
+  const device = useDevice();
+  const bindings = createMemo(() =>
+    commands().flatMap(({ id, press }) => (press === undefined ? [] : [{ id, press }])),
+  );
+  const reader = makeKeyReader({
+    bindings,
+    hasLetters: () => device.setting("key-shortcuts") !== "off",
+    now: () => performance.now(),
+  });
   const press = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || event.altKey) return;
-    const isWithCommand = event.ctrlKey || event.metaKey;
-    if (isWithCommand && event.shiftKey && event.key.toLowerCase() === "l") {
-      event.preventDefault();
-      acts.lock();
-    } else if (event.key === "?" && !isWithCommand && !isWriting(event.target)) {
-      event.preventDefault();
-      acts.help();
+    if (event.defaultPrevented || event.isComposing) return;
+    const id = reader.read({
+      key: event.key,
+      ctrlKey: event.ctrlKey,
+      metaKey: event.metaKey,
+      shiftKey: event.shiftKey,
+      altKey: event.altKey,
+      isWriting: isWriting(event.target),
+    });
+    const command = commands().find((candidate) => candidate.id === id);
+    if (
+      command === undefined ||
+      (document.querySelector("dialog[open]") && !WORKS_IN_DIALOGS.has(command.id))
+    ) {
+      return;
     }
+    event.preventDefault();
+    command.run();
   };
   document.addEventListener("keydown", press);
   onCleanup(() => document.removeEventListener("keydown", press));
 }
 
+/** Hiding and locking cannot wait until a dialog has been answered. */
+const WORKS_IN_DIALOGS: ReadonlySet<string> = new Set(["lock", "privacy"]);
+
 const isWriting = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName));
+
+/** The people whose pages were open since unlocking, the last one first. Nothing of it is kept. */
+function createRecentPatients(): Accessor<readonly string[]> {
+  const location = useLocation();
+  const [recent, setRecent] = createSignal<readonly string[]>([]);
+  createEffect(() => {
+    const patient = /^\/clients\/([^/]+)/.exec(location.pathname)?.[1];
+    if (patient === undefined) return;
+    setRecent((before) => [patient, ...before.filter((other) => other !== patient)].slice(0, RECENT));
+  });
+  return recent;
+}
+
+const RECENT = 5;

@@ -3,17 +3,22 @@ import { DescriptionList } from "../../ui/description-list.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
 import { useWords } from "../../words/words-context.tsx";
-
-const COMMAND = /Mac|iPhone|iPad/.test(navigator.userAgent) ? "⌘" : "Ctrl";
+import type { Command } from "./commands.tsx";
+import { COMMAND, shownKeys } from "./keys.ts";
 
 /** Every key that does something here. */
-export function ShortcutsDialog(props: { open: boolean; onClose: () => void }): JSX.Element {
+export function ShortcutsDialog(props: {
+  open: boolean;
+  commands: readonly Command[];
+  onClose: () => void;
+}): JSX.Element {
   const { t } = useWords();
   const groups = () =>
     [
       [
-        [t("shortcuts.open"), ["?"]],
-        [t("shortcuts.lock"), [COMMAND, "Shift", "L"]],
+        ...props.commands.flatMap(({ label, press }) =>
+          press === undefined ? [] : [[label, shownKeys(press)] as const],
+        ),
         [t("shortcuts.close"), ["Esc"]],
       ],
       [

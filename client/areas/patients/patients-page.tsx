@@ -11,6 +11,7 @@ import { Select } from "../../ui/select.tsx";
 import type { Sort } from "../../ui/table.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { useWords } from "../../words/words-context.tsx";
+import { createWish } from "../frame/commands.tsx";
 import { InsidePage } from "../frame/inside-page.tsx";
 import { NewPatientDialog } from "./new-patient-dialog.tsx";
 import { findPatients, type StatusFilter } from "./patient-filter.ts";
@@ -22,6 +23,7 @@ export default function PatientsPage(): JSX.Element {
   const practice = usePractice();
   const { t } = useWords();
   const [isAdding, setAdding] = createSignal(false);
+  createWish("new-client", () => setAdding(true));
   const isRecoveryDecided = (): boolean =>
     !practice.isOwner() || ["kit-confirmed", "declined"].includes(practice.open().recovery);
   const mayAdd = (): boolean =>

@@ -8,6 +8,7 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 import { Quiet, Section } from "../../ui/layout.tsx";
 import { List } from "../../ui/list.tsx";
 import { useWords } from "../../words/words-context.tsx";
+import { createWish } from "../frame/commands.tsx";
 import { InsidePage } from "../frame/inside-page.tsx";
 import { InviteDialog } from "./invite-dialog.tsx";
 import { MemberRow } from "./member-row.tsx";
@@ -21,6 +22,7 @@ export default function TeamPage(): JSX.Element {
   const requests = createJoinRequests();
   const { t } = useWords();
   const [isInviting, setInviting] = createSignal(false);
+  createWish("invite", () => setInviting(true));
   const living = createMemo(() => practice.team().filter((member) => member.living));
   const former = createMemo(() => practice.team().filter((member) => !member.living));
   return (

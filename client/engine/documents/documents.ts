@@ -1,8 +1,8 @@
 /** Documents as tabs and the engine itself use them. See `Documents` in the contract. */
 import * as Y from "yjs";
-import type { DocumentId, PatientId, ScopeId } from "../../../crypto/public/ids.ts";
+import type { DocumentId, ScopeId } from "../../../crypto/public/ids.ts";
 import type { DocumentType } from "../../model/document-roots.ts";
-import type { Summary } from "../api.ts";
+import type { Summary, SummaryQuery } from "../api.ts";
 import type { Channel, ChannelPeer, Documents, EntriesEvents, PracticeContext } from "../contract.ts";
 import type { Disk } from "../entries/disk.ts";
 import { gate, type GateVerdict } from "../entries/gate.ts";
@@ -87,7 +87,7 @@ export class DocumentsRoom implements Documents {
     await this.#parts.sealing.sealAll();
   }
 
-  async summaries(type: DocumentType, patient?: PatientId): Promise<readonly Summary[]> {
+  async summaries(type: DocumentType, narrowing?: Omit<SummaryQuery, "type">): Promise<readonly Summary[]> {
     const compared = this.#compared.get(type) ?? this.#mendList(type);
     this.#compared.set(type, compared);
     try {
@@ -96,7 +96,7 @@ export class DocumentsRoom implements Documents {
       this.#compared.delete(type);
       throw error;
     }
-    return this.#parts.summaries.list(type, patient);
+    return this.#parts.summaries.list(type, narrowing);
   }
 
   /** A row of it did not open: whoever looks at lists is told that parts are missing. */

@@ -2,13 +2,13 @@
  * The few fields of each document that lists show, sealed on the disk beside it and written in the same commit as its changes, so that
  * a list appears without opening a document. Read once a type; after that kept level by every write.
  */
-import type { DocumentId, PatientId } from "../../../crypto/public/ids.ts";
+import type { DocumentId } from "../../../crypto/public/ids.ts";
 import { textToBytes } from "../../../crypto/public/bytes.ts";
 import type { DocumentType } from "../../model/document-roots.ts";
 import { readMeta } from "../../model/meta.ts";
 import { summarize } from "../../model/summaries.ts";
 import type * as Y from "yjs";
-import type { Summary } from "../api.ts";
+import type { Summary, SummaryQuery } from "../api.ts";
 import type { PracticeContext } from "../contract.ts";
 import type { KnownDocument } from "../entries/rows.ts";
 import type { StoreWrite } from "../store/store.ts";
@@ -26,9 +26,16 @@ export class Summaries {
     this.#context = context;
   }
 
-  async list(type: DocumentType, patient?: PatientId): Promise<readonly Summary[]> {
-    const all = [...(await this.#all(type)).values()];
-    return patient === undefined ? all : all.filter((summary) => summary.patient === patient);
+  async list(
+    type: DocumentType,
+    { patient, where = {} }: Omit<SummaryQuery, "type"> = {},
+  ): Promise<readonly Summary[]> {
+    const wanted = Object.entries(where);
+    return [...(await this.#all(type)).values()].filter(
+      (summary) =>
+        (patient === undefined || summary.patient === patient) &&
+        wanted.every(([field, value]) => summary.fields[field] === value),
+    );
   }
 
   async get(known: KnownDocument): Promise<Summary | null> {

@@ -73,7 +73,7 @@ export function makeSessionCommands(open: () => Session): SessionCommands {
     assign: (input) => patients.assign(open(), input),
     unassign: (input) => patients.unassign(open(), input),
     accessTo: (input) => patients.accessTo(open(), input),
-    summaries: ({ type, patient }) => open().rooms.documents.summaries(type, patient),
+    summaries: ({ type, ...narrowing }) => open().rooms.documents.summaries(type, narrowing),
     quarantine: () => open().rooms.ledger.quarantined(),
     async retryQuarantine() {
       const { admitted } = await open().rooms.ledger.retry();

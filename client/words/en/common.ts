@@ -8,6 +8,7 @@ export const commonWords = {
   "nav.today": "Today",
   "nav.clients": "{{ Clients }}",
   "nav.notes": "Notes",
+  "nav.notesToFinish": "Notes to finish",
   "nav.team": "Team",
   "nav.settings": "Settings",
   "nav.security": "Safety and backup",
@@ -83,4 +84,20 @@ export const commonWords = {
   "shortcuts.privacy": "Hide names behind codes",
   "shortcuts.close": "Close what is open",
   "shortcuts.then": "then",
+
+  "palette.open": "Search or do something",
+  "palette.title": "Search {{ clients }} and actions",
+  "palette.recent": "Opened last",
+  "palette.page": "On this page",
+  "palette.do": "Do",
+  "palette.go": "Go to",
+  "palette.none": "Nothing matches. Try a part of a name, a code, or what you want to do.",
+  "palette.count#one": "One match",
+  "palette.count#other": "{{ count }} matches",
+  "palette.hint": "↑ ↓ to move · Enter to choose · Esc to close",
+  "palette.look": "Appearance: {{ look }}",
+
+  "privacy.on": "Hide names",
+  "privacy.off": "Show names again",
+  "privacy.hidden": "Hidden",
 } as const;

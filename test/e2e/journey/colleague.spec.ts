@@ -83,7 +83,7 @@ test("a used, a withdrawn and an altered link each say which", async ({ device }
   const boris = await (await device()).open();
   const words = await askToJoin(boris, used);
   await admit(anna, BORIS.name, words);
-  await expect(heading(boris, "Clients")).toBeVisible({ timeout: 30_000 });
+  await expect(heading(boris, "Today")).toBeVisible({ timeout: 30_000 });
 
   const stranger = await (await device()).open();
   await stranger.goto(used);

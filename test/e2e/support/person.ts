@@ -47,6 +47,12 @@ export async function confirmKit(page: Page, code: string): Promise<void> {
   await expect(heading(page, "Clients")).toBeVisible();
 }
 
+/** An open practice greets with the day; the journeys go on from the list of clients. */
+export async function arrive(page: Page): Promise<void> {
+  await expect(heading(page, "Today")).toBeVisible({ timeout: 30_000 });
+  await goTo(page, "Clients");
+}
+
 /** Decides against the kit that is on the screen, in writing. */
 export async function declineKit(page: Page, statement: string): Promise<void> {
   await goTo(page, "Clients");
@@ -189,7 +195,7 @@ export async function bringIn(owner: Page, colleague: Page, role: Role, guest: G
   await goTo(owner, "Team");
   const words = await askToJoin(colleague, await invite(owner, role), guest);
   await admit(owner, guest.name, words);
-  await expect(heading(colleague, "Clients")).toBeVisible({ timeout: 30_000 });
+  await arrive(colleague);
 }
 
 /** From a client's page. */

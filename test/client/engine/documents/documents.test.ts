@@ -248,7 +248,7 @@ describe("documents of the engine itself", () => {
 
   test("a created document is known to lists with its patient at once", async () => {
     const { anna, note } = await opened(15);
-    expect(await anna.rooms.documents.summaries("note", patient)).toMatchObject([
+    expect(await anna.rooms.documents.summaries("note", { patient })).toMatchObject([
       { document: note, patient },
     ]);
     expect(await anna.rooms.documents.summaries("patient-file")).toEqual([]);

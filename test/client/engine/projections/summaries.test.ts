@@ -4,7 +4,7 @@ import { Summaries } from "../../../../client/engine/projections/summaries.ts";
 import { makeSeededRandom } from "../../../support/seeded-random.ts";
 import { caseScope, makeWorld, patient } from "../../../support/practice-rooms.ts";
 
-test("two thousand summaries are read in one go, and quickly", async () => {
+test("two thousand summaries are read in one go, and narrowed before they are handed out", async () => {
   const world = makeWorld(1);
   const { context, store } = await world.device("anna");
   const random = makeSeededRandom("summaries");
@@ -22,15 +22,11 @@ test("two thousand summaries are read in one go, and quickly", async () => {
   );
   await store.commit(rows, "strict");
   const reader = new Summaries(context);
-  const started = performance.now();
   const summaries = await reader.list("patient-file");
-  const ms = performance.now() - started;
   expect(summaries).toHaveLength(2_000);
   expect(new Set(summaries.map(({ fields }) => fields["code"])).size).toBe(2_000);
-  const again = performance.now();
-  await reader.list("patient-file", patient);
-  process.stdout.write(
-    `2,000 summaries: ${ms.toFixed(0)} ms, again ${(performance.now() - again).toFixed(1)} ms\n`,
-  );
-  expect(ms).toBeLessThan(3_000);
+  expect(await reader.list("patient-file", { patient })).toHaveLength(2_000);
+  const narrowed = await reader.list("patient-file", { where: { code: "AB-7", status: "active" } });
+  expect(narrowed.map(({ fields }) => fields["code"])).toEqual(["AB-7"]);
+  expect(await reader.list("patient-file", { where: { code: "AB-7", status: "paused" } })).toEqual([]);
 });

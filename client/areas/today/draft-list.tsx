@@ -1,0 +1,33 @@
+import { For, type JSX } from "solid-js";
+import type { PatientId } from "../../../crypto/public/ids.ts";
+import { usePractice } from "../../state/practice.tsx";
+import type { SummaryOf } from "../../state/summaries.ts";
+import { List, ListRow } from "../../ui/list.tsx";
+import { useWords } from "../../words/words-context.tsx";
+import { createPatientName } from "../frame/patient-name.ts";
+import { createNoteHeading } from "../notes/note-heading.ts";
+import { sessionAtMs } from "./drafts.ts";
+
+/** Drafts with whom they are about and how long they wait. */
+export function DraftList(props: { label: string; notes: readonly SummaryOf<"note">[] }): JSX.Element {
+  const practice = usePractice();
+  const patientName = createPatientName();
+  const heading = createNoteHeading();
+  const { formats } = useWords();
+  const nameOf = (patient: PatientId | null): string =>
+    patientName(practice.patients.items().find((row) => row.patient === patient)?.fields);
+  return (
+    <List label={props.label}>
+      <For each={props.notes}>
+        {(note) => (
+          <ListRow
+            href={`/clients/${note.patient ?? ""}/notes/${note.document}`}
+            title={nameOf(note.patient)}
+            detail={note.fields.title || heading(note.fields)}
+            end={formats().relative(sessionAtMs(note))}
+          />
+        )}
+      </For>
+    </List>
+  );
+}

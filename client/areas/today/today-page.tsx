@@ -1,0 +1,103 @@
+import { createMemo, For, type JSX, Show } from "solid-js";
+import { createJoinRequests } from "../../state/join-requests.ts";
+import { usePractice } from "../../state/practice.tsx";
+import { ButtonLink } from "../../ui/button.tsx";
+import { Quiet, Section, Stack } from "../../ui/layout.tsx";
+import { List, ListRow } from "../../ui/list.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { Waiting } from "../../ui/waiting.tsx";
+import { useWords } from "../../words/words-context.tsx";
+import { InsidePage } from "../frame/inside-page.tsx";
+import { createMayWriteNotes } from "../frame/own-rights.ts";
+import { createPatientName } from "../frame/patient-name.ts";
+import { PatientStatusBadge } from "../patients/patient-status-badge.tsx";
+import { Checklist } from "./checklist.tsx";
+import { DraftList } from "./draft-list.tsx";
+import { createDrafts } from "./drafts.ts";
+
+const DRAFTS = 5;
+const CLIENTS = 6;
+
+/** What waits for this person, and the way back to what was in hand. */
+export default function TodayPage(): JSX.Element {
+  const mayWriteNotes = createMayWriteNotes();
+  const requests = createJoinRequests();
+  const { t, formats } = useWords();
+  return (
+    <InsidePage title={t("nav.today")} subtitle={formats().fullDate(Date.now())}>
+      <Stack gap="large">
+        <Show when={requests().length > 0}>
+          <Notice
+            tone="info"
+            action={
+              <ButtonLink kind="primary" href="/team">
+                {t("today.compare")}
+              </ButtonLink>
+            }
+          >
+            {t("request.count", { count: requests().length })}
+          </Notice>
+        </Show>
+        <Checklist />
+        <Show when={mayWriteNotes()}>
+          <Drafts />
+        </Show>
+        <LastChanged />
+      </Stack>
+    </InsidePage>
+  );
+}
+
+function Drafts(): JSX.Element {
+  const drafts = createDrafts();
+  const { t } = useWords();
+  const rest = (): number => drafts.items().length - DRAFTS;
+  return (
+    <Section
+      title={t("nav.notesToFinish")}
+      actions={
+        <Show when={rest() > 0}>
+          <ButtonLink kind="quiet" href="/notes">
+            {t("today.more", { count: rest() })}
+          </ButtonLink>
+        </Show>
+      }
+    >
+      <Show when={drafts.at() !== "loading"} fallback={<Waiting>{t("waiting.loading")}</Waiting>}>
+        <Show when={drafts.items().length > 0} fallback={<Quiet>{t("today.noDrafts")}</Quiet>}>
+          <DraftList label={t("nav.notesToFinish")} notes={drafts.items().slice(0, DRAFTS)} />
+        </Show>
+      </Show>
+    </Section>
+  );
+}
+
+function LastChanged(): JSX.Element {
+  const practice = usePractice();
+  const patientName = createPatientName();
+  const { t, formats } = useWords();
+  const latest = createMemo(() =>
+    practice.patients
+      .items()
+      .toSorted((one, other) => other.changedAtMs - one.changedAtMs)
+      .slice(0, CLIENTS),
+  );
+  return (
+    <Show when={latest().length > 0}>
+      <Section title={t("today.lastChanged")}>
+        <List label={t("today.lastChanged")}>
+          <For each={latest()}>
+            {(row) => (
+              <ListRow
+                href={`/clients/${row.patient ?? ""}`}
+                title={patientName(row.fields)}
+                detail={formats().relative(row.changedAtMs)}
+                end={<PatientStatusBadge status={row.fields.status} />}
+              />
+            )}
+          </For>
+        </List>
+      </Section>
+    </Show>
+  );
+}
