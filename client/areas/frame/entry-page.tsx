@@ -2,6 +2,7 @@ import { type JSX, Show } from "solid-js";
 import { AlonePage } from "../../ui/layout.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import styles from "./entry-page.module.css";
+import { LanguageLinks } from "./language-links.tsx";
 import { createPagePlace, type PagePlace } from "./page-focus.ts";
 
 type EntryPageProps = {
@@ -51,6 +52,7 @@ export function EntryPage(props: EntryPageProps): JSX.Element {
       </div>
       {props.form?.(place)}
       {props.children}
+      <LanguageLinks />
     </AlonePage>
   );
 }

@@ -2,9 +2,8 @@ import type { RouteSectionProps } from "@solidjs/router";
 import { type JSX, Match, Switch, createMemo } from "solid-js";
 import { useEngine } from "../../state/engine.tsx";
 import { openOf, PracticeProvider, usePractice } from "../../state/practice.tsx";
-import { english } from "../../words/languages.ts";
 import { Toasts } from "../../ui/toasts.tsx";
-import { useWords, WordsProvider } from "../../words/words-context.tsx";
+import { PersonWordProvider, useWords } from "../../words/words-context.tsx";
 import { JoinWaiting } from "../join/join-waiting.tsx";
 import { RemovedPage } from "../removed/removed-page.tsx";
 import { UnlockPage } from "../unlock/unlock-page.tsx";
@@ -63,9 +62,5 @@ function PracticeMessages(props: { children: JSX.Element }): JSX.Element {
 /** From here on a person in care is called what the practice calls them. */
 function PracticeWords(props: { children: JSX.Element }): JSX.Element {
   const practice = usePractice();
-  return (
-    <WordsProvider language={english} personWord={practice.clientWord()} locale={navigator.language}>
-      {props.children}
-    </WordsProvider>
-  );
+  return <PersonWordProvider personWord={practice.clientWord()}>{props.children}</PersonWordProvider>;
 }

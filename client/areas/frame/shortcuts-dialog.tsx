@@ -1,6 +1,7 @@
 import { For, type JSX } from "solid-js";
 import { DescriptionList } from "../../ui/description-list.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
+import { Columns } from "../../ui/layout.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import type { Command } from "./commands.tsx";
@@ -13,15 +14,19 @@ export function ShortcutsDialog(props: {
   onClose: () => void;
 }): JSX.Element {
   const { t } = useWords();
-  const groups = () =>
-    [
-      [
+  const groups = (): readonly Group[] => [
+    {
+      title: t("shortcuts.everywhere"),
+      keys: [
         ...props.commands.flatMap(({ label, press }) =>
           press === undefined ? [] : [[label, shownKeys(press)] as const],
         ),
         [t("shortcuts.close"), ["Esc"]],
       ],
-      [
+    },
+    {
+      title: t("shortcuts.writing"),
+      keys: [
         [t("editor.bold"), [COMMAND, "B"]],
         [t("editor.italic"), [COMMAND, "I"]],
         [t("editor.underline"), [COMMAND, "U"]],
@@ -35,19 +40,30 @@ export function ShortcutsDialog(props: {
         [t("editor.redo"), [COMMAND, "Shift", "Z"]],
         [t("shortcuts.toolbar"), ["Alt", "F10"]],
       ],
-    ] as const;
+    },
+  ];
   return (
     <Dialog
       open={props.open}
       onClose={() => props.onClose()}
       title={t("shortcuts.title")}
       closeLabel={t("action.close")}
+      size="wide"
     >
-      <For each={groups()}>
-        {(group) => (
-          <DescriptionList facts={group.map(([term, keys]) => ({ term, detail: <Kbd keys={keys} /> }))} />
-        )}
-      </For>
+      <Columns>
+        <For each={groups()}>
+          {(group) => (
+            <div>
+              <h3>{group.title}</h3>
+              <DescriptionList
+                facts={group.keys.map(([term, keys]) => ({ term, detail: <Kbd keys={keys} /> }))}
+              />
+            </div>
+          )}
+        </For>
+      </Columns>
     </Dialog>
   );
 }
+
+type Group = { title: string; keys: readonly (readonly [string, readonly string[]])[] };

@@ -93,8 +93,9 @@ export const pageWords = {
   "storage.used": "{{ used }} used of {{ room }}.",
 
   "shortcuts.toolbar": "From the text to its toolbar",
-  "shortcuts.singleKey": "The ? key shows the list of shortcuts",
-  "shortcuts.singleKeyText": "Turn it off if you dictate, or if the key opens the list by accident.",
+  "shortcuts.singleKey": "Single letters are shortcuts",
+  "shortcuts.singleKeyText":
+    "? shows the list of them; G and then C goes to the {{ clients }}. Turn them off if you dictate, or if they do something by accident.",
 
   "browser.otherTab": "Claros is open in another tab",
   "browser.otherTabText":
