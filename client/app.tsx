@@ -12,8 +12,8 @@ import { type EngineHandle, EngineProvider } from "./state/engine.tsx";
 import type { Invitation } from "./state/invitation.ts";
 import { SavesProvider } from "./state/save-state.tsx";
 import { Toasts } from "./ui/toasts.tsx";
-import { english } from "./words/languages.ts";
-import { WordsProvider, useWords } from "./words/words-context.tsx";
+import { type SpokenLanguage, SpokenLanguageProvider } from "./state/spoken-language.tsx";
+import { useWords } from "./words/words-context.tsx";
 
 export type EngineOfTab =
   | { readonly at: "linked"; readonly handle: EngineHandle }
@@ -22,6 +22,7 @@ export type EngineOfTab =
 type AppProps = {
   engine: EngineOfTab;
   device: DeviceDocument;
+  language: SpokenLanguage;
   invitation: Invitation;
   update: AppUpdate;
 };
@@ -34,7 +35,7 @@ export function App(props: AppProps): JSX.Element {
   if (given.at === "linked") setHandle(given.handle);
   else void given.released.then(setHandle);
   return (
-    <WordsProvider language={english} personWord="client" locale={navigator.language}>
+    <SpokenLanguageProvider spoken={props.language} root={document.documentElement}>
       <ErrorBoundary fallback={(error: unknown) => <Crashed error={error} />}>
         <Messages>
           <Switch fallback={<OtherTab />}>
@@ -50,7 +51,7 @@ export function App(props: AppProps): JSX.Element {
           </Switch>
         </Messages>
       </ErrorBoundary>
-    </WordsProvider>
+    </SpokenLanguageProvider>
   );
 }
 
@@ -59,7 +60,7 @@ function Messages(props: { children: JSX.Element }): JSX.Element {
   return <Toasts dismissLabel={t("action.dismiss")}>{props.children}</Toasts>;
 }
 
-function Around(props: Omit<AppProps, "engine"> & { children: JSX.Element }): JSX.Element {
+function Around(props: Omit<AppProps, "engine" | "language"> & { children: JSX.Element }): JSX.Element {
   const given = untrack(() => ({
     device: props.device,
     update: props.update,

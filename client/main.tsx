@@ -1,5 +1,5 @@
 /**
- * The order of waking: policy, address, look, engine, page. Nothing is drawn before the look is known, and no secret of an invitation
+ * The order of waking: policy, address, look and language, engine, page. Nothing is drawn before both are known, and no secret of an invitation
  * stays in the address while anything else happens.
  */
 import "./styles/styles.ts";
@@ -7,14 +7,16 @@ import { render } from "solid-js/web";
 import { trustedTemplates } from "virtual:trusted-templates";
 import { App } from "./app.tsx";
 import { PlainSentence } from "./areas/trouble/plain-sentence.tsx";
-import { missingAbility } from "./boot/abilities.ts";
+import { type Lack, missingAbility } from "./boot/abilities.ts";
 import { registerServiceWorker } from "./boot/service-worker.ts";
 import { applyTheme } from "./boot/theme.ts";
 import { installTrustedTypes } from "./boot/trusted-types.ts";
 import { makeDeviceDocument } from "./link/device-document.ts";
 import { startEngine } from "./link/start-engine.ts";
 import { makeEngineHandle } from "./state/engine.tsx";
+import { makeSpokenLanguage } from "./state/spoken-language.tsx";
 import { takeInvitation } from "./state/invitation.ts";
+import { languageEntry, preferredTag } from "./words/languages.ts";
 
 installTrustedTypes(trustedTemplates);
 const invitation = takeInvitation(window);
@@ -23,16 +25,29 @@ const place = document.getElementById("app");
 if (place === null) throw new Error("The page has no place for the app");
 
 if (lack === null) await start(place);
-else render(() => <PlainSentence about={lack} />, place);
+else await explain(place, lack);
 
 async function start(place: HTMLElement): Promise<void> {
   const device = makeDeviceDocument();
   const update = registerServiceWorker(import.meta.env.PROD ? navigator.serviceWorker : undefined);
+  const speaking = makeSpokenLanguage(device, navigator.languages);
   const started = await startEngine();
   const engine =
     started.at === "linked"
       ? { at: "linked" as const, handle: makeEngineHandle(started.link) }
       : { at: "other-tab" as const, released: started.released.then(makeEngineHandle) };
   await applyTheme(device, document.documentElement);
-  render(() => <App engine={engine} device={device} invitation={invitation} update={update} />, place);
+  const language = await speaking;
+  render(
+    () => <App engine={engine} device={device} language={language} invitation={invitation} update={update} />,
+    place,
+  );
+}
+
+/** Settings cannot be read here, so the browser's language is spoken. */
+async function explain(place: HTMLElement, about: Lack): Promise<void> {
+  const language = await languageEntry(preferredTag(navigator.languages))?.load();
+  if (language === undefined) return;
+  document.documentElement.lang = language.tag;
+  render(() => <PlainSentence about={about} language={language} />, place);
 }

@@ -7,19 +7,20 @@ export type Words = Translator & {
   formats: Accessor<Formats>;
 };
 
-const WordsContext = createContext<Words>();
-
-type WordsProviderProps = {
+type Setting = Readonly<{
   language: Language;
   personWord: PersonWord;
   /** The region's way to write dates and numbers, for example "en-IE"; the language's own when absent. */
   locale?: string | undefined;
   timeZone?: string | undefined;
-  children: JSX.Element;
-};
+}>;
+
+type Surroundings = { readonly words: Words; readonly setting: Setting };
+
+const WordsContext = createContext<Surroundings>();
 
 /** Gives the words to everything below; a change of language or of the word for a person shows at once. */
-export function WordsProvider(props: WordsProviderProps): JSX.Element {
+export function WordsProvider(props: Setting & { children: JSX.Element }): JSX.Element {
   const locale = (): string => props.locale ?? props.language.tag;
   const formats = createMemo(() =>
     makeFormats({ locale: locale(), timeZone: props.timeZone, now: () => Date.now() }),
@@ -29,12 +30,31 @@ export function WordsProvider(props: WordsProviderProps): JSX.Element {
     language: () => props.language,
     formats,
   };
-  return <WordsContext.Provider value={words}>{props.children}</WordsContext.Provider>;
+  return <WordsContext.Provider value={{ words, setting: props }}>{props.children}</WordsContext.Provider>;
+}
+
+/** The words from around it, with another word for the people in care. */
+export function PersonWordProvider(props: { personWord: PersonWord; children: JSX.Element }): JSX.Element {
+  const { setting } = useSurroundings();
+  return (
+    <WordsProvider
+      language={setting.language}
+      personWord={props.personWord}
+      locale={setting.locale}
+      timeZone={setting.timeZone}
+    >
+      {props.children}
+    </WordsProvider>
+  );
 }
 
 /** The words of the nearest provider. Throws outside one. */
 export function useWords(): Words {
-  const words = useContext(WordsContext);
-  if (!words) throw new TypeError("useWords needs a WordsProvider above it");
-  return words;
+  return useSurroundings().words;
+}
+
+function useSurroundings(): Surroundings {
+  const surroundings = useContext(WordsContext);
+  if (!surroundings) throw new TypeError("useWords needs a WordsProvider above it");
+  return surroundings;
 }

@@ -1,6 +1,7 @@
 /**
- * Every sentence of the interface by a flat, typed key. A key that does not exist, or a parameter that its
- * English sentence does not have, fails the type check; a missing key in another language fails a test.
+ * Every sentence of the interface by a flat, typed key. A key that does not exist, a parameter that its
+ * English sentence does not have, and a key missing in another language fail the type check; parameters and
+ * plural forms of the other languages are held to English by a test.
  *
  * - `{{ name }}` is filled from the parameters; numbers are written as the locale writes them.
  * - A key with `#one` and `#other` (and the further forms a language has) is asked for without the ending and
@@ -23,6 +24,9 @@ export type Key = PlainKey | PluralKey;
 export type Dictionary = Readonly<Record<RawKey, string>> &
   Readonly<Partial<Record<`${PluralKey}#${Intl.LDMLPluralRule}`, string>>>;
 
+/** One file of a language, held to the English file of the same name: no key less and none more. */
+export type WordsOf<Area extends Readonly<Record<string, string>>> = { readonly [K in keyof Area]: string };
+
 export type PersonWord = "client" | "patient";
 
 /** The forms of the word for a person in care. A language with cases adds forms of its own. */
@@ -34,6 +38,9 @@ export type Language = {
   tag: string;
   /** The language's name for itself. */
   name: string;
+  direction: "ltr" | "rtl";
+  /** Nobody who grew up with the language has read the translation yet; the settings say so. */
+  unread: boolean;
   dictionary: Dictionary;
   terms: Readonly<Record<PersonWord, Terms>>;
 };

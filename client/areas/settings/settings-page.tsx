@@ -12,6 +12,7 @@ import { useWords } from "../../words/words-context.tsx";
 import { InsidePage } from "../frame/inside-page.tsx";
 import { ChangePassphrase } from "./change-passphrase.tsx";
 import { ForgetDialog } from "./forget-dialog.tsx";
+import { LanguageSetting } from "./language-setting.tsx";
 import { OwnProfile } from "./own-profile.tsx";
 import { PracticeProfile } from "./practice-profile.tsx";
 
@@ -24,6 +25,7 @@ export default function SettingsPage(): JSX.Element {
       <PracticeProfile readOnly={!practice.isOwner()} />
       <OwnProfile />
       <Appearance />
+      <LanguageSetting />
       <Locking />
       <ChangePassphrase />
       <ThisDevice />

@@ -1,14 +1,14 @@
 import type { JSX } from "solid-js";
 import { AlonePage } from "../../ui/layout.tsx";
-import { english } from "../../words/languages.ts";
+import type { Language } from "../../words/words.ts";
 import { useWords, WordsProvider } from "../../words/words-context.tsx";
 
 type Lack = "insecure" | "unsupported";
 
 /** One sentence in place of forms that could not work. Needs nothing of the browser. */
-export function PlainSentence(props: { about: Lack }): JSX.Element {
+export function PlainSentence(props: { about: Lack; language: Language }): JSX.Element {
   return (
-    <WordsProvider language={english} personWord="client">
+    <WordsProvider language={props.language} personWord="client">
       <Sentence about={props.about} />
     </WordsProvider>
   );

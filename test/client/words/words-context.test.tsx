@@ -1,7 +1,7 @@
 import { render, screen } from "@solidjs/testing-library";
 import { createSignal } from "solid-js";
 import { expect, test } from "vitest";
-import { english } from "../../../client/words/languages.ts";
+import { english } from "../../../client/words/english.ts";
 import { WordsProvider, useWords } from "../../../client/words/words-context.tsx";
 import type { PersonWord } from "../../../client/words/words.ts";
 

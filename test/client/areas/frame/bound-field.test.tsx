@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { createSignal, type JSX } from "solid-js";
 import { describe, expect, test } from "vitest";
 import { BoundDate, BoundField } from "../../../../client/areas/frame/bound-field.tsx";
-import { english } from "../../../../client/words/languages.ts";
+import { english } from "../../../../client/words/english.ts";
 import { WordsProvider } from "../../../../client/words/words-context.tsx";
 
 function show(content: () => JSX.Element): void {

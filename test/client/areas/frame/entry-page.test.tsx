@@ -2,8 +2,10 @@ import { render, screen } from "@solidjs/testing-library";
 import type { JSX } from "solid-js";
 import { expect, test } from "vitest";
 import { EntryPage } from "../../../../client/areas/frame/entry-page.tsx";
-import { english } from "../../../../client/words/languages.ts";
-import { WordsProvider } from "../../../../client/words/words-context.tsx";
+import { english } from "../../../../client/words/english.ts";
+import { SpokenLanguageProvider } from "../../../../client/state/spoken-language.tsx";
+
+const speaksEnglish = { language: () => english, locale: () => "en", speak: async () => true };
 
 test("what stands on an entry page is made once", () => {
   let made = 0;
@@ -12,11 +14,11 @@ test("what stands on an entry page is made once", () => {
     return <p>part</p>;
   };
   render(() => (
-    <WordsProvider language={english} personWord="client">
+    <SpokenLanguageProvider spoken={speaksEnglish} root={document.documentElement}>
       <EntryPage title="Removed">
         <Part />
       </EntryPage>
-    </WordsProvider>
+    </SpokenLanguageProvider>
   ));
   expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent("Removed");
   expect(made).toBe(1);

@@ -2,7 +2,7 @@ import { render, screen } from "@solidjs/testing-library";
 import { createSignal, type JSX, Show } from "solid-js";
 import { beforeEach, expect, test } from "vitest";
 import { createPagePlace, PageMemory } from "../../../../client/areas/frame/page-focus.ts";
-import { english } from "../../../../client/words/languages.ts";
+import { english } from "../../../../client/words/english.ts";
 import { WordsProvider } from "../../../../client/words/words-context.tsx";
 
 beforeEach(() => document.body.focus());

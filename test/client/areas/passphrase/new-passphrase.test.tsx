@@ -6,7 +6,7 @@ import {
   type NewPassphrase,
   NewPassphraseFields,
 } from "../../../../client/areas/passphrase/new-passphrase.tsx";
-import { english } from "../../../../client/words/languages.ts";
+import { english } from "../../../../client/words/english.ts";
 import { WordsProvider } from "../../../../client/words/words-context.tsx";
 
 const STRONG = "copper lantern orchard violin";
