@@ -4,10 +4,13 @@
  */
 import { bytesEqual } from "../../../crypto/public/bytes.ts";
 import type { ScopeId } from "../../../crypto/public/ids.ts";
+import type { ClientFrame } from "../../../sync-server/protocol/client-frames.ts";
 import type { HeadOfChain } from "../../../sync-server/protocol/relay-frames.ts";
 import type { ChainHead } from "../contract.ts";
-import { LineEnded, type RelayLine } from "./relay-line.ts";
+import { AskRefused, LineEnded, type RelayLine } from "./relay-line.ts";
 import { PUSH_BYTES, PUSH_ENTRIES, type RelayWelcome, type SyncParts } from "./sync-parts.ts";
+
+const RATE_PAUSE_MS = 2_000;
 
 /** Brings log and relay level. Throws `LineEnded("not-authentic")` when the relay shows another history than ours. */
 export async function levelLog(line: RelayLine, parts: SyncParts, welcome: RelayWelcome): Promise<void> {
@@ -94,19 +97,38 @@ export function isBehind(theirs: HeadOfChain, ours: Pick<ChainHead, "incarnation
   );
 }
 
-/** Fetches what was written in `scope` before this device could read it: everything up to `through`. */
+/**
+ * Fetches what was written in `scope` before this device could read it: everything up to `through`. `false` when the relay does not allow
+ * it: it knows of a record that is not here yet, and when the log has changed the scope is asked for again.
+ */
 export async function fetchScope(
   line: RelayLine,
   parts: SyncParts,
   scope: ScopeId,
   through: number,
-): Promise<void> {
+): Promise<boolean> {
   let after = 0;
   for (;;) {
-    const page = await line.ask({ type: "fetch", scope, after, through }, "fetched");
+    const page = await askPage(line, parts, { type: "fetch", scope, after, through });
+    if (page === null) return false;
     const entries = page.entries.map(({ number, signedEntry }) => ({ number, bytes: signedEntry }));
     if (entries.length > 0) await parts.rooms.ledger.receive(entries, null);
-    if (!page.more) return;
+    if (!page.more) return true;
     after = page.through;
+  }
+}
+
+type Fetch = Omit<Extract<ClientFrame, { readonly type: "fetch" }>, "request">;
+
+async function askPage(line: RelayLine, { context: { clock } }: SyncParts, fetch: Fetch) {
+  for (;;) {
+    try {
+      return await line.ask(fetch, "fetched");
+    } catch (error) {
+      if (!(error instanceof AskRefused)) throw error;
+      if (error.code === "not-allowed") return null;
+      if (error.code !== "rate") throw error;
+      await new Promise<void>((resolve) => clock.setTimeout(resolve, RATE_PAUSE_MS));
+    }
   }
 }

@@ -35,8 +35,16 @@ export class LineEnded extends Error {
   }
 }
 
+/** The relay refused what was asked, and the line goes on. Whoever has no answer to that ends the line. */
+export class AskRefused extends LineEnded {
+  constructor(override readonly code: RejectCode) {
+    super(code);
+  }
+}
+
 export interface RelayLine {
   send(frame: ClientFrame): void;
+  /** Rejects with {@link AskRefused} when the relay says only why not. */
   ask<T extends AnswerType>(frame: Asking, answer: T): Promise<Extract<Answer, { type: T }>>;
   /** As `ask`, for answers that come in several frames of one request, all but the last with `more`. */
   askAll<T extends AnswerType>(frame: Asking, answer: T): Promise<readonly Extract<Answer, { type: T }>[]>;
@@ -121,7 +129,7 @@ export function openRelayLine({ dialer, clock, handle }: LineOptions): RelayLine
   function settle(expecting: Expecting | undefined, frame: Answer): void {
     if (expecting === undefined) return;
     clock.clearTimeout(expecting.timer);
-    if (expecting.type !== frame.type) return end("malformed");
+    if (expecting.type !== frame.type) return refuse(expecting, frame);
     expecting.parts?.push(frame);
     if (expecting.parts !== null && "more" in frame && frame.more) {
       expecting.timer = clock.setTimeout(() => end(null), ANSWER_WITHIN_MS);
@@ -129,6 +137,12 @@ export function openRelayLine({ dialer, clock, handle }: LineOptions): RelayLine
     }
     answers.delete(frame.request);
     expecting.resolve(frame);
+  }
+
+  function refuse(expecting: Expecting, frame: Answer): void {
+    if (frame.type !== "result" || frame.code === "ok") return end("malformed");
+    answers.delete(frame.request);
+    expecting.reject(new AskRefused(frame.code));
   }
 
   function deliver(frame: Unasked): void {

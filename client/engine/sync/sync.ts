@@ -26,6 +26,8 @@ const LONGEST_PAUSE_MS = 30_000;
 /** A line that was silent this long is asked a small question; no answer ends it. */
 const PROBE_AFTER_MS = 30_000;
 const MOST_ATTEMPTS = 5;
+/** A number that no relay reaches. */
+const EVERYTHING = Number.MAX_SAFE_INTEGER;
 /** A full relay or an exhausted quota is asked again after this, then after twice as long, and so on. */
 const FIRST_QUOTA_PAUSE_MS = 60_000;
 const LONGEST_QUOTA_PAUSE_MS = 3_600_000;
@@ -379,8 +381,8 @@ class RelaySync implements Sync {
       return;
     }
     this.#fetchWanted = false;
-    const cursor = await this.#parts.rooms.ledger.cursor();
-    await this.#fetchNewScopes(line, cursor?.number ?? 0);
+    // Up to the relay's newest: it has passed over more than has been read here, while these scopes were not readable.
+    await this.#fetchNewScopes(line, EVERYTHING);
   }
 
   async #afterLog(): Promise<void> {
@@ -434,7 +436,7 @@ class RelaySync implements Sync {
     await this.#forgetLostScopes(known, readable);
     for (const scope of readable) {
       if (known.has(fetchedScopeKey(scope))) continue;
-      if (through > 0) await fetchScope(line, this.#parts, scope, through);
+      if (through > 0 && !(await fetchScope(line, this.#parts, scope, through))) continue;
       await store.commit(
         [{ table: "meta", key: fetchedScopeKey(scope), value: Uint8Array.of(1) }],
         "relaxed",
