@@ -14,7 +14,7 @@
 
 import nacl from "tweetnacl";
 import { bytesEqual, concatBytes } from "../public/bytes.ts";
-import { hmacSha512, labelPrefix, sha512 } from "../public/hash.ts";
+import { type HmacKey, labelPrefix, makeHmacKey, sha512 } from "../public/hash.ts";
 import type { Brand } from "../public/ids.ts";
 import { SEAL_USES, type SealUse } from "../public/labels.ts";
 import { pad, paddedLength, unpad } from "./padding.ts";
@@ -31,9 +31,12 @@ const ZERO_NONCE = new Uint8Array(nacl.secretbox.nonceLength);
 /** Commitment and box. Says nothing about the header, which travels beside it. */
 export type SealedBody = Brand<Uint8Array, "SealedBody">;
 
+/** A key made ready for many boxes. As secret as the key itself; whoever made it forgets it. */
+export type BoxKey = Brand<HmacKey, "BoxKey">;
+
 export interface BoxAddress {
-  /** The key of the scope, channel, member or device: 32 bytes. */
-  readonly key: Uint8Array;
+  /** The key of the scope, channel, member or device: 32 bytes, or made ready from them. */
+  readonly key: Uint8Array | BoxKey;
   readonly use: SealUse;
   /** Random for every box: 24 bytes. Whoever reuses one under one key and header makes the same key stream twice. */
   readonly salt: Uint8Array;
@@ -47,6 +50,12 @@ export interface SealInput extends BoxAddress {
 
 export interface OpenInput extends BoxAddress {
   readonly body: Uint8Array;
+}
+
+/** Takes nothing from `key` but its value. Throws `RangeError` for a key of another length. */
+export function makeBoxKey(key: Uint8Array): BoxKey {
+  requireLength("key", key, KEY_BYTES);
+  return makeHmacKey(key) as unknown as BoxKey;
 }
 
 /** Seals `plaintext`, padded where the use says so. Throws `RangeError` for a key or salt of another length. */
@@ -73,8 +82,8 @@ export function sealedLength(use: SealUse, plaintextLength: number): number {
 }
 
 function deriveBoxKeys({ key, use, salt, header }: BoxAddress) {
-  requireLength("key", key, KEY_BYTES);
+  const ready = key instanceof Uint8Array ? makeBoxKey(key) : key;
   requireLength("salt", salt, SALT_BYTES);
-  const keys = hmacSha512(key, labelPrefix(SEAL_USES[use].label), salt, sha512(header));
+  const keys = ready.mac(labelPrefix(SEAL_USES[use].label), salt, sha512(header));
   return { boxKey: keys.subarray(0, KEY_BYTES), commitment: keys.subarray(KEY_BYTES) };
 }

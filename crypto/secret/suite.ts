@@ -8,6 +8,7 @@ import { type Kem, makeHpkeKem } from "./kem.ts";
 import { type Stretch, stretchWithArgon2id } from "./passphrase.ts";
 import { type Random, webRandom } from "./random.ts";
 import { makeWebSigningKey, type SigningKey } from "./signing.ts";
+import { useWasmHashes } from "./wasm-hashes.ts";
 
 export interface CryptoSuite {
   readonly random: Random;
@@ -18,8 +19,12 @@ export interface CryptoSuite {
   signingKey(seed: Uint8Array): SigningKey;
 }
 
-/** WebCrypto, HPKE and Argon2id: what runs in browsers, and in Node where nothing must be repeated exactly. */
+/**
+ * WebCrypto, HPKE and Argon2id: what runs in browsers, and in Node where nothing must be repeated exactly. Quick hashes take over as soon as
+ * they are compiled, which is long before a passphrase has been stretched.
+ */
 export function makeWebSuite(): CryptoSuite {
+  void useWasmHashes();
   return {
     random: webRandom,
     verifier: makeWebVerifier(),

@@ -4,7 +4,7 @@
  */
 import type { MemberId, ScopeId } from "../../../crypto/public/ids.ts";
 import type { SealUse, SignedKind } from "../../../crypto/public/labels.ts";
-import { openBox, sealBox } from "../../../crypto/secret/box.ts";
+import { type BoxKey, makeBoxKey, openBox, sealBox } from "../../../crypto/secret/box.ts";
 import type { CryptoSuite } from "../../../crypto/secret/suite.ts";
 import { isDirty } from "../../../sync-server/protocol/membership/holders.ts";
 import type { MembershipData } from "../../../sync-server/protocol/membership/state.ts";
@@ -52,6 +52,8 @@ export async function makeKeyring(options: KeyringOptions): Promise<PracticeKeyr
     cache: await loadSecretCache(store, local),
     onSwappedKey: (recordIndex) => options.onAlarm({ kind: "swapped-key", recordIndex }),
   });
+  /** Scope secrets in use, made ready for sealing and opening. */
+  const boxKeys = new Map<string, { readonly secret: Uint8Array; readonly key: BoxKey }>();
   let log: MembershipData | null = null;
   let waiting: ReadonlySet<ScopeId> = new Set();
   let locked = false;
@@ -70,10 +72,16 @@ export async function makeKeyring(options: KeyringOptions): Promise<PracticeKeyr
   }
 
   /** Asks the tree at every use: a secret that is gone must not seal. */
-  function use(scope: ScopeId, epoch: number): Uint8Array {
+  function use(scope: ScopeId, epoch: number): BoxKey {
     requireUnlocked();
-    const key = secrets.secret({ kind: "scope", id: scope, epoch });
-    if (key === null) throw new Fault("locked");
+    const secret = secrets.secret({ kind: "scope", id: scope, epoch });
+    if (secret === null) throw new Fault("locked");
+    const name = `${scope}/${epoch}`;
+    const ready = boxKeys.get(name);
+    if (ready?.secret === secret) return ready.key;
+    ready?.key.forget();
+    const key = makeBoxKey(secret);
+    boxKeys.set(name, { secret, key });
     return key;
   }
 
@@ -118,6 +126,8 @@ export async function makeKeyring(options: KeyringOptions): Promise<PracticeKeyr
     forget() {
       locked = true;
       secrets.forget();
+      for (const { key } of boxKeys.values()) key.forget();
+      boxKeys.clear();
       for (const one of identities) forgetIdentity(one);
       local.forget();
       log = null;

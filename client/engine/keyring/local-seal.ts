@@ -5,7 +5,7 @@
  */
 import { concatBytes, textToBytes } from "../../../crypto/public/bytes.ts";
 import { labelPrefix } from "../../../crypto/public/hash.ts";
-import { openBox, SALT_BYTES, sealBox } from "../../../crypto/secret/box.ts";
+import { type BoxKey, makeBoxKey, openBox, SALT_BYTES, sealBox } from "../../../crypto/secret/box.ts";
 import type { Random } from "../../../crypto/secret/random.ts";
 import type { LocalSeal } from "../contract.ts";
 import { Fault } from "../fault.ts";
@@ -21,10 +21,11 @@ export interface ForgettableSeal extends LocalSeal {
 /** Takes its own copy of `root` (32 bytes). */
 export function makeLocalSeal(root: Uint8Array, random: Random): ForgettableSeal {
   const key = root.slice();
+  const boxKey = makeBoxKey(key);
   let locked = false;
-  const requireKey = (): Uint8Array => {
+  const requireKey = (): BoxKey => {
     if (locked) throw new Fault("locked");
-    return key;
+    return boxKey;
   };
   return {
     seal(table, rowKey, plaintext) {
@@ -38,9 +39,13 @@ export function makeLocalSeal(root: Uint8Array, random: Random): ForgettableSeal
       const [salt, body] = [sealed.subarray(0, SALT_BYTES), sealed.subarray(SALT_BYTES)];
       return openBox({ key, use: "local", salt, header: rowHeader(table, rowKey), body });
     },
-    withRoot: (use) => use(requireKey()),
+    withRoot(use) {
+      requireKey();
+      return use(key);
+    },
     forget() {
       locked = true;
+      boxKey.forget();
       key.fill(0);
     },
   };

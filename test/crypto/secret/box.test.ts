@@ -5,7 +5,7 @@ import { concatBytes, textToBytes } from "../../../crypto/public/bytes.ts";
 import { bytesToHex, hexToBytes } from "../../../crypto/public/encodings.ts";
 import { hmacSha512, sha512 } from "../../../crypto/public/hash.ts";
 import { SEAL_USES, type SealUse } from "../../../crypto/public/labels.ts";
-import { openBox, sealBox, sealedLength } from "../../../crypto/secret/box.ts";
+import { makeBoxKey, openBox, sealBox, sealedLength } from "../../../crypto/secret/box.ts";
 import { pad } from "../../../crypto/secret/padding.ts";
 import { makeSeededRandom } from "../../support/seeded-random.ts";
 import { makeBoxForTwoKeys } from "../../support/two-key-box.ts";
@@ -150,4 +150,28 @@ test("throws for a key or salt of another length, before anything is sealed", ()
     expect(() => openBox({ ...address, key: random.bytes(length), body })).toThrow(RangeError);
   }
   expect(() => sealBox({ ...address, salt: random.bytes(23), plaintext })).toThrow(/salt/);
+});
+
+describe("a key made ready", () => {
+  test("gives the same boxes as its bytes, and keeps nothing of the array it came from", () => {
+    const { address, plaintext, body } = sample();
+    const bytes = address.key.slice();
+    const key = makeBoxKey(bytes);
+    bytes.fill(0);
+    expect(sealBox({ ...address, key, plaintext })).toEqual(body);
+    expect(openBox({ ...address, key, body })).toEqual(plaintext);
+    expect(openBox({ ...address, key, header: flip(address.header, 0), body })).toBeNull();
+    expect(openBox({ ...address, key: makeBoxKey(flip(address.key, 0)), body })).toBeNull();
+  });
+
+  test("opens nothing once it is forgotten", () => {
+    const { address, body } = sample();
+    const key = makeBoxKey(address.key);
+    key.forget();
+    expect(() => openBox({ ...address, key, body })).toThrow("destroyed");
+  });
+
+  test("has 32 bytes", () => {
+    for (const length of [0, 31, 33]) expect(() => makeBoxKey(random.bytes(length))).toThrow(RangeError);
+  });
 });
