@@ -12,6 +12,8 @@ export function makeWebSocketDialer(origin: string, Socket: typeof WebSocket = W
       socket.onmessage = ({ data }) => {
         if (data instanceof ArrayBuffer) handlers.message(new Uint8Array(data));
       };
+      // It says nothing that `onclose` does not; Node's socket would throw what nobody listens to.
+      socket.onerror = () => undefined;
       socket.onclose = () => handlers.closed();
       return {
         send: (bytes) => socket.send(bytes as Uint8Array<ArrayBuffer>),
