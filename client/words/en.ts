@@ -4,6 +4,7 @@
  */
 import { clientWords } from "./en/clients.ts";
 import { commonWords } from "./en/common.ts";
+import { demoWords } from "./en/demo.ts";
 import { editorWords } from "./en/editor.ts";
 import { entryWords } from "./en/entry.ts";
 import { noteWords } from "./en/notes.ts";
@@ -22,6 +23,7 @@ export const en = {
   ...teamWords,
   ...safetyWords,
   ...todayWords,
+  ...demoWords,
   ...troubleWords,
   ...pageWords,
 } as const;

@@ -13,6 +13,7 @@ export type LanguageEntry = {
 
 const practised: readonly LanguageEntry[] = [
   { tag: "en", name: "English", load: async () => (await import("./english.ts")).english },
+  { tag: "de", name: "Deutsch", load: async () => (await import("./german.ts")).german },
 ];
 
 const rehearsed: readonly LanguageEntry[] =

@@ -8,6 +8,7 @@ export const safetyWords = {
   "safety.setAside": "Set aside",
 
   "relay.online": "Connected",
+  "relay.none": "No server",
   "relay.connecting": "Connecting",
   "relay.offline": "Offline",
   "relay.offlineText": "You can go on working. Everything is saved on this device and sent later.",
@@ -82,6 +83,8 @@ export const safetyWords = {
   "quarantine.reason.gate-too-large": "It is larger than a change to a record can be.",
   "quarantine.reason.gate-too-deep": "Its content is nested deeper than a record can be.",
   "quarantine.reason.gate-roots": "It would add parts that this kind of record does not have.",
+  "quarantine.reason.false-snapshot":
+    "A quick copy of this record did not match what was written in it. It was shown for a moment and is gone.",
   "quarantine.reason.damaged-on-disk":
     "It was damaged on this device’s disk. Another device or the server may have a good copy.",
 

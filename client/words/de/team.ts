@@ -1,0 +1,104 @@
+import type { teamWords as english } from "../en/team.ts";
+import type { WordsOf } from "../words.ts";
+
+export const teamWords: WordsOf<typeof english> = {
+  "team.title": "Team",
+  "team.members": "Mitglieder",
+  "team.count#one": "1 Mitglied",
+  "team.count#other": "{{ count }} Mitglieder",
+  "team.you": "Sie",
+  "team.former": "Frühere Mitglieder",
+  "team.unnamed": "Hat noch keinen Namen angegeben",
+  "team.alone": "Sie sind hier allein",
+  "team.aloneText":
+    "Laden Sie jemanden ein. Solange nur eine Person die Praxis leitet, bedenken Sie, was aus ihr wird, wenn Sie nicht arbeiten können.",
+
+  "role.label": "Rolle",
+  "role.owner": "Inhaber:in",
+  "role.ownerText":
+    "Lädt Personen ein und entfernt sie, und liest alle Unterlagen außer den privaten Notizen anderer. Zwei sind sicherer als eine.",
+  "role.clinician": "Behandler:in",
+  "role.clinicianText":
+    "Liest und schreibt Akten und Notizen der zugeordneten {{ clients }}, und nur dieser.",
+  "role.front-desk": "Empfang",
+  "role.front-deskText":
+    "Öffnet Akten, Kontakte und Kalender. Notizen bleiben zu: Dieses Gerät erhält ihre Schlüssel nie.",
+  "role.supervisor": "Supervision",
+  "role.supervisorText": "Liest Notizen zu {{ clients }}, wo die Leitung der Praxis es gewährt.",
+  "role.trainee": "In Ausbildung",
+  "role.traineeText": "Schreibt unter Supervision Notizen zu den zugeordneten {{ clients }}.",
+  "role.biller": "Abrechnung",
+  "role.billerText": "Öffnet Akten und Rechnungen. Notizen bleiben zu.",
+  "role.auditor": "Prüfung",
+  "role.auditorText": "Liest, wer wann was getan hat, aber keine Inhalte.",
+  "role.change": "Rolle ändern",
+  "role.changeText":
+    "{{ name }} erhält die Schlüssel der neuen Rolle. Die Schlüssel der alten werden für alle anderen erneuert.",
+  "role.changed": "{{ name }} hat jetzt eine andere Rolle.",
+
+  "invite.title": "Jemanden einladen",
+  "invite.text":
+    "Mit dem Link kann eine einzige Person um Aufnahme bitten. Er öffnet von sich aus nichts: Sie vergleichen Wörter mit ihr und nehmen sie dann auf.",
+  "invite.days": "Gültig für",
+  "invite.daysCount#one": "1 Tag",
+  "invite.daysCount#other": "{{ count }} Tage",
+  "invite.make": "Link erstellen",
+  "invite.linkLabel": "Einladungslink",
+  "invite.linkHint": "Schicken Sie ihn direkt an diese Person. Er wird nur auf diesem Gerät gezeigt.",
+  "invite.qrLabel": "Code mit dem Einladungslink",
+  "invite.qrAlternative": "Kann die Person nicht scannen, schicken Sie ihr stattdessen den Link.",
+  "invite.open": "Offene Einladungen",
+  "invite.none": "Keine offenen Einladungen",
+  "invite.noneText":
+    "Einladungen, die Sie erstellen, stehen hier, bis sie benutzt, zurückgezogen oder abgelaufen sind.",
+  "invite.expires": "bis {{ date }}",
+  "invite.withdraw": "Zurückziehen",
+  "invite.withdrawn": "Die Einladung gilt nicht mehr.",
+  "invite.state.open": "Offen",
+  "invite.state.used": "Benutzt",
+  "invite.state.revoked": "Zurückgezogen",
+  "invite.state.expired": "Abgelaufen",
+
+  "request.title": "Bitten um Aufnahme",
+  "request.member": "{{ name }} bittet um Aufnahme",
+  "request.device": "Ein weiteres Gerät bittet um Aufnahme unter Ihrem Namen",
+  "request.compareTitle": "Vergleichen Sie die Wörter mit {{ name }}",
+  "request.compareText":
+    "Hören oder sehen Sie einander, und lesen Sie sich die Wörter vor. Nehmen Sie die Person nur auf, wenn alle gleich sind. Eine Nachricht oder E-Mail genügt nicht: Wer den Link ändern könnte, könnte auch sie ändern.",
+  "request.wordsLabel": "Vergleichswörter",
+  "request.same": "Ich habe alle Wörter mit {{ name }} verglichen, und sie sind gleich",
+  "request.admit": "Aufnehmen",
+  "request.admitting": "Wird aufgenommen",
+  "request.refuse": "Nicht aufnehmen",
+  "request.refused": "Nicht aufgenommen. Die Einladung gilt nicht mehr.",
+  "request.admitted": "{{ name }} ist aufgenommen. Die Unterlagen kommen jetzt auf dem anderen Gerät an.",
+  "request.needsConnection": "Jemanden aufzunehmen, braucht eine Verbindung zum Server.",
+  "request.contested":
+    "Zwei Geräte haben diese Einladung benutzt; es ist unklar, wer wer ist. Keines kann aufgenommen werden. Ziehen Sie sie zurück, und erstellen Sie eine neue.",
+
+  "member.remove": "Aus der Praxis entfernen",
+  "member.removeTitle": "{{ name }} entfernen",
+  "member.removeText":
+    "{{ name }} erhält nichts Neues mehr, und alle Schlösser, die sich bisher öffnen ließen, werden ausgewechselt. Was schon gelesen wurde, lässt sich nicht zurücknehmen.",
+  "member.removeConfirm": "{{ name }} entfernen",
+  "member.removing": "Die Schlösser werden ausgewechselt",
+  "member.removed": "{{ name }} wurde entfernt, und die Schlösser wurden ausgewechselt.",
+  "member.lastOwner":
+    "Die Praxis braucht jemanden mit der Rolle „Inhaber:in“. Geben Sie diese Rolle zuerst einer anderen Person.",
+  "member.renewing": "Schlüssel werden erneuert. Das ist fertig, wenn {{ name }} das nächste Mal online ist.",
+
+  "devices.title": "Geräte",
+  "devices.yours": "Ihre Geräte",
+  "devices.this": "Dieses Gerät",
+  "devices.kit": "Wiederherstellungsblatt",
+  "devices.numbered": "Gerät {{ number }}",
+  "devices.add": "Gerät hinzufügen",
+  "devices.revoke": "Widerrufen",
+  "devices.revokeTitle": "Dieses Gerät widerrufen",
+  "devices.revokeText":
+    "Es erhält nichts Neues mehr, und Ihre Schlösser werden ausgewechselt. Tun Sie das sofort, wenn es verloren ging oder gestohlen wurde. Was schon darauf ist, bleibt so sicher wie seine Passphrase.",
+  "devices.revokeConfirm": "Gerät widerrufen",
+  "devices.revoked": "Widerrufen",
+  "devices.one": "Das ist Ihr einziges Gerät",
+  "devices.oneText": "Ein zweites Gerät ist die einfachste Vorsorge für den Fall, dass eines kaputtgeht.",
+};
