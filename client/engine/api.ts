@@ -119,6 +119,8 @@ export interface SummaryQuery {
   readonly type: DocumentType;
   readonly patient?: PatientId;
   /** Only those whose summary has exactly these values. */
+  /** From a colleague's snapshot: its entries are on their way, and only they count. */
+  readonly unverified?: true;
   readonly where?: Readonly<Record<string, string | boolean>>;
 }
 
@@ -194,7 +196,8 @@ export type QuarantineReason =
   | "gate-too-large"
   | "gate-too-deep"
   | "gate-roots"
-  | "damaged-on-disk";
+  | "damaged-on-disk"
+  | "false-snapshot";
 
 // ---------------------------------------------------------------- commands
 

@@ -16,10 +16,11 @@ import type {
   ScopeId,
 } from "../../crypto/public/ids.ts";
 import type { SignedKind } from "../../crypto/public/labels.ts";
-import type { RejectCode } from "../../sync-server/protocol/codes.ts";
+import type { RejectCode, ResultCode } from "../../sync-server/protocol/codes.ts";
 import type { DocumentType } from "../model/document-roots.ts";
 import type { Alarm, ChannelEnd, QuarantinedEntry, Summary, SummaryQuery } from "./api.ts";
 import type { Clock } from "./environment.ts";
+import type { SnapshotPace } from "./snapshots/publisher.ts";
 import type { EngineStore, StoreTable, StoreWrite } from "./store/store.ts";
 import type { CryptoSuite } from "../../crypto/secret/suite.ts";
 
@@ -88,6 +89,7 @@ export interface PracticeContext {
   readonly store: EngineStore;
   readonly clock: Clock;
   readonly suite: CryptoSuite;
+  readonly snapshotPace: SnapshotPace;
   readonly keyring: Keyring;
   /** Reads the newest confirmed state at every call. */
   readonly rights: Rights;
@@ -134,11 +136,39 @@ export interface Ledger {
   heads(): Promise<readonly ChainHead[]>;
   /** Signed entries of a chain after a position, in order, whoever wrote them: what heals a relay. */
   chainAfter(device: DeviceId, scope: ScopeId, after: ChainPosition | null): Promise<readonly Uint8Array[]>;
-  /** Newest verified snapshot offered by a relay; applied only to documents of which nothing is held. */
-  receiveSnapshots(
+}
+
+export interface SnapshotOffer {
+  readonly document: DocumentId;
+  readonly scope: ScopeId;
+  /** Every entry of the document up to this number of the relay is in it. */
+  readonly covers: number;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * Snapshots of both kinds: those that this device makes of documents in which it writes, and those that show a document before its entries
+ * are here. The latter are never part of anything (decision 0010): whoever reads the history of a scope to its end calls `confirm`.
+ */
+export interface Snapshots {
+  /** The next one to be put on the relay. */
+  next(): Promise<SnapshotOffer | null>;
+  settled(offer: SnapshotOffer, code: ResultCode): Promise<void>;
+  /** Documents that are shown from a snapshot. */
+  readonly unverified: number;
+  /** What a relay offers of a scope. Returns up to where each of those that are kept covers its document. */
+  offer(
     scope: ScopeId,
-    snapshots: readonly { covers: number; bytes: Uint8Array }[],
-  ): Promise<void>;
+    snapshots: readonly { readonly covers: number; readonly bytes: Uint8Array }[],
+  ): Promise<readonly number[]>;
+  /** Entries of a scope behind its snapshots; they come again with the history. */
+  tail(scope: ScopeId, entries: readonly Received[]): Promise<void>;
+  /** Everything kept so far appears in lists. */
+  list(): Promise<void>;
+  /** The history of these scopes is here: their snapshots are thrown away. */
+  confirm(scopes: ReadonlySet<ScopeId>): Promise<void>;
+  /** Only these scopes are readable now. */
+  dropUnreadable(readable: ReadonlySet<ScopeId>): Promise<void>;
 }
 
 export interface ChainPosition {
@@ -185,10 +215,14 @@ export interface Outbox {
 export interface ChannelPeer {
   send(frame: Uint8Array): void;
   covered(journaled: number, backedUp: number, problem: RejectCode | null): void;
+  /** The channel was read-only, because its document was shown from a snapshot; from now on changes are taken. */
+  confirmed(): void;
   closed(end: ChannelEnd): void;
 }
 
 export interface Channel {
+  /** Changes are not taken, for now. */
+  readonly readOnly: boolean;
   /** A y-protocols message from the tab (sync or awareness); `n` counts from 1. */
   receive(n: number, frame: Uint8Array): void;
   close(): void;
@@ -234,6 +268,8 @@ export interface EntriesEvents {
   openChanged(document: DocumentId, scope: ScopeId, open: boolean): void;
   awareness(scope: ScopeId, document: DocumentId, bytes: Uint8Array): void;
 }
+  /** Something disappeared from the list of this type. */
+  summariesStale(type: DocumentType): void;
 
 export interface EntriesRooms {
   readonly ledger: Ledger;
@@ -245,3 +281,4 @@ export interface EntriesRooms {
    */
   exportRows(): Promise<readonly StoreWrite[]>;
 }
+  readonly snapshots: Snapshots;

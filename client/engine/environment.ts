@@ -3,6 +3,7 @@
  * the simulator hands in its own, so that one seed is one run.
  */
 import type { CryptoSuite } from "../../crypto/secret/suite.ts";
+import type { SnapshotPace } from "./snapshots/publisher.ts";
 import type { StoreDirectory } from "./store/store.ts";
 
 export type TimerId = number;
@@ -40,4 +41,6 @@ export interface EngineEnvironment {
   readonly suite: CryptoSuite;
   readonly stores: StoreDirectory;
   readonly relay: RelayDialer;
+  /** How often snapshots are published; the product's own pace when it is not given. */
+  readonly snapshotPace?: SnapshotPace;
 }

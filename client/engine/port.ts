@@ -68,6 +68,7 @@ export function servePort(port: TabPort, engine: Engine, watch: TabWatch = UNWAT
         send: (bytes) => port.postMessage({ t: "frame", channel: number, bytes }),
         covered: (journaled, backedUp, problem) =>
           port.postMessage({ t: "covered", channel: number, journaled, backedUp, problem }),
+        confirmed: () => port.postMessage({ t: "opened", channel: number, readOnly: false }),
         closed: end,
       });
     } catch (error) {
@@ -76,7 +77,7 @@ export function servePort(port: TabPort, engine: Engine, watch: TabWatch = UNWAT
     if (attached === null) return end(engine.state.at === "open" ? "unknown-document" : "locked");
     if (held.closed) return attached.close();
     held.channel = attached;
-    port.postMessage({ t: "opened", channel: number, readOnly: false });
+    port.postMessage({ t: "opened", channel: number, readOnly: attached.readOnly });
   }
 
   function closeChannel(number: number): void {

@@ -26,6 +26,7 @@ export interface DocumentSession {
   readonly doc: Y.Doc;
   readonly awareness: Awareness;
   readonly safety: DocumentSafety;
+  /** Changes are not taken now: the document is shown from a snapshot. `onSafety` is called when that ends. */
   readonly readOnly: boolean;
   /** Resolves when the content that this device holds is in `doc`. Rejects when the engine will not open it. */
   readonly ready: Promise<void>;
@@ -67,8 +68,10 @@ export function makeDocumentSession(link: EngineLink, id: DocumentId): DocumentS
       if (safety.at !== "closed") become({ at: "saving" });
     },
     opened(onlyRead) {
+      const isNews = readOnly !== onlyRead;
       readOnly = onlyRead;
       lastChange = 0;
+      if (isNews) become(safety);
     },
     covered({ journaled, backedUp, problem }) {
       if (safety.at === "closed") return;

@@ -56,10 +56,12 @@ export function makeEngineSocketClass(
     constructor() {
       this.#channel = link.openChannel(document, {
         opened: (readOnly) => {
-          if (this.readyState !== 0) return;
+          // Said again when a document that could only be read may be written.
+          const isAgain = this.readyState === 1;
+          if (this.readyState > 1) return;
           this.readyState = 1;
           watcher.opened(readOnly);
-          this.onopen?.(new Event("open"));
+          if (!isAgain) this.onopen?.(new Event("open"));
         },
         frame: (bytes) => this.onmessage?.({ data: ownBuffer(bytes) }),
         covered: (coverage) => watcher.covered(coverage),

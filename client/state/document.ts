@@ -29,6 +29,10 @@ export function useDocument(id: DocumentId): OpenedDocument {
   onCleanup(() => session.close());
   createRescue(() => session.handedOver());
   const [situation, setSituation] = createSignal<DocumentSituation>({ at: "opening" });
+  const isOpenOtherwise = (): boolean => {
+    const now = situation();
+    return now.at === "open" && now.readOnly !== session.readOnly;
+  };
   const close = (end: ChannelEnd): void => void setSituation({ at: "closed", end });
 
   session.ready.then(
@@ -37,6 +41,7 @@ export function useDocument(id: DocumentId): OpenedDocument {
   );
   const stopListening = session.onSafety((safety) => {
     if (safety.at === "closed") close(safety.end);
+    else if (isOpenOtherwise()) setSituation({ at: "open", readOnly: session.readOnly });
     saves.report(session, safety);
   });
   onCleanup(() => {

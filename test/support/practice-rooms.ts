@@ -28,11 +28,15 @@ import type {
   EntriesRooms,
   Keyring,
   PracticeContext,
+  SnapshotOffer,
   Received,
   ReceiveReport,
   Rights,
 } from "../../client/engine/contract.ts";
+import { SNAPSHOT_PACE, type SnapshotPace } from "../../client/engine/snapshots/publisher.ts";
+import { fetchedScopeKey } from "../../client/engine/entries/rows.ts";
 import { openEntriesRooms } from "../../client/engine/entries/rooms.ts";
+import type { OfferedSnapshot } from "../../client/engine/snapshots/check-snapshot.ts";
 import { makeLocalSeal } from "../../client/engine/keyring/local-seal.ts";
 import {
   makeMemoryDirectory,
@@ -60,6 +64,7 @@ export interface SharedLaw {
   readonly dirty: Set<ScopeId>;
   readonly revoked: Set<DeviceId>;
   headIndex: number;
+  snapshotPace: SnapshotPace;
 }
 
 export interface World {
@@ -79,6 +84,7 @@ export function makeWorld(seed: string | number): World {
     dirty: new Set(),
     revoked: new Set(),
     headIndex: 3,
+    snapshotPace: SNAPSHOT_PACE,
   };
   const relay = new TestRelay();
   return {
@@ -104,6 +110,7 @@ export function makeWorld(seed: string | number): World {
 /** Numbers entries, refuses what does not follow its chain as the real one does, and keeps them in order. */
 export class TestRelay {
   readonly log: Uint8Array[] = [];
+  readonly snapshots: SnapshotOffer[] = [];
   readonly #heads = new Map<string, { incarnation: number; counter: number }>();
   readonly #numberByContent = new Map<string, number>();
 
@@ -142,6 +149,7 @@ export class TestDevice {
   readonly alarms: Alarm[] = [];
   readonly summaries: Summary[] = [];
   readonly damaged: DocumentId[] = [];
+  readonly stale: string[] = [];
   readonly storage: string[] = [];
   readonly sentAwareness: { scope: ScopeId; document: DocumentId; bytes: Uint8Array }[] = [];
   /** Scopes whose key this device lacks. */
@@ -184,12 +192,14 @@ export class TestDevice {
       store: this.#store,
       clock,
       suite,
+      snapshotPace: this.#parts.law.snapshotPace,
       keyring: this.#keyring(),
       rights: this.#rights(),
     };
     this.#rooms = await openEntriesRooms(this.#context, {
       outboxGrew: () => undefined,
       summaryChanged: (summary) => this.summaries.push(summary),
+      summariesStale: (type) => this.stale.push(type),
       quarantineChanged: () => undefined,
       damaged: (_scope, document) => this.damaged.push(document),
       waitingChanged: () => undefined,
@@ -261,6 +271,45 @@ export class TestDevice {
     const { log } = this.#parts.relay;
     const entries = log.map((bytes, at) => ({ number: at + 1, bytes })).filter(({ number }) => number > from);
     return this.rooms.ledger.receive(choose(entries), { logId, number: log.length });
+  }
+
+  /** Puts every snapshot that is due on the relay. */
+  async publish(): Promise<number> {
+    const { snapshots } = this.rooms;
+    await this.store.commit(
+      [caseScope, otherScope].map((scope) => ({
+        table: "meta",
+        key: fetchedScopeKey(scope),
+        value: Uint8Array.of(1),
+      })),
+      "relaxed",
+    );
+    let published = 0;
+    for (let offer = await snapshots.next(); offer !== null; offer = await snapshots.next()) {
+      this.#parts.relay.snapshots.push(offer);
+      published += 1;
+      await snapshots.settled(offer, "ok");
+    }
+    return published;
+  }
+
+  /** What a device that has nothing of the case scope is shown first: snapshots, and the entries behind them. */
+  async look(offered: readonly OfferedSnapshot[] = this.#newestSnapshots()): Promise<void> {
+    const { snapshots } = this.rooms;
+    const [least = null] = (await snapshots.offer(caseScope, offered)).toSorted((a, b) => a - b);
+    const { log } = this.#parts.relay;
+    const tail = log.map((bytes, at) => ({ number: at + 1, bytes }));
+    if (least !== null) await snapshots.tail(caseScope, tail.slice(least));
+    await snapshots.list();
+  }
+
+  /** The history of the case scope is here. */
+  confirm(): Promise<void> {
+    return this.rooms.snapshots.confirm(new Set([caseScope]));
+  }
+
+  #newestSnapshots(): OfferedSnapshot[] {
+    return [...new Map(this.#parts.relay.snapshots.map((offer) => [offer.document, offer])).values()];
   }
 
   /** The content as a fresh tab would see it. */
@@ -343,6 +392,7 @@ export class TestTab {
   backedUp = 0;
   problem: string | null = null;
   ended: ChannelEnd | null = null;
+  confirmed = false;
   sent = 0;
   dead = false;
   readonly awareness: Uint8Array[] = [];
@@ -362,6 +412,7 @@ export class TestTab {
       covered: (journaled, backedUp, problem) => {
         [this.journaled, this.backedUp, this.problem] = [journaled, backedUp, problem];
       },
+      confirmed: () => (this.confirmed = true),
       closed: (end) => (this.ended = end),
     });
     if (this.#channel === null) {

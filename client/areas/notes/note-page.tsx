@@ -65,6 +65,10 @@ function OpenNote(props: { document: DocumentId; patient: string | undefined }):
     const now = document.situation();
     return now.at !== "open" || now.readOnly || !isNoteEditable(facts().status);
   };
+  const isUnverified = (): boolean => {
+    const now = document.situation();
+    return now.at === "open" && now.readOnly;
+  };
   const patientId = () => asPatientId(props.patient);
   const access = createAccess(patientId);
   const isWithoutKeys = (): boolean => {
@@ -120,7 +124,7 @@ function OpenNote(props: { document: DocumentId; patient: string | undefined }):
         </Match>
         <Match when={isShown()}>
           <DocumentTrouble situation={document.situation()} />
-          <Sheet document={document} facts={facts()} readOnly={isReadOnly()} />
+          <Sheet document={document} facts={facts()} readOnly={isReadOnly()} unverified={isUnverified()} />
         </Match>
       </Switch>
     </InsidePage>
@@ -133,7 +137,13 @@ function createIncomplete(note: DocumentId): () => boolean {
   return () => notes.byDocument().get(note)?.incomplete ?? false;
 }
 
-type SheetProps = { document: OpenedDocument; facts: NoteFacts; readOnly: boolean };
+type SheetProps = {
+  document: OpenedDocument;
+  facts: NoteFacts;
+  readOnly: boolean;
+  /** Shown from a snapshot whose entries are on their way. */
+  unverified: boolean;
+};
 
 function Sheet(props: SheetProps): JSX.Element {
   const practice = usePractice();
@@ -146,7 +156,7 @@ function Sheet(props: SheetProps): JSX.Element {
     <div class={styles["sheet"]}>
       <NoteDetails doc={doc} facts={props.facts} readOnly={props.readOnly} />
       <Show when={props.readOnly}>
-        <Notice tone="info">{t("note.readOnly")}</Notice>
+        <Notice tone="info">{t(props.unverified ? "note.unverified" : "note.readOnly")}</Notice>
       </Show>
       <p class={styles["present"]} role="status">
         {present().length > 0 ? t("note.here", { names: formats().list(present()) }) : ""}

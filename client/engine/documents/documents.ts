@@ -18,6 +18,7 @@ import type { Sealing } from "./sealing.ts";
 import type { Shadow, ShadowPeer } from "./shadow.ts";
 import type { Shadows } from "./shadows.ts";
 import { TabChannel } from "./tab-channel.ts";
+import type { UnverifiedDocuments } from "../snapshots/unverified.ts";
 
 const LAST_FLUSH_MS = 5_000;
 
@@ -38,6 +39,7 @@ export class DocumentsRoom implements Documents {
   readonly #parts: DocumentsParts;
   readonly #channels = new Set<TabChannel>();
   /** Types whose lists have been compared with the documents since the start. */
+  readonly unverified: UnverifiedDocuments;
   readonly #compared = new Map<DocumentType, Promise<void>>();
   #nextOwner = 1;
 
@@ -81,6 +83,8 @@ export class DocumentsRoom implements Documents {
   flushJournal(): Promise<void> {
     return this.#parts.journal.flush();
   }
+    const unverified = await this.#parts.unverified.attach(document, peer);
+    if (unverified !== null) return unverified;
 
   async flushOutbox(): Promise<void> {
     await this.#parts.journal.flush();
@@ -120,10 +124,11 @@ export class DocumentsRoom implements Documents {
   }
 
   async close(): Promise<void> {
-    const { journal, sealing, awareness, shadows, disk } = this.#parts;
+    const { journal, sealing, awareness, shadows, disk, unverified } = this.#parts;
     await this.#lastFlush();
     sealing.stop();
     journal.stop();
+    await this.#parts.unverified.list();
     awareness.stop();
     shadows.writeStates();
     for (const channel of this.#channels) channel.fail("locked");
@@ -155,6 +160,7 @@ export class DocumentsRoom implements Documents {
         // Named and not written yet: it has nothing to show.
         if (shadow.doc.store.clients.size === 0) continue;
         const summary = summaries.project(known, shadow.doc, shadows.isIncomplete(document));
+    unverified.close();
         await disk.commit([summaries.write(summary)], "relaxed");
       } finally {
         shadows.release(shadow);

@@ -15,6 +15,7 @@ import { groupBy } from "./group-by.ts";
 import { KnownStructs } from "./known-structs.ts";
 import type { Quarantine } from "./quarantine.ts";
 import type { Candidate, ReceiveRun } from "./receive-run.ts";
+import type { SnapshotPublisher } from "../snapshots/publisher.ts";
 
 const OPENED_AT_ONCE = 50;
 
@@ -24,6 +25,7 @@ export interface DocumentStageParts {
   readonly orders: EntryOrders;
   readonly shadows: Shadows;
   readonly quarantine: Quarantine;
+  readonly publisher: SnapshotPublisher;
 }
 
 interface Opened {
@@ -157,7 +159,7 @@ async function takes(run: ReceiveRun, document: DocumentId, passed: readonly Pas
 }
 
 async function admit(
-  { orders, quarantine }: DocumentStageParts,
+  { orders, quarantine, publisher }: DocumentStageParts,
   run: ReceiveRun,
   document: DocumentId,
   { candidate, newClients }: Passed,
@@ -168,6 +170,7 @@ async function admit(
   const damaged = candidate.isRefill ? quarantine.damagedOf(document) : null;
   if (damaged !== null) run.unhold(damaged);
   shadow.tailEntries += 1;
+  run.afterCommit.push(() => publisher.received(document, candidate.bytes.length));
   run.admitted += 1;
   run.documentAdvanced(document);
 }

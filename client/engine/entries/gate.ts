@@ -5,11 +5,12 @@
  * A client id of Yjs belongs to the device that first used it in a document; an update may write under its author's clients only, must
  * continue where they stand, may build on and delete only what is there, and keeps to the roots and limits of the document's type.
  */
+import * as Y from "yjs";
 import { FormatError } from "../../../crypto/public/bytes.ts";
 import type { DeviceId } from "../../../crypto/public/ids.ts";
 import { documentCaps, documentRoots, type DocumentType, documentTypes } from "../../model/document-roots.ts";
 import type { QuarantineReason } from "../api.ts";
-import { type KnownStruct, type KnownStructs, type Place, VOID_STRUCT } from "./known-structs.ts";
+import { type KnownStruct, KnownStructs, type Place, VOID_STRUCT } from "./known-structs.ts";
 import { type ReadSection, type ReadStruct, type ReadUpdate, readUpdate } from "./read-update.ts";
 
 export type GateReason = Extract<QuarantineReason, `gate-${string}`>;
@@ -44,12 +45,42 @@ export function gate(input: GateInput): GateVerdict {
     return judge(input);
   } catch (error) {
     input.known.takeBack(mark);
-    if (error instanceof Refusal) return { pass: false, reason: error.reason };
-    if (error instanceof FormatError) {
-      return { pass: false, reason: error.field === "nesting" ? "gate-too-deep" : "gate-format" };
-    }
-    throw error;
+    return refusalOf(error);
   }
+}
+
+export type StateVerdict = Extract<GateVerdict, { readonly pass: false }> | PassedState;
+
+interface PassedState {
+  readonly pass: true;
+  readonly type: DocumentType;
+  readonly clients: ReadonlySet<number>;
+}
+
+/** Judges a whole state by many authors, as a snapshot holds it: it builds on nothing but itself. Whose its clients are is not asked here. */
+export function gateState(state: Uint8Array): StateVerdict {
+  try {
+    if (state.length > documentCaps.maxBytes) throw new Refusal("gate-too-large");
+    const update = readUpdate(state);
+    requireSize(update);
+    const type = typeSaidBy(update);
+    if (type === null) throw new Refusal("gate-gap");
+    takeAll(update, type, new KnownStructs(new Y.Doc()));
+    const clients = new Set(
+      update.sections.flatMap(({ client, structs }) => (structs.length > 0 ? client : [])),
+    );
+    return { pass: true, type, clients };
+  } catch (error) {
+    return refusalOf(error);
+  }
+}
+
+function refusalOf(error: unknown): Extract<GateVerdict, { readonly pass: false }> {
+  if (error instanceof Refusal) return { pass: false, reason: error.reason };
+  if (error instanceof FormatError) {
+    return { pass: false, reason: error.field === "nesting" ? "gate-too-deep" : "gate-format" };
+  }
+  throw error;
 }
 
 function judge(input: GateInput): GateVerdict {
@@ -60,11 +91,15 @@ function judge(input: GateInput): GateVerdict {
   const type = input.type ?? typeSaidBy(update);
   // Its beginning may be on the way: held, and refused for good only if that never comes.
   if (type === null) throw new Refusal("gate-gap");
-  takeStructs(update, type, input.known);
-  for (const { client, clock, length } of update.deletes) {
-    if (clock + length > input.known.stateOf(client)) throw new Refusal("gate-gap");
-  }
+  takeAll(update, type, input.known);
   return { pass: true, type, newClients };
+}
+
+function takeAll(update: ReadUpdate, type: DocumentType, known: KnownStructs): void {
+  takeStructs(update, type, known);
+  for (const { client, clock, length } of update.deletes) {
+    if (clock + length > known.stateOf(client)) throw new Refusal("gate-gap");
+  }
 }
 
 function requireSize({ sections, deletes }: ReadUpdate): void {

@@ -15,6 +15,7 @@ import type { HeldEntry } from "./quarantine.ts";
 import { type Candidate, ReceiveRun } from "./receive-run.ts";
 import { decodeCursor, encodeCursor } from "./rows.ts";
 import type { Serial } from "./serial.ts";
+import type { UnverifiedDocuments } from "../snapshots/unverified.ts";
 
 /** Never worth another look: they fail whatever keys and log this device has. */
 const FINAL: ReadonlySet<QuarantineReason> = new Set([
@@ -30,6 +31,7 @@ export interface LedgerParts extends ChainStageParts, DocumentStageParts {
   readonly summaries: Summaries;
   readonly sealing: Sealing;
   readonly events: EntriesEvents;
+  readonly unverified: UnverifiedDocuments;
 }
 
 export function makeLedger(parts: LedgerParts): Ledger {
@@ -37,7 +39,7 @@ export function makeLedger(parts: LedgerParts): Ledger {
   return {
     receive: (entries, cursor) => serial(() => receive(parts, entries, cursor)),
     retry: () => serial(() => retry(parts)),
-    quarantined: async () => quarantine.listed(context),
+    quarantined: async () => [...quarantine.listed(context), ...parts.unverified.refused()],
     heads: () => chains.all(),
     chainAfter: (device, scope, after) => chainAfter(parts, { device, scope, after }),
     async cursor() {
@@ -45,8 +47,6 @@ export function makeLedger(parts: LedgerParts): Ledger {
       return row === null ? null : decodeCursor(row);
     },
     resetCursor: (logId: LogId) => serial(() => disk.commit([cursorRow({ logId, number: 0 })], "strict")),
-    // Snapshots are not read yet: a device without entries fetches them all.
-    receiveSnapshots: async () => undefined,
   };
 }
 
@@ -134,7 +134,9 @@ async function finish(parts: LedgerParts, run: ReceiveRun): Promise<ReceiveRepor
     if (shadow.tailEntries >= TAIL_FOR_A_STATE) shadows.writeState(shadow);
     shadows.release(shadow);
   }
-  for (const summary of changed) events.summaryChanged(summary);
+  for (const summary of changed) {
+    if (!parts.summaries.isOverlaid(summary.document)) events.summaryChanged(summary);
+  }
   if (run.changedQuarantine) events.quarantineChanged();
   for (const alarm of run.alarms) events.alarm(alarm);
   for (const scope of run.foreignOwn) await continueElsewhere(parts, scope);

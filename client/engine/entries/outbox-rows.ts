@@ -101,9 +101,13 @@ export class OutboxRows {
   async settling(
     facts: OutboxFacts,
     into: { readonly chains: Chains; readonly orders: EntryOrders; readonly device: DeviceId },
-  ): Promise<{ readonly writes: readonly StoreWrite[]; readonly settled: () => void }> {
+  ): Promise<{
+    readonly writes: readonly StoreWrite[];
+    readonly settled: () => void;
+    readonly size: number;
+  }> {
     const bytes = await this.bytes(facts.key);
-    if (bytes === null) return { writes: [], settled: () => undefined };
+    if (bytes === null) return { writes: [], settled: () => undefined, size: 0 };
     const { header, entry } = splitSignedEntry(bytes);
     const { chains, orders, device } = into;
     const head = await chains.head(device, facts.scope);
@@ -116,6 +120,7 @@ export class OutboxRows {
     }
     return {
       writes,
+      size: bytes.length,
       settled: () => {
         orders.committed(facts.document);
         for (const each of gone) this.#forget(each);

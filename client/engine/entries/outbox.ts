@@ -1,6 +1,6 @@
 /** The outbox as the sending end sees it. See `Outbox` in the contract: no answer of a relay but `ok` makes it smaller. */
 import type { RejectCode } from "../../../sync-server/protocol/codes.ts";
-import type { ScopeId } from "../../../crypto/public/ids.ts";
+import type { DocumentId, ScopeId } from "../../../crypto/public/ids.ts";
 import type { ChainHead, Outbox, OutboxRow, PracticeContext } from "../contract.ts";
 import type { Sealing } from "../documents/sealing.ts";
 import type { Shadows } from "../documents/shadows.ts";
@@ -10,6 +10,7 @@ import type { Disk } from "./disk.ts";
 import type { EntryOrders } from "./entry-orders.ts";
 import type { OutboxFacts, OutboxRows } from "./outbox-rows.ts";
 import type { Serial } from "./serial.ts";
+import type { SnapshotPublisher } from "../snapshots/publisher.ts";
 
 export interface OutboxParts {
   readonly context: PracticeContext;
@@ -20,6 +21,7 @@ export interface OutboxParts {
   readonly outbox: OutboxRows;
   readonly sealing: Sealing;
   readonly shadows: Shadows;
+  readonly publisher: SnapshotPublisher;
 }
 
 export class OutboxRoom implements Outbox {
@@ -51,10 +53,11 @@ export class OutboxRoom implements Outbox {
   }
 
   acknowledged(rows: readonly { readonly key: string }[]): Promise<void> {
-    const { outbox, disk, serial, shadows, context } = this.#parts;
+    const { outbox, disk, serial, shadows, context, publisher } = this.#parts;
     return serial(async () => {
       const writes: StoreWrite[] = [];
       const done: (() => void)[] = [];
+      const written: { readonly document: DocumentId; readonly size: number }[] = [];
       for (const key of new Set(rows.map((row) => row.key))) {
         const facts = outbox.get(key);
         if (facts === null) continue;
@@ -62,10 +65,12 @@ export class OutboxRoom implements Outbox {
         writes.push(...settling.writes);
         done.push(settling.settled);
         done.push(() => shadows.grew(facts.document));
+        written.push({ document: facts.document, size: settling.size });
       }
       // The relay has them: should this be lost, they are sent again and acknowledged again.
       if (writes.length > 0) await disk.commit(writes, "relaxed");
       for (const settled of done) settled();
+      for (const { document, size } of written) await publisher.acknowledged(document, size);
     });
   }
 

@@ -19,6 +19,9 @@ import { OutboxRoom } from "./outbox.ts";
 import { OutboxRows } from "./outbox-rows.ts";
 import { Quarantine } from "./quarantine.ts";
 import { makeSerial } from "./serial.ts";
+import { SnapshotPublisher } from "../snapshots/publisher.ts";
+import { makeSnapshots } from "../snapshots/snapshots.ts";
+import { UnverifiedDocuments } from "../snapshots/unverified.ts";
 
 /** What a backup needs to bring the documents back; states and summaries are made again from these. */
 const BACKED_UP: readonly StoreTable[] = [
@@ -71,6 +74,16 @@ export async function openEntriesRooms(
     mayBeJournaled: (document) => journal.mayHold(document),
   });
   const summaries = new Summaries(context);
+  const check = makeBatchCheck(context);
+  const unverified = await UnverifiedDocuments.load({
+    context,
+    disk,
+    table,
+    shadows,
+    summaries,
+    check,
+    events,
+  });
   const awareness = new AwarenessRooms(context, events);
   const journal = await Journal.load({
     context,
@@ -92,6 +105,18 @@ export async function openEntriesRooms(
     events,
   });
   sealing.schedule(journal.documents());
+  const publisher = new SnapshotPublisher({
+    context,
+    disk,
+    serial,
+    table,
+    shadows,
+    orders,
+    chains,
+    progress,
+    isUnverified: (document) => unverified.has(document),
+    pace: context.snapshotPace,
+  });
   const shared = {
     context,
     disk,
@@ -103,13 +128,16 @@ export async function openEntriesRooms(
     quarantine,
     summaries,
     sealing,
+    unverified,
+    publisher,
     events,
   };
   const documents = new DocumentsRoom({ ...shared, journal, progress, awareness });
   return {
-    ledger: makeLedger({ ...shared, outbox: outboxRows, check: makeBatchCheck(context) }),
+    ledger: makeLedger({ ...shared, outbox: outboxRows, check }),
     outbox: new OutboxRoom({ ...shared, outbox: outboxRows }),
     documents,
+    snapshots: makeSnapshots({ unverified, publisher, documents }),
     async exportRows() {
       await documents.flushOutbox();
       const writes: StoreWrite[] = [];

@@ -156,6 +156,7 @@ const REASONS: readonly QuarantineReason[] = [
   "gate-too-deep",
   "gate-roots",
   "damaged-on-disk",
+  "false-snapshot",
 ];
 
 export interface StoredQuarantine {

@@ -6,6 +6,7 @@ import { ENTRY_HEADER_BYTES, ENTRY_MAX_BYTES, LOG_HEAD_BYTES } from "../../../cr
 import {
   type ChainHead as ChainTail,
   encodeEntryHeader,
+  type EntryHeader,
   entryHash,
   NO_PREVIOUS,
 } from "../../../crypto/public/entry.ts";
@@ -86,30 +87,51 @@ export async function sealBatch(
   return { entries, tails };
 }
 
+/** Signed alone: a snapshot stands in no chain, so nothing behind it vouches for it. Faults as {@link sealBatch}. */
+export async function sealSnapshot(
+  context: PracticeContext,
+  { scope, document, plaintext }: Omit<DraftEntry, "update"> & { readonly plaintext: Uint8Array },
+  batchCounter: number,
+): Promise<Uint8Array> {
+  const place = { kind: "snapshot", incarnation: 0, counter: 0, previous: NO_PREVIOUS } as const;
+  const entry = sealAt(context, { scope, document, update: plaintext }, place);
+  const { practice, device, keyring } = context;
+  const root = merkleRoot([entryHash(entry)]);
+  const message = batchMessage({ practice, device, batchCounter, leafCount: 1, root });
+  const signature = await keyring.sign("batch", message);
+  return joinSignedEntry(entry, { batchCounter, leafIndex: 0, leafCount: 1, path: [], signature });
+}
+
 function sealEntry(
-  { practice, device, keyring, rights, suite }: PracticeContext,
-  { scope, document, update }: DraftEntry,
+  context: PracticeContext,
+  draft: DraftEntry,
   tail: ChainTail,
 ): { readonly entry: Uint8Array; readonly tail: ChainTail } {
+  const { incarnation } = tail;
+  const counter = tail.counter + 1;
+  const entry = sealAt(context, draft, { kind: "update", incarnation, counter, previous: tail.hash });
+  return { entry, tail: { incarnation, counter, hash: entryHash(entry) } };
+}
+
+function sealAt(
+  { practice, device, keyring, rights, suite }: PracticeContext,
+  { scope, document, update }: DraftEntry,
+  place: Pick<EntryHeader, "kind" | "incarnation" | "counter" | "previous">,
+): Uint8Array {
   const sealer = keyring.sealerFor(scope);
   if (sealer === null) throw new Fault("not-permitted", { retryable: true });
   const salt = suite.random.bytes(SALT_BYTES);
-  const counter = tail.counter + 1;
   const header = encodeEntryHeader({
-    kind: "update",
+    ...place,
     practice,
     scope,
     document,
     device,
-    incarnation: tail.incarnation,
-    counter,
-    previous: tail.hash,
     logIndex: rights.headIndex,
     logHead: rights.headHash.subarray(0, LOG_HEAD_BYTES),
     epoch: sealer.epoch,
     salt,
     bodyLength: sealedLength("entry", update.length),
   });
-  const entry = concatBytes(header, sealer.seal(header, salt, update));
-  return { entry, tail: { incarnation: tail.incarnation, counter, hash: entryHash(entry) } };
+  return concatBytes(header, sealer.seal(header, salt, update));
 }

@@ -21,6 +21,8 @@ export class Summaries {
   readonly #reading = new Map<DocumentType, Promise<Map<DocumentId, Summary>>>();
   /** Written since the start: newer than what a reading that is under way finds. */
   readonly #written = new Map<DocumentId, Summary>();
+  /** Of documents that are shown from a snapshot; never on the disk. */
+  readonly #overlaid = new Map<DocumentId, Summary>();
 
   constructor(context: PracticeContext) {
     this.#context = context;
@@ -31,7 +33,10 @@ export class Summaries {
     { patient, where = {} }: Omit<SummaryQuery, "type"> = {},
   ): Promise<readonly Summary[]> {
     const wanted = Object.entries(where);
-    return [...(await this.#all(type)).values()].filter(
+    const all = await this.#all(type);
+    const overlaid = [...this.#overlaid.values()].filter((summary) => summary.type === type);
+    const own = [...all.values()].filter(({ document }) => !this.#overlaid.has(document));
+    return [...own, ...overlaid].filter(
       (summary) =>
         (patient === undefined || summary.patient === patient) &&
         wanted.every(([field, value]) => summary.fields[field] === value),
@@ -44,6 +49,21 @@ export class Summaries {
     const key = keyOf(known);
     const sealed = await this.#context.store.get("summaries", key);
     return sealed === null ? null : this.#open(key, sealed);
+  }
+
+  /** Shown in place of what the disk has, until `uncover`. */
+  overlay(summary: Summary): void {
+    this.#overlaid.set(summary.document, summary);
+  }
+
+  uncover(document: DocumentId): Summary | null {
+    const overlaid = this.#overlaid.get(document) ?? null;
+    this.#overlaid.delete(document);
+    return overlaid;
+  }
+
+  isOverlaid(document: DocumentId): boolean {
+    return this.#overlaid.has(document);
   }
 
   project(known: KnownDocument, doc: Y.Doc, incomplete: boolean): Summary {

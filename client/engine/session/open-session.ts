@@ -10,6 +10,7 @@ import { openEntriesRooms } from "../entries/rooms.ts";
 import type { EngineEnvironment } from "../environment.ts";
 import type { OpenMembership } from "../membership/open-membership.ts";
 import type { EngineStore } from "../store/store.ts";
+import { SNAPSHOT_PACE } from "../snapshots/publisher.ts";
 import { makeSync } from "../sync/sync.ts";
 import type { Sync, SyncEvents } from "../sync/sync-parts.ts";
 import type { SessionHooks, SessionParts, SyncFacts } from "./session-parts.ts";
@@ -31,9 +32,9 @@ const MOST_ALARMS = 20;
 
 export async function openSession(input: SessionInput): Promise<Session> {
   const { environment, store, membership, hooks } = input;
-  const { clock, suite, relay } = environment;
+  const { clock, suite, relay, snapshotPace = SNAPSHOT_PACE } = environment;
   const { practice, member, device, keyring, rights, log, pending } = membership;
-  const context: PracticeContext = { practice, member, device, store, clock, suite, keyring, rights };
+  const context: PracticeContext = { practice, member, device, store, clock, suite, snapshotPace, keyring, rights };
   const facts: SyncFacts = {
     relay: { at: "connecting", attempt: 1 },
     storage: "ok",
@@ -65,6 +66,7 @@ export async function openSession(input: SessionInput): Promise<Session> {
       hooks.emit({ event: "quarantine" });
       void countQuarantine();
     },
+    summariesStale: (type) => hooks.emit({ event: "summaries-stale", type }),
     damaged: (scope) => sync?.fetchAgain(scope),
     waitingChanged: tell,
     storageState(state) {

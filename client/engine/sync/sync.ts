@@ -19,6 +19,7 @@ import {
   sayHello,
   type Unasked,
 } from "./relay-line.ts";
+import { fetchSnapshots, publishSnapshots } from "./snapshots.ts";
 import { LASTING_REFUSALS, type RelayWelcome, type Sync, type SyncParts } from "./sync-parts.ts";
 
 const FIRST_PAUSE_MS = 500;
@@ -230,8 +231,13 @@ class RelaySync implements Sync {
       await ledger.resetCursor(welcome.logId);
     }
     const after = sameNumbers ? cursor.number : 0;
+    if (cursor === null && welcome.headNumber > 0) {
+      const scopes = this.#parts.readableScopes();
+      await fetchSnapshots(line, this.#parts, { scopes, through: welcome.headNumber });
+    }
     if (sameNumbers) await this.#fetchNewScopes(line, after);
     else await this.#noteScopes();
+    if (welcome.headNumber <= after) await this.#confirmSnapshots();
     this.#catchUp = { from: after, to: welcome.headNumber };
     this.#become(
       welcome.headNumber > after
@@ -409,7 +415,17 @@ class RelaySync implements Sync {
       await rooms.ledger.retry();
     }
     for (const { scope } of report.gaps) await fetchScope(line, this.#parts, scope, frame.through);
+    if (frame.through >= this.#catchUp.to) await this.#confirmSnapshots();
     this.#showCatchUp(frame.through);
+  }
+
+  /** The history is here, but for scopes that are still being fetched: what was shown from snapshots is now shown from it. */
+  async #confirmSnapshots(): Promise<void> {
+    const { context, rooms, readableScopes } = this.#parts;
+    if (rooms.snapshots.unverified === 0) return;
+    const fetched = new Set(await context.store.keys("meta", { prefix: fetchedScopeKey("") }));
+    const whole = readableScopes().filter((scope) => fetched.has(fetchedScopeKey(scope)));
+    await rooms.snapshots.confirm(new Set(whole));
   }
 
   #showCatchUp(through: number): void {
@@ -434,18 +450,22 @@ class RelaySync implements Sync {
     const known = new Set(await store.keys("meta", { prefix: fetchedScopeKey("") }));
     const readable = this.#parts.readableScopes();
     await this.#forgetLostScopes(known, readable);
-    for (const scope of readable) {
-      if (known.has(fetchedScopeKey(scope))) continue;
+    const scopes = readable.filter((scope) => !known.has(fetchedScopeKey(scope)));
+    if (through > 0 && scopes.length > 0) await fetchSnapshots(line, this.#parts, { scopes, through });
+    for (const scope of scopes) {
       if (through > 0 && !(await fetchScope(line, this.#parts, scope, through))) continue;
       await store.commit(
         [{ table: "meta", key: fetchedScopeKey(scope), value: Uint8Array.of(1) }],
         "relaxed",
       );
+      await this.#parts.rooms.snapshots.confirm(new Set([scope]));
     }
   }
 
   /** The relay says nothing of these while the right is gone: once it is given back, everything is to be fetched again. */
   async #forgetLostScopes(known: ReadonlySet<string>, readable: readonly ScopeId[]): Promise<void> {
+    const { snapshots } = this.#parts.rooms;
+    if (snapshots.unverified > 0) await snapshots.dropUnreadable(new Set(readable));
     const kept = new Set(readable.map(fetchedScopeKey));
     const lost = [...known].filter((key) => !kept.has(key));
     if (lost.length === 0) return;
@@ -479,7 +499,7 @@ class RelaySync implements Sync {
     for (;;) {
       const { againInMs, overQuota } = await pumpEntries(line, this.#parts);
       if (overQuota) this.#askAgainLater();
-      if (againInMs === null) return;
+      if (againInMs === null) return publishSnapshots(line, this.#parts);
       if (againInMs > 0) return this.#pause(againInMs);
     }
   }

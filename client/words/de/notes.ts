@@ -24,6 +24,8 @@ export const noteWords: WordsOf<typeof english> = {
   "note.body": "Notiz",
   "note.toolbar": "Formatierung",
   "note.readOnly": "Sie können diese Notiz lesen, aber nicht ändern.",
+  "note.unverified":
+    "Dies ist eine schnelle Kopie. Sie wird mit allem verglichen, was in der Notiz geschrieben wurde; dann können Sie schreiben.",
   "note.here": "Auch hier: {{ names }}",
   "note.discard": "Entwurf verwerfen",
   "note.discardTitle": "Diesen Entwurf verwerfen",

@@ -89,6 +89,8 @@ export const safetyWords: WordsOf<typeof english> = {
   "quarantine.reason.gate-too-large": "Es ist größer, als eine Änderung an einer Unterlage sein kann.",
   "quarantine.reason.gate-too-deep": "Sein Inhalt ist tiefer verschachtelt, als eine Unterlage sein kann.",
   "quarantine.reason.gate-roots": "Es würde Teile hinzufügen, die diese Art von Unterlage nicht hat.",
+  "quarantine.reason.false-snapshot":
+    "Eine schnelle Kopie dieser Unterlage stimmte nicht mit dem überein, was darin geschrieben wurde. Sie war kurz zu sehen und ist fort.",
   "quarantine.reason.damaged-on-disk":
     "Es wurde auf dem Datenträger dieses Geräts beschädigt. Ein anderes Gerät oder der Server hat vielleicht eine gute Kopie.",
 

@@ -22,6 +22,8 @@ export const noteWords = {
   "note.body": "Note",
   "note.toolbar": "Formatting",
   "note.readOnly": "You can read this note, but not change it.",
+  "note.unverified":
+    "This is a quick copy. It is being compared with everything written in the note; then you can write.",
   "note.here": "{{ names }} also here",
   "note.discard": "Discard draft",
   "note.discardTitle": "Discard this draft",

@@ -101,6 +101,7 @@ describe("English", () => {
       "gate-too-deep": true,
       "gate-roots": true,
       "damaged-on-disk": true,
+      "false-snapshot": true,
     };
     const keys = [
       ...faultCodes.map((code) => `fault.${code}`),

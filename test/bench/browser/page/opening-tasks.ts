@@ -108,7 +108,7 @@ export function makeOpeningTasks(engine: RealEngine) {
     /** By the engine's own rooms, on this page's thread, as for an index: until the content is ready to be handed to a tab. */
     async "open-many-in-engine"({ name, documents, together }: InEngine) {
       const session = await openProfile(name, NO_RELAY);
-      const peer = { send() {}, covered() {}, closed() {} };
+      const peer = { send() {}, covered() {}, confirmed() {}, closed() {} };
       const ms = await timed(() =>
         inGroups(documents, together, async (document) => {
           const channel = await session.rooms.documents.attach(document, peer);
