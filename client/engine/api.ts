@@ -16,6 +16,7 @@ import type {
 } from "../../crypto/public/ids.ts";
 import type { RejectCode } from "../../sync-server/protocol/codes.ts";
 import type { DocumentType } from "../model/document-roots.ts";
+import type { NewPatientFile } from "../model/patient-file.ts";
 import type { FaultCode } from "./fault.ts";
 
 /** The roles a person can be given; a member may have several. */
@@ -209,6 +210,12 @@ export interface InviteInspection {
   readonly expiresAtMs: number;
 }
 
+/** A file as an import brings it; `status` is where it begins. */
+export type ImportedFile = Pick<
+  NewPatientFile,
+  "fields" | "status" | "contacts" | "emergencyContacts" | "team"
+>;
+
 /** Every command answers or faults; none of them waits for the network unless its comment says so. */
 export interface EngineCommands {
   /** Practice, owner, first device. Exists on this device when it answers; the relay follows when it can. The engine is then open. */
@@ -258,6 +265,17 @@ export interface EngineCommands {
 
   /** Makes the scopes of a new person in care (file, and case where the role allows it) and names their file document. */
   createPatient(): { readonly patient: PatientId; readonly document: DocumentId };
+  /** Many at once, with what their files hold: at most a hundred. All are on this device when it answers. */
+  importPatients(input: { readonly files: readonly ImportedFile[]; readonly at: string }): {
+    readonly patients: readonly PatientId[];
+  };
+  /** Archives those of these files that nobody has changed since they were made. At most a hundred. */
+  takeBackImport(input: { readonly documents: readonly DocumentId[]; readonly reason: string }): {
+    readonly archived: number;
+    readonly kept: number;
+  };
+  /** When each person was last written about: the day of the session, in milliseconds. Only of notes that this device can open. */
+  lastNotes(): Readonly<Record<PatientId, number>>;
   /** Names a new document in a scope that exists. `patient` for case documents. */
   createDocument(input: { type: DocumentType; scope: ScopeKindName; patient?: PatientId }): {
     readonly document: DocumentId;

@@ -228,6 +228,14 @@ export interface Channel {
   close(): void;
 }
 
+export interface NewDocument {
+  readonly document: DocumentId;
+  readonly scope: ScopeId;
+  readonly type: DocumentType;
+  readonly patient: PatientId | null;
+  readonly fill: (doc: import("yjs").Doc) => void;
+}
+
 export interface Documents {
   /** Names a document before anything is written in it. */
   create(input: {
@@ -238,6 +246,8 @@ export interface Documents {
   }): Promise<void>;
   /** Loads the shadow if needed; `null` when the document is not known or its scope cannot be read. */
   attach(document: DocumentId, peer: ChannelPeer): Promise<Channel | null>;
+  /** Names many documents and fills them, in few commits; all of it is on the disk when it resolves. */
+  createAll(made: readonly NewDocument[]): Promise<void>;
   /** A change made by the engine itself (names at creation), authored by a fresh Y.Doc, journaled before it resolves. */
   write(document: DocumentId, change: (doc: import("yjs").Doc) => void): Promise<void>;
   /** Journals everything typed so far; resolves when it is on the disk. */

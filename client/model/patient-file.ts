@@ -85,12 +85,21 @@ export interface NewPatientFile {
   stamp: Stamp;
   fields: IdentityPatch & { code: string };
   status?: PatientStatus;
+  contacts?: readonly ContactPatch[];
+  emergencyContacts?: readonly EmergencyContactPatch[];
+  /** On the care team from the beginning. */
+  team?: readonly MemberId[];
 }
 
 export function createPatientFile(doc: Y.Doc, made: NewPatientFile): void {
   initDocument(doc, { type: "patient-file", id: made.id, stamp: made.stamp }, () => {
     writeFields(doc.getMap("identity"), identityShape, made.fields);
     appendEvent(doc.getArray("status"), made.stamp, { status: made.status ?? "enquiry" });
+    for (const contact of made.contacts ?? []) addRecord(doc.getArray("contacts"), contactShape, contact);
+    for (const contact of made.emergencyContacts ?? []) {
+      addRecord(doc.getArray("emergencyContacts"), emergencyContactShape, contact);
+    }
+    for (const member of made.team ?? []) doc.getMap("team").set(member, made.stamp.at);
   });
 }
 
@@ -221,11 +230,14 @@ export interface PatientSummary {
   status: PatientStatus;
   marks: PatientMark[];
   team: MemberId[];
+  createdBy: string | null;
+  createdAt: string | null;
   updatedAt: string | null;
 }
 
 export function summarizePatientFile(doc: Y.Doc): PatientSummary {
   const { identity, status, marks, team } = readPatientFile(doc).value;
+  const { createdBy, createdAt, updatedAt } = readMeta(doc).value;
   return {
     code: identity.code ?? "",
     name: patientName(identity),
@@ -235,6 +247,8 @@ export function summarizePatientFile(doc: Y.Doc): PatientSummary {
     status,
     marks: [...marks].toSorted(),
     team: [...team.keys()],
-    updatedAt: readMeta(doc).value.updatedAt,
+    createdBy,
+    createdAt,
+    updatedAt,
   };
 }

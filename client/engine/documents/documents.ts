@@ -3,7 +3,14 @@ import * as Y from "yjs";
 import type { DocumentId, ScopeId } from "../../../crypto/public/ids.ts";
 import type { DocumentType } from "../../model/document-roots.ts";
 import type { Summary, SummaryQuery } from "../api.ts";
-import type { Channel, ChannelPeer, Documents, EntriesEvents, PracticeContext } from "../contract.ts";
+import type {
+  Channel,
+  ChannelPeer,
+  Documents,
+  EntriesEvents,
+  NewDocument,
+  PracticeContext,
+} from "../contract.ts";
 import type { Disk } from "../entries/disk.ts";
 import { gate, type GateVerdict } from "../entries/gate.ts";
 import { KnownStructs } from "../entries/known-structs.ts";
@@ -56,6 +63,23 @@ export class DocumentsRoom implements Documents {
     if (table.get(known.document) === null) await disk.commit([table.add(known)], "strict");
   }
 
+  async createAll(made: readonly NewDocument[]): Promise<void> {
+    const { table, disk, journal, shadows } = this.#parts;
+    await disk.commit(
+      made.map(({ document, scope, type, patient }) => table.add({ document, scope, type, patient })),
+      "strict",
+    );
+    for (const { document, fill } of made) {
+      const shadow = await shadows.acquire(document);
+      try {
+        this.#author(shadow, fill);
+      } finally {
+        shadows.release(shadow);
+      }
+    }
+    await journal.flush();
+  }
+
   async attach(document: DocumentId, peer: ChannelPeer): Promise<Channel | null> {
     const { table, context, shadows } = this.#parts;
     const known = table.get(document);
@@ -70,13 +94,17 @@ export class DocumentsRoom implements Documents {
     if (table.get(document) === null) throw new Fault("unknown-document");
     const shadow = await shadows.acquire(document);
     try {
-      for (const update of authored(shadow.doc, change)) {
-        const verdict = takeLocal(this.#parts, shadow, update, null);
-        if (!verdict.pass) throw new Fault("internal", { detail: verdict.reason });
-      }
+      this.#author(shadow, change);
       await journal.flush();
     } finally {
       shadows.release(shadow);
+    }
+  }
+
+  #author(shadow: Shadow, change: (doc: Y.Doc) => void): void {
+    for (const update of authored(shadow.doc, change)) {
+      const verdict = takeLocal(this.#parts, shadow, update, null);
+      if (!verdict.pass) throw new Fault("internal", { detail: verdict.reason });
     }
   }
 

@@ -39,16 +39,25 @@ function mayCreateCase(session: SessionParts): boolean {
 export async function createPatient(
   session: SessionParts,
 ): Promise<{ patient: PatientId; document: DocumentId }> {
+  const { patient, file, scopes } = newPatient(session);
+  await actLater(session, { act: "add-scopes", scopes });
+  const document = fileDocument(patient);
+  await session.rooms.documents.create({ document, scope: file, type: "patient-file", patient });
+  return { patient, document };
+}
+
+/** The names of a new person in care, and the scopes that the author's roles may make for them. */
+export function newPatient(session: SessionParts): {
+  readonly patient: PatientId;
+  readonly file: ScopeId;
+  readonly scopes: readonly ScopeLine[];
+} {
   const { suite } = session.context;
   const patient = bytesToPatientId(suite.random.bytes(ID_BYTES));
-  const kinds = mayCreateCase(session) ? (["file", "case"] as const) : (["file"] as const);
-  const scopes: ScopeLine[] = kinds.map((kind) => ({ scope: newScopeId(suite), kind, subject: patient }));
-  await actLater(session, { act: "add-scopes", scopes });
-  const [file] = scopes;
-  if (file === undefined) throw new Fault("internal");
-  const document = fileDocument(patient);
-  await session.rooms.documents.create({ document, scope: file.scope, type: "patient-file", patient });
-  return { patient, document };
+  const file = newScopeId(suite);
+  const scopes: ScopeLine[] = [{ scope: file, kind: "file", subject: patient }];
+  if (mayCreateCase(session)) scopes.push({ scope: newScopeId(suite), kind: "case", subject: patient });
+  return { patient, file, scopes };
 }
 
 export async function createDocument(

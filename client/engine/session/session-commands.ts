@@ -8,6 +8,8 @@ import { Fault } from "../fault.ts";
 import { actLater } from "./acts.ts";
 import * as invitations from "./invitations.ts";
 import type { Session } from "./open-session.ts";
+import { lastNotes } from "../projections/last-notes.ts";
+import * as imports from "./patient-imports.ts";
 import * as patients from "./patients.ts";
 import { noteRecovery } from "./recovery-state.ts";
 import * as team from "./team.ts";
@@ -68,6 +70,9 @@ export function makeSessionCommands(open: () => Session): SessionCommands {
     removeMember: (input) => team.removeMember(open(), input),
     revokeDevice: (input) => team.revokeDevice(open(), input),
     createPatient: () => patients.createPatient(open()),
+    importPatients: (input) => imports.importPatients(open(), input),
+    takeBackImport: (input) => imports.takeBackImport(open(), input),
+    lastNotes: async () => lastNotes(await open().rooms.documents.summaries("note")),
     createDocument: (input) => patients.createDocument(open(), input),
     careTeam: (input) => patients.careTeam(open(), input),
     assign: (input) => patients.assign(open(), input),
