@@ -1,6 +1,7 @@
 /** What a device asks of a practice's storage: pages of the log, of a scope, of chain heads and of snapshots. One answer at a time. */
 
-import type { ScopeId } from "../crypto/public/ids.ts";
+import { parseEntryHeader } from "../crypto/public/entry.ts";
+import type { DocumentId, ScopeId } from "../crypto/public/ids.ts";
 import type { Verifier } from "../crypto/public/signature.ts";
 import { isSignedByItsDevice } from "./audit.ts";
 import { type Clock, dayOf } from "./clock.ts";
@@ -76,11 +77,22 @@ export async function answerSnapshots(
 ): Promise<void> {
   const { request, scope, document } = frame;
   if (!mayRead(parts, peer, scope)) return answerCode(peer, request, "not-allowed");
-  const snapshots = await parts.store.snapshots.read(scope, document);
+  const kept = await parts.store.snapshots.read(scope, document);
+  // Of a whole scope the newest of each document: whoever does not trust one asks for those of its document.
+  const snapshots = document === null ? newestOfEach(kept) : kept;
   const pages = pagesOf(snapshots, ({ signedEntry }) => signedEntry.length + 12, parts.limits.pageBytes);
   pages.forEach((page: readonly CoveringSnapshot[], place) =>
     sendFrame(peer, { type: "snapshots", request, more: place < pages.length - 1, snapshots: page }),
   );
+}
+
+function newestOfEach(snapshots: readonly CoveringSnapshot[]): CoveringSnapshot[] {
+  const newest = new Map<DocumentId, CoveringSnapshot>();
+  for (const snapshot of snapshots) {
+    const { document } = parseEntryHeader(snapshot.signedEntry);
+    if ((newest.get(document)?.covers ?? -1) <= snapshot.covers) newest.set(document, snapshot);
+  }
+  return [...newest.values()];
 }
 
 export async function answerPutSnapshot(

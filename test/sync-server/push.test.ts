@@ -247,7 +247,7 @@ test("a connection that created its practice without showing its key stores noth
   expect(await pushCodes(client, [signed])).toEqual(["ok"]);
 });
 
-test("snapshots: the newest two come back, to readers of the scope only", async () => {
+test("snapshots: the newest two of a document come back, the newest of each in a scope, to readers only", async () => {
   const client = await asAnna();
   const place = p.inCase();
   await push(
@@ -261,8 +261,10 @@ test("snapshots: the newest two come back, to readers of the scope only", async 
     return result.type === "result" ? result.code : result.type;
   };
   expect([await put(1), await put(2), await put(4), await put(5)]).toEqual(["ok", "ok", "ok", "gap"]);
-  const got = await client.ask({ type: "get-snapshots", scope: place.scope, document: null });
-  expect(got).toMatchObject({ more: false, snapshots: [{ covers: 2 }, { covers: 4 }] });
+  const both = await client.ask({ type: "get-snapshots", scope: place.scope, document: place.document });
+  expect(both).toMatchObject({ more: false, snapshots: [{ covers: 2 }, { covers: 4 }] });
+  const newest = await client.ask({ type: "get-snapshots", scope: place.scope, document: null });
+  expect(newest).toMatchObject({ more: false, snapshots: [{ covers: 4 }] });
   const desk = await connectDevice(relay, p.practice, p.frontDesk);
   expect(
     await desk.ask({ type: "get-snapshots", scope: place.scope, document: place.document }),
