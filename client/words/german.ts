@@ -4,6 +4,7 @@
  */
 import { clientWords } from "./de/clients.ts";
 import { commonWords } from "./de/common.ts";
+import { demoWords } from "./de/demo.ts";
 import { editorWords } from "./de/editor.ts";
 import { entryWords } from "./de/entry.ts";
 import { noteWords } from "./de/notes.ts";
@@ -28,6 +29,7 @@ export const german: Language = {
     ...teamWords,
     ...safetyWords,
     ...todayWords,
+    ...demoWords,
     ...troubleWords,
     ...pageWords,
   },

@@ -14,6 +14,7 @@ export type LanguageEntry = {
 const practised: readonly LanguageEntry[] = [
   { tag: "en", name: "English", load: async () => (await import("./english.ts")).english },
   { tag: "de", name: "Deutsch", load: async () => (await import("./german.ts")).german },
+  { tag: "es", name: "Español", load: async () => (await import("./spanish.ts")).spanish },
 ];
 
 const rehearsed: readonly LanguageEntry[] =

@@ -6,6 +6,7 @@ export const demoWords: WordsOf<typeof english> = {
   "demo.title": "Demo-Praxis",
   "demo.text":
     "Alle Personen darin sind erfunden, und nichts davon verlässt dieses Gerät. Probieren Sie aus, was Sie möchten; schreiben Sie hier nicht über echte Menschen.",
+  "demo.short": "Demo-Praxis: Alle Personen sind erfunden, und sie liegt nur auf diesem Gerät.",
   "demo.making": "Die Demo-Praxis entsteht",
   "demo.progress": "{{ done }} von {{ total }} Einträgen",
   "demo.open": "Demo öffnen",

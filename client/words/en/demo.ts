@@ -3,6 +3,7 @@ export const demoWords = {
   "demo.title": "Demo practice",
   "demo.text":
     "Everybody in it is made up, and nothing of it leaves this device. Try whatever you like; do not write about real people here.",
+  "demo.short": "Demo practice: everybody in it is made up, and it is on this device only.",
   "demo.making": "Making the demo practice",
   "demo.progress": "{{ done }} of {{ total }} records",
   "demo.open": "Open the demo",

@@ -6,6 +6,8 @@ export const demoWords: WordsOf<typeof english> = {
   "demo.title": "Consulta de demostración",
   "demo.text":
     "Todas las personas que aparecen son inventadas y nada sale de este dispositivo. Pruebe lo que quiera; no escriba aquí sobre personas reales.",
+  "demo.short":
+    "Consulta de demostración: todas las personas son inventadas y está solo en este dispositivo.",
   "demo.making": "Creando la consulta de demostración",
   "demo.progress": "{{ done }} de {{ total }} registros",
   "demo.open": "Abrir la demostración",

@@ -1,0 +1,102 @@
+import type { teamWords as english } from "../en/team.ts";
+import type { WordsOf } from "../words.ts";
+
+export const teamWords: WordsOf<typeof english> = {
+  "team.title": "Equipo",
+  "team.members": "Miembros",
+  "team.count#one": "1 miembro",
+  "team.count#other": "{{ count }} miembros",
+  "team.you": "Usted",
+  "team.former": "Antiguos miembros",
+  "team.unnamed": "Aún no ha dado un nombre",
+  "team.alone": "No hay nadie más aquí",
+  "team.aloneText":
+    "Invite a alguien. Mientras no haya dos titulares, piense qué pasa con la consulta si usted no puede trabajar.",
+
+  "role.label": "Rol",
+  "role.owner": "Titular",
+  "role.ownerText":
+    "Invita y retira a personas, y lee todos los registros salvo las notas privadas de las demás. Dos titulares dan más seguridad que uno.",
+  "role.clinician": "Terapeuta",
+  "role.clinicianText":
+    "Lee y escribe los expedientes y las notas de {{ clients }} a su cargo, y los de nadie más.",
+  "role.front-desk": "Recepción",
+  "role.front-deskText":
+    "Abre expedientes, contactos y calendarios. Las notas quedan cerradas: este dispositivo nunca tiene sus claves.",
+  "role.supervisor": "Supervisión",
+  "role.supervisorText": "Lee las notas de {{ clients }} cuando alguien titular lo concede.",
+  "role.trainee": "En formación",
+  "role.traineeText": "Escribe notas bajo supervisión, de {{ clients }} a su cargo.",
+  "role.biller": "Facturación",
+  "role.billerText": "Abre expedientes y facturas. Las notas quedan cerradas.",
+  "role.auditor": "Auditoría",
+  "role.auditorText": "Lee quién hizo qué y cuándo, pero ningún contenido.",
+  "role.change": "Cambiar el rol",
+  "role.changeText":
+    "{{ name }} recibe las claves del nuevo rol. Las del anterior se renuevan para todas las demás personas.",
+  "role.changed": "{{ name }} tiene ahora otro rol.",
+
+  "invite.title": "Invitar a alguien",
+  "invite.text":
+    "El enlace permite que una sola persona pida entrar. Por sí solo no abre nada: usted compara palabras con ella y después le da entrada.",
+  "invite.days": "Válido durante",
+  "invite.daysCount#one": "1 día",
+  "invite.daysCount#other": "{{ count }} días",
+  "invite.make": "Crear el enlace",
+  "invite.linkLabel": "Enlace de invitación",
+  "invite.linkHint": "Envíelo directamente a esa persona. Solo se muestra en este dispositivo.",
+  "invite.qrLabel": "Código con el enlace de invitación",
+  "invite.qrAlternative": "Si no puede escanearlo, envíele el enlace.",
+  "invite.open": "Invitaciones abiertas",
+  "invite.none": "No hay invitaciones abiertas",
+  "invite.noneText": "Las invitaciones que usted crea aparecen aquí hasta que se usan, se retiran o caducan.",
+  "invite.expires": "hasta {{ date }}",
+  "invite.withdraw": "Retirar",
+  "invite.withdrawn": "La invitación ya no funciona.",
+  "invite.state.open": "Abierta",
+  "invite.state.used": "Usada",
+  "invite.state.revoked": "Retirada",
+  "invite.state.expired": "Caducada",
+
+  "request.title": "Piden la entrada",
+  "request.member": "{{ name }} pide la entrada",
+  "request.device": "Otro dispositivo pide entrar en su nombre",
+  "request.compareTitle": "Compare las palabras con {{ name }}",
+  "request.compareText":
+    "Escuche su voz o véanse, y léanse las palabras. Solo si todas son iguales, dele entrada. Un mensaje o un correo no bastan: quien pudiera cambiar el enlace podría cambiarlos también.",
+  "request.wordsLabel": "Palabras de comparación",
+  "request.same": "He comparado todas las palabras con {{ name }} y son iguales",
+  "request.admit": "Dar entrada",
+  "request.admitting": "Dando entrada",
+  "request.refuse": "No dar entrada",
+  "request.refused": "No se ha dado entrada. La invitación ya no funciona.",
+  "request.admitted": "{{ name }} ya está dentro. Los registros llegan ahora a su dispositivo.",
+  "request.needsConnection": "Dar entrada a alguien requiere conexión con el servidor.",
+  "request.contested":
+    "Dos dispositivos han usado esta invitación, así que no está claro quién es quién. No se puede dar entrada a ninguno. Retírela y cree una nueva.",
+
+  "member.remove": "Retirar de la consulta",
+  "member.removeTitle": "Retirar a {{ name }}",
+  "member.removeText":
+    "{{ name }} no recibe nada nuevo, y se cambian las cerraduras de todo lo que podía abrir. Lo que ya se ha leído no puede retirarse.",
+  "member.removeConfirm": "Retirar a {{ name }}",
+  "member.removing": "Cambiando las cerraduras",
+  "member.removed": "Se ha retirado a {{ name }} y se han cambiado las cerraduras.",
+  "member.lastOwner": "No queda nadie más con el rol de titular. Dé antes ese rol a otra persona.",
+  "member.renewing": "Se están renovando claves. Termina cuando {{ name }} vuelva a tener conexión.",
+
+  "devices.title": "Dispositivos",
+  "devices.yours": "Sus dispositivos",
+  "devices.this": "Este dispositivo",
+  "devices.kit": "Hoja de recuperación",
+  "devices.numbered": "Dispositivo {{ number }}",
+  "devices.add": "Añadir un dispositivo",
+  "devices.revoke": "Revocar",
+  "devices.revokeTitle": "Revocar este dispositivo",
+  "devices.revokeText":
+    "No recibe nada nuevo, y se cambian sus cerraduras. Hágalo enseguida si se perdió o lo robaron. Lo que ya contiene sigue tan seguro como su frase de contraseña.",
+  "devices.revokeConfirm": "Revocar el dispositivo",
+  "devices.revoked": "Revocado",
+  "devices.one": "Es su único dispositivo",
+  "devices.oneText": "Un segundo dispositivo es el seguro más sencillo contra una avería.",
+};

@@ -1,0 +1,30 @@
+import type { todayWords as english } from "../en/today.ts";
+import type { WordsOf } from "../words.ts";
+
+export const todayWords: WordsOf<typeof english> = {
+  "today.compare": "Comparar las palabras",
+  "today.waiting#one": "Un borrador suyo, primero el de la sesión más antigua.",
+  "today.waiting#other": "{{ count }} borradores suyos, primero el de la sesión más antigua.",
+  "today.noDrafts": "Ninguna nota le espera.",
+  "today.noDraftsText":
+    "Una nota empezada se queda aquí hasta que esté terminada, para que no se olvide ninguna sesión. Empiece una en la página de cada {{ client }}.",
+  "today.more": "{{ count }} más",
+  "today.lastChanged": "Cambios recientes",
+
+  "steps.title": "Primeros pasos",
+  "steps.text": "Cada uno lleva un minuto. Esta lista desaparece cuando todo está hecho.",
+  "steps.hide": "Ocultar esta lista",
+  "steps.done": "Hecho",
+  "steps.kit": "Imprimir su hoja de recuperación",
+  "steps.kitText":
+    "El único camino de vuelta si se pierden todos los dispositivos. Nadie más puede ayudar; está hecho así a propósito.",
+  "steps.keep": "Dejar que el navegador conserve los registros",
+  "steps.keepText":
+    "De lo contrario, puede borrarlos cuando el disco esté lleno. Quizá el navegador le pregunte.",
+  "steps.client": "Abrir el primer expediente",
+  "steps.clientText": "Un nombre basta para empezar; todo lo demás puede esperar.",
+  "steps.note": "Escribir una primera nota",
+  "steps.noteText": "Se guarda mientras escribe. Fíjese en las palabras de la parte superior de la página.",
+  "steps.colleague": "Invitar a alguien",
+  "steps.colleagueText": "Cada persona recibe lo que su rol puede leer, y ni una página más.",
+};
