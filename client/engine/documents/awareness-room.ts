@@ -1,6 +1,9 @@
 /**
  * Carries awareness between the tabs of this device and, while somebody else has the document open, to and from the relay: at most a
  * frame a document every 150 ms, never stored.
+ *
+ * A client id of Yjs belongs to the device that first claims it with an entry. So nobody learns one from awareness before that: other devices
+ * know a tab by a name made up for them, and a caret that names a client still unclaimed waits for its entry.
  */
 import { FormatError } from "../../../crypto/public/bytes.ts";
 import type { DocumentId, ScopeId } from "../../../crypto/public/ids.ts";
@@ -10,12 +13,14 @@ import { makeAwarenessSeal } from "./awareness-seal.ts";
 import {
   type AwarenessState,
   AwarenessStates,
+  mentionsNumber,
   readAwareness,
   SILENT_AFTER_MS,
   writeAwareness,
 } from "./awareness-states.ts";
 
 const SEND_EVERY_MS = 150;
+const LOOK_AGAIN_MS = 500;
 
 export interface AwarenessPeer {
   /** Prefix `tab` for those of this device. */
@@ -27,23 +32,36 @@ interface Room {
   readonly scope: ScopeId;
   readonly states: AwarenessStates;
   readonly peers: Set<AwarenessPeer>;
+  /** By what other devices know the tabs of this one. */
+  readonly names: Map<number, number>;
   others: number;
   /** Local states that other devices have not heard. */
   unsent: Map<number, AwarenessState>;
   timer: TimerId | null;
 }
 
+/** How far the claim of a client of Yjs has got: nobody has one, this device's is not on a relay yet, or others know of it. */
+export type ClientClaim = "none" | "waiting" | "known";
+
+export interface AwarenessRoomsParts {
+  readonly context: PracticeContext;
+  readonly events: Pick<EntriesEvents, "awareness">;
+  readonly claimOf: (document: DocumentId, client: number) => ClientClaim;
+}
+
 export class AwarenessRooms {
   readonly #context: PracticeContext;
   readonly #events: Pick<EntriesEvents, "awareness">;
+  readonly #claimOf: AwarenessRoomsParts["claimOf"];
   readonly #seal: ReturnType<typeof makeAwarenessSeal>;
   readonly #rooms = new Map<DocumentId, Room>();
   readonly #watchers = new Map<DocumentId, number>();
   #sweep: TimerId | null = null;
 
-  constructor(context: PracticeContext, events: Pick<EntriesEvents, "awareness">) {
+  constructor({ context, events, claimOf }: AwarenessRoomsParts) {
     this.#context = context;
     this.#events = events;
+    this.#claimOf = claimOf;
     this.#seal = makeAwarenessSeal(context);
   }
 
@@ -53,6 +71,7 @@ export class AwarenessRooms {
       scope,
       states: new AwarenessStates(),
       peers: new Set(),
+      names: new Map(),
       others,
       unsent: new Map(),
       timer: null,
@@ -133,17 +152,43 @@ export class AwarenessRooms {
     for (const peer of room.peers) if (peer !== except) peer.sendAwareness(update);
   }
 
-  #planSend(document: DocumentId, room: Room): void {
+  #planSend(document: DocumentId, room: Room, afterMs = SEND_EVERY_MS): void {
     room.timer ??= this.#context.clock.setTimeout(() => {
       room.timer = null;
       void this.#send(document, room);
-    }, SEND_EVERY_MS);
+    }, afterMs);
+  }
+
+  /** What may be sent now, under the names for other devices. The rest is kept, and looked at again soon. */
+  #takeUnsent(document: DocumentId, room: Room): readonly AwarenessState[] {
+    const ownClients = new Set(room.states.present(isTab).map(({ client }) => client));
+    const isSecret = (value: number): boolean => {
+      const claim = this.#claimOf(document, value);
+      return claim === "waiting" || (claim === "none" && ownClients.has(value));
+    };
+    const states: AwarenessState[] = [];
+    for (const [client, state] of room.unsent) {
+      if (mentionsNumber(state.state, isSecret)) continue;
+      room.unsent.delete(client);
+      states.push({ ...state, client: this.#nameOf(room, client) });
+    }
+    return states;
+  }
+
+  #nameOf({ names }: Room, client: number): number {
+    const known = names.get(client);
+    if (known !== undefined) return known;
+    const bytes = this.#context.suite.random.bytes(4);
+    const name = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
+    names.set(client, name);
+    return name;
   }
 
   async #send(document: DocumentId, room: Room): Promise<void> {
-    const states = [...room.unsent.values()];
-    room.unsent = new Map();
-    if (states.length === 0 || room.others === 0) return;
+    if (room.others === 0) return room.unsent.clear();
+    const states = this.#takeUnsent(document, room);
+    if (room.unsent.size > 0 && room.peers.size > 0) this.#planSend(document, room, LOOK_AGAIN_MS);
+    if (states.length === 0) return;
     const place = { scope: room.scope, document };
     try {
       const together = await this.#seal.seal(place, writeAwareness(states));

@@ -33,6 +33,15 @@ export function readAwareness(update: Uint8Array): readonly AwarenessState[] {
   return states;
 }
 
+/** Whether a number like this stands anywhere in the state. */
+export function mentionsNumber(state: string, isWanted: (value: number) => boolean): boolean {
+  const look = (value: unknown): boolean => {
+    if (typeof value === "number") return isWanted(value);
+    return typeof value === "object" && value !== null && Object.values(value).some(look);
+  };
+  return look(JSON.parse(state));
+}
+
 export function writeAwareness(states: readonly AwarenessState[]): Uint8Array {
   const encoder = encoding.createEncoder();
   encoding.writeVarUint(encoder, states.length);

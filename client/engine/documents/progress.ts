@@ -16,6 +16,19 @@ export class Progress {
   /** The least of those; `null` when it must be looked for. */
   #leastRev: number | null = Infinity;
 
+  /** The changes with which this device claimed clients of Yjs. */
+  readonly #claimRevs = new Map<number, number>();
+
+  /** The newest change is the first one by this client of Yjs. */
+  claim(client: number): void {
+    this.#claimRevs.set(client, this.rev);
+  }
+
+  /** Whether a relay has the entry by which this device claimed the client; one from before the start is part of change 1, if that waits. */
+  isClaimBackedUp(client: number): boolean {
+    return this.backedUpRev >= (this.#claimRevs.get(client) ?? Math.min(1, this.rev));
+  }
+
   get isWaiting(): boolean {
     return this.#firstRevByRow.size > 0 || this.rev > this.journaledRev;
   }

@@ -84,7 +84,15 @@ export async function openEntriesRooms(
     check,
     events,
   });
-  const awareness = new AwarenessRooms(context, events);
+  const awareness = new AwarenessRooms({
+    context,
+    events,
+    claimOf(document, client) {
+      const owner = shadows.get(document)?.claims.get(client);
+      if (owner !== device) return owner === undefined ? "none" : "known";
+      return progress.of(document).isClaimBackedUp(client) ? "known" : "waiting";
+    },
+  });
   const journal = await Journal.load({
     context,
     disk,

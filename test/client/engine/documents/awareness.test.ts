@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
+import * as Y from "yjs";
 import {
   AwarenessStates,
+  mentionsNumber,
   readAwareness,
   SILENT_AFTER_MS,
   writeAwareness,
@@ -9,7 +11,7 @@ import {
   AWARENESS_MAX_BYTES,
   makeAwarenessSeal,
 } from "../../../../client/engine/documents/awareness-seal.ts";
-import { caseScope, makeWorld, otherScope } from "../../../support/practice-rooms.ts";
+import { caseScope, makeWorld, otherScope, type TestDevice } from "../../../support/practice-rooms.ts";
 
 const here = (client: number, clock = 1, name = "Anna") => ({
   client,
@@ -62,7 +64,8 @@ describe("presence", () => {
       expect(Buffer.from(bytes).includes("Anna")).toBe(false);
       await ben.rooms.documents.receiveAwareness(scope, document, bytes);
     }
-    expect(readAwareness(far.awareness.at(-1) as Uint8Array)).toEqual([here(5, 39)]);
+    const [seen] = readAwareness(far.awareness.at(-1) as Uint8Array);
+    expect(seen).toEqual({ ...here(5, 39), client: seen?.client });
     tab.leave();
     await world.clock.settle();
     const last = anna.sentAwareness.at(-1);
@@ -106,6 +109,85 @@ describe("presence", () => {
     const seal = makeAwarenessSeal(anna.context);
     const states = writeAwareness([here(1, 1, "x".repeat(2_000))]);
     expect(await seal.seal({ scope: caseScope, document: note }, states)).toBeNull();
+  });
+});
+
+/** All numbers that a colleague finds in what another device says of itself. */
+async function numbersSaid(from: TestDevice, to: TestDevice): Promise<number[]> {
+  const reader = makeAwarenessSeal(to.context);
+  const numbers: number[] = [];
+  for (const { scope, document, bytes } of from.sentAwareness) {
+    const opened = await reader.open({ scope, document }, bytes);
+    if (opened === null) throw new Error("not opened");
+    for (const { client, state } of readAwareness(opened.states)) {
+      numbers.push(client);
+      mentionsNumber(state, (value) => numbers.push(value) < 0);
+    }
+  }
+  return numbers;
+}
+
+const caretIn = (doc: Y.Doc, clock: number) => ({
+  client: doc.clientID,
+  clock,
+  state: JSON.stringify({
+    user: { name: "Anna" },
+    cursor: { anchor: { type: null, item: { client: doc.clientID, clock: 0 }, assoc: 0 } },
+  }),
+});
+
+describe("a client id of Yjs", () => {
+  test("is not said to other devices before the relay has the entry that claims it; carets follow", async () => {
+    const { world, anna, ben, note } = await twoReaders(6);
+    anna.rooms.documents.setWatchers(note, 1);
+    const doc = new Y.Doc();
+    const tab = await anna.tab(note, doc);
+    tab.say(writeAwareness([here(doc.clientID)]));
+    await world.clock.advance(1_000);
+    expect(anna.sentAwareness, "presence needs no claim").toHaveLength(1);
+    doc.getMap("note").set("title", "Anna's");
+    tab.say(writeAwareness([caretIn(doc, 2)]));
+    await anna.rooms.documents.flushOutbox();
+    await world.clock.advance(5_000);
+    expect(anna.sentAwareness, "the caret waits").toHaveLength(1);
+    expect(await numbersSaid(anna, ben)).not.toContain(doc.clientID);
+    await anna.push();
+    await world.clock.advance(1_000);
+    expect(anna.sentAwareness).toHaveLength(2);
+    expect(await numbersSaid(anna, ben)).toContain(doc.clientID);
+  });
+
+  test.each([
+    ["with every number that awareness says: the writing of others is admitted", "said", []],
+    ["with the id itself, were it known: the writing of others is refused", "known", ["gate-foreign-client"]],
+  ] as const)("cannot be claimed by a colleague %s", async (_title, how, reasons) => {
+    const { world, anna, ben, note } = await twoReaders(7);
+    const cleo = await world.device("cleo");
+    await cleo.pull();
+    anna.rooms.documents.setWatchers(note, 1);
+    const doc = new Y.Doc();
+    const tab = await anna.tab(note, doc);
+    tab.say(writeAwareness([here(doc.clientID)]));
+    await world.clock.advance(200);
+    doc.getMap("note").set("title", "Anna's");
+    tab.say(writeAwareness([caretIn(doc, 2)]));
+    await world.clock.advance(1_000);
+    const said = await numbersSaid(anna, ben);
+    expect(said.length).toBeGreaterThan(0);
+    for (const id of how === "said" ? said : [doc.clientID]) {
+      const claiming = new Y.Doc();
+      claiming.clientID = id;
+      await ben.tab(note, claiming);
+      claiming.getMap("note").set("place", "taken");
+    }
+    for (const device of [ben, anna]) {
+      await device.rooms.documents.flushOutbox();
+      await device.push();
+    }
+    await cleo.pull();
+    const held = await cleo.rooms.ledger.quarantined();
+    expect(held.map(({ reason }) => reason)).toEqual(reasons);
+    expect((await cleo.read(note)).getMap("note").get("title") === "Anna's").toBe(reasons.length === 0);
   });
 });
 
