@@ -5,6 +5,7 @@
 import { clientWords } from "./en/clients.ts";
 import { commonWords } from "./en/common.ts";
 import { demoWords } from "./en/demo.ts";
+import { deviceWords } from "./en/device.ts";
 import { editorWords } from "./en/editor.ts";
 import { entryWords } from "./en/entry.ts";
 import { noteWords } from "./en/notes.ts";
@@ -24,6 +25,7 @@ export const en = {
   ...safetyWords,
   ...todayWords,
   ...demoWords,
+  ...deviceWords,
   ...troubleWords,
   ...pageWords,
 } as const;

@@ -5,6 +5,7 @@
 import { clientWords } from "./de/clients.ts";
 import { commonWords } from "./de/common.ts";
 import { demoWords } from "./de/demo.ts";
+import { deviceWords } from "./de/device.ts";
 import { editorWords } from "./de/editor.ts";
 import { entryWords } from "./de/entry.ts";
 import { noteWords } from "./de/notes.ts";
@@ -30,6 +31,7 @@ export const german: Language = {
     ...safetyWords,
     ...todayWords,
     ...demoWords,
+    ...deviceWords,
     ...troubleWords,
     ...pageWords,
   },

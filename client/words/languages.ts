@@ -15,6 +15,7 @@ const practised: readonly LanguageEntry[] = [
   { tag: "en", name: "English", load: async () => (await import("./english.ts")).english },
   { tag: "de", name: "Deutsch", load: async () => (await import("./german.ts")).german },
   { tag: "es", name: "Español", load: async () => (await import("./spanish.ts")).spanish },
+  { tag: "el", name: "Ελληνικά", load: async () => (await import("./greek.ts")).greek },
 ];
 
 const rehearsed: readonly LanguageEntry[] =

@@ -4,6 +4,8 @@
  */
 import { clientWords } from "./es/clients.ts";
 import { commonWords } from "./es/common.ts";
+import { demoWords } from "./es/demo.ts";
+import { deviceWords } from "./es/device.ts";
 import { editorWords } from "./es/editor.ts";
 import { entryWords } from "./es/entry.ts";
 import { noteWords } from "./es/notes.ts";
@@ -21,6 +23,8 @@ export const spanish: Language = {
   unread: true,
   dictionary: {
     ...commonWords,
+    ...demoWords,
+    ...deviceWords,
     ...entryWords,
     ...clientWords,
     ...noteWords,

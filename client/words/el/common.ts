@@ -1,0 +1,108 @@
+import type { commonWords as english } from "../en/common.ts";
+import type { WordsOf } from "../words.ts";
+
+export const commonWords: WordsOf<typeof english> = {
+  "app.name": "Claros",
+  "app.tagline": "Ο χώρος εργασίας ενός γραφείου ψυχολογίας",
+  "app.title": "Claros",
+
+  "nav.label": "Κύριο μενού",
+  "nav.today": "Σήμερα",
+  "nav.clients": "{{ Clients }}",
+  "nav.notes": "Σημειώσεις",
+  "nav.notesToFinish": "Εκκρεμείς σημειώσεις",
+  "nav.team": "Ομάδα",
+  "nav.settings": "Ρυθμίσεις",
+  "nav.security": "Ασφάλεια και αντίγραφα",
+  "nav.more": "Περισσότερα",
+  "nav.skip": "Μετάβαση στο περιεχόμενο",
+  "nav.collapse": "Στενό μενού",
+  "nav.breadcrumbs": "Βρίσκεστε εδώ",
+  "nav.design": "Στοιχεία διεπαφής",
+
+  "action.save": "Αποθήκευση",
+  "action.saving": "Αποθηκεύεται",
+  "action.cancel": "Άκυρο",
+  "action.close": "Κλείσιμο",
+  "action.continue": "Συνέχεια",
+  "action.back": "Πίσω",
+  "action.done": "Έτοιμο",
+  "action.edit": "Επεξεργασία",
+  "action.add": "Προσθήκη",
+  "action.remove": "Αφαίρεση",
+  "action.delete": "Διαγραφή",
+  "action.retry": "Νέα προσπάθεια",
+  "action.reload": "Επαναφόρτωση",
+  "action.print": "Εκτύπωση",
+  "action.copy": "Αντιγραφή",
+  "action.copied": "Αντιγράφηκε",
+  "action.copyFailed":
+    "Το πρόγραμμα περιήγησης δεν επέτρεψε την αντιγραφή. Το κείμενο είναι επιλεγμένο: αντιγράψτε το με το πληκτρολόγιο.",
+  "action.download": "Αποθήκευση αρχείου",
+  "action.more": "Περισσότερες ενέργειες",
+  "action.dismiss": "Απόκρυψη μηνύματος",
+  "action.show": "Εμφάνιση",
+  "action.hide": "Απόκρυψη",
+  "action.lock": "Κλείδωμα",
+  "action.undo": "Αναίρεση",
+
+  "field.optional": "προαιρετικό",
+  "field.required": "Συμπληρώστε αυτό το πεδίο, παρακαλούμε.",
+  "field.tooLong": "Ξεπερνά τους {{ max }} χαρακτήρες. Τίποτα δεν κόπηκε· συντομεύστε το, παρακαλούμε.",
+  "field.dateInvalid": "Αυτή η ημερομηνία δεν υπάρχει. Γράψτε την ως έτος, μήνα, ημέρα.",
+  "field.dateInFuture": "Αυτή η ημερομηνία είναι στο μέλλον.",
+  "field.emailInvalid": "Αυτό δεν μοιάζει με διεύθυνση email.",
+  "field.choose": "Επιλογή",
+  "field.openList": "Εμφάνιση όλων",
+  "field.noMatch": "Τίποτα δεν ταιριάζει με όσα γράψατε.",
+  "field.clearSearch": "Καθαρισμός αναζήτησης",
+  "field.errorSummary#one": "Ένα πεδίο χρειάζεται έλεγχο πριν από την αποθήκευση.",
+  "field.errorSummary#other": "{{ count }} πεδία χρειάζονται έλεγχο πριν από την αποθήκευση.",
+
+  "waiting.opening": "Ανοίγει",
+  "waiting.loading": "Διαβάζεται από αυτή τη συσκευή",
+  "waiting.starting": "Ξεκινά",
+
+  "error.pageNotFound": "Εδώ δεν υπάρχει σελίδα",
+  "error.pageNotFoundText":
+    "Η διεύθυνση δεν οδηγεί πουθενά. Τίποτα δεν χάθηκε· συνεχίστε από την αρχική σελίδα.",
+  "error.goToStart": "Στην αρχική σελίδα",
+  "error.title": "Κάτι πήγε στραβά",
+  "error.text":
+    "Αυτό το μέρος της σελίδας σταμάτησε. Ό,τι εμφανιζόταν ως αποθηκευμένο είναι ασφαλές σε αυτή τη συσκευή. Φορτώστε ξανά τη σελίδα· αν ξανασυμβεί, σημειώστε τι κάνατε και πείτε το στο άτομο που φροντίζει το Claros για εσάς.",
+
+  "theme.label": "Εμφάνιση",
+  "theme.system": "Όπως η συσκευή",
+  "theme.light": "Φωτεινή",
+  "theme.dark": "Σκούρα",
+  "language.label": "Γλώσσα",
+  "language.hint":
+    "Για αυτή τη συσκευή. Τα άλλα μέλη κρατούν τη δική τους, και τα δεδομένα μένουν όπως γράφτηκαν.",
+  "language.unread":
+    "Κανείς με μητρική γλώσσα τα ελληνικά δεν έχει διαβάσει ακόμη αυτή τη μετάφραση. Αν μια πρόταση ακούγεται παράξενα, πείτε μας το, παρακαλούμε.",
+  "language.notLoaded": "Αυτή η γλώσσα δεν μπόρεσε να φορτωθεί. Δοκιμάστε ξανά όταν υπάρχει σύνδεση.",
+
+  "shortcuts.title": "Συντομεύσεις πληκτρολογίου",
+  "shortcuts.everywhere": "Παντού",
+  "shortcuts.writing": "Όσο γράφετε σημείωση",
+  "shortcuts.newClient": "Προσθήκη {{ clientOf }}",
+  "shortcuts.lock": "Κλείδωμα τώρα",
+  "shortcuts.close": "Κλείσιμο του ανοιχτού",
+
+  "palette.open": "Αναζήτηση ή ενέργεια",
+  "palette.title": "Αναζήτηση {{ clientsOf }} και ενεργειών",
+  "palette.recent": "Ανοίχτηκαν τελευταία",
+  "palette.page": "Σε αυτή τη σελίδα",
+  "palette.do": "Ενέργειες",
+  "palette.go": "Μετάβαση",
+  "palette.none":
+    "Τίποτα δεν ταιριάζει. Δοκιμάστε μέρος ενός ονόματος, έναν κωδικό ή αυτό που θέλετε να κάνετε.",
+  "palette.count#one": "Ένα αποτέλεσμα",
+  "palette.count#other": "{{ count }} αποτελέσματα",
+  "palette.hint": "↑ ↓ μετακίνηση · Enter επιλογή · Esc κλείσιμο",
+  "palette.look": "Εμφάνιση: {{ look }}",
+
+  "privacy.on": "Απόκρυψη ονομάτων",
+  "privacy.off": "Εμφάνιση ονομάτων ξανά",
+  "privacy.hidden": "Κρυφό",
+};
