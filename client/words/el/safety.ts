@@ -11,7 +11,6 @@ export const safetyWords: WordsOf<typeof english> = {
 
   "relay.online": "Σε σύνδεση",
   "relay.none": "Χωρίς διακομιστή",
-  "relay.none": "Χωρίς διακομιστή",
   "relay.connecting": "Γίνεται σύνδεση",
   "relay.offline": "Εκτός σύνδεσης",
   "relay.offlineText":
