@@ -14,6 +14,7 @@ import { installTrustedTypes } from "./boot/trusted-types.ts";
 import { makeDeviceDocument } from "./link/device-document.ts";
 import { startEngine } from "./link/start-engine.ts";
 import { makeEngineHandle } from "./state/engine.tsx";
+import { InstallationContext, makeInstallation } from "./state/installation.ts";
 import { makeSpokenLanguage } from "./state/spoken-language.tsx";
 import { takeInvitation } from "./state/invitation.ts";
 import { languageEntry, preferredTag } from "./words/languages.ts";
@@ -30,6 +31,7 @@ else await explain(place, lack);
 async function start(place: HTMLElement): Promise<void> {
   const device = makeDeviceDocument();
   const update = registerServiceWorker(import.meta.env.PROD ? navigator.serviceWorker : undefined);
+  const installation = makeInstallation(window);
   const speaking = makeSpokenLanguage(device, navigator.languages);
   const started = await startEngine();
   const engine =
@@ -39,7 +41,11 @@ async function start(place: HTMLElement): Promise<void> {
   await applyTheme(device, document.documentElement);
   const language = await speaking;
   render(
-    () => <App engine={engine} device={device} language={language} invitation={invitation} update={update} />,
+    () => (
+      <InstallationContext.Provider value={installation}>
+        <App engine={engine} device={device} language={language} invitation={invitation} update={update} />
+      </InstallationContext.Provider>
+    ),
     place,
   );
 }

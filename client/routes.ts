@@ -26,6 +26,7 @@ const outside: readonly RouteDefinition[] = [
   { path: "/welcome", component: lazy(() => import("./areas/welcome/welcome-page.tsx")) },
   { path: "/create", component: lazy(() => import("./areas/create/create-page.tsx")) },
   { path: "/join", component: lazy(() => import("./areas/join/join-page.tsx")) },
+  { path: "/demo", component: lazy(() => import("./areas/demo/demo-page.tsx")) },
   { path: "/restore", component: lazy(() => import("./areas/restore/restore-page.tsx")) },
   { path: "/restore-backup", component: lazy(() => import("./areas/restore/restore-backup-page.tsx")) },
 ];

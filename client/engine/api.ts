@@ -58,12 +58,16 @@ export interface StoredPractice {
   readonly member: MemberId;
   /** True while a join request waits for its answer. */
   readonly joining: boolean;
+  /** A practice for trying things out, that no relay knows. */
+  readonly demo: boolean;
 }
 
 export type JoinProgress = "waiting" | "not-delivered" | "contested" | "refused" | "expired";
 
 export interface OpenPractice {
   readonly practice: PracticeId;
+  /** For trying things out: it lives on this device only and holds nobody's records. */
+  readonly demo: boolean;
   readonly member: MemberId;
   readonly device: DeviceId;
   readonly roles: readonly MemberRole[];
@@ -80,6 +84,8 @@ export interface SyncState {
     | { readonly at: "connecting"; readonly attempt: number }
     | { readonly at: "catching-up"; readonly done: number; readonly total: number }
     | { readonly at: "online" }
+    /** There is none and will be none: the demo practice. */
+    | { readonly at: "none" }
     | { readonly at: "offline"; readonly retryAtMs: number | null }
     | { readonly at: "refused"; readonly code: RejectCode };
   /** Changes (documents with unsent edits, plus waiting records) that are on this device only. */
@@ -113,6 +119,8 @@ export interface Summary {
   readonly changedAtMs: number;
   /** True when parts are missing (an entry is held or quarantined). */
   readonly incomplete: boolean;
+  /** From a colleague's snapshot: its entries are on their way, and only they count. */
+  readonly unverified?: true;
 }
 
 /** Which documents a list shows. Answered by the engine, so that a tab is not handed fifty thousand rows to show three. */
@@ -120,8 +128,6 @@ export interface SummaryQuery {
   readonly type: DocumentType;
   readonly patient?: PatientId;
   /** Only those whose summary has exactly these values. */
-  /** From a colleague's snapshot: its entries are on their way, and only they count. */
-  readonly unverified?: true;
   readonly where?: Readonly<Record<string, string | boolean>>;
 }
 
@@ -219,7 +225,13 @@ export type ImportedFile = Pick<
 /** Every command answers or faults; none of them waits for the network unless its comment says so. */
 export interface EngineCommands {
   /** Practice, owner, first device. Exists on this device when it answers; the relay follows when it can. The engine is then open. */
-  createPractice(input: { practiceName: string; ownName: string; passphrase: string }): OpenPractice;
+  createPractice(input: {
+    practiceName: string;
+    ownName: string;
+    passphrase: string;
+    /** For trying things out: no relay will ever hear of it. */
+    demo?: boolean;
+  }): OpenPractice;
   /** Makes (or replaces) the recovery kit of this member; the code is shown once and stored nowhere. */
   makeRecoveryKit(input: { passphrase: string }): { readonly code: string };
   /** The person typed the asked-for part of the code. */

@@ -3,6 +3,7 @@ import { bytesToHex } from "../../crypto/public/encodings.ts";
 import type { PracticeId } from "../../crypto/public/ids.ts";
 import type { StoredPractice } from "./api.ts";
 import type { EngineEnvironment } from "./environment.ts";
+import { isDemo } from "./demo.ts";
 import { readProfile } from "./keyring/slots.ts";
 import { readJoinRequest } from "./membership/join-profile.ts";
 import type { EngineStore } from "./store/store.ts";
@@ -45,7 +46,8 @@ export async function storedProfiles({ stores }: Disk): Promise<readonly StoredP
       const profile = await readProfile(store);
       if (profile === null) continue;
       const joining = (await readJoinRequest(store)) !== null;
-      found.push({ name, practice: profile.practice, member: profile.member, joining });
+      const demo = await isDemo(store);
+      found.push({ name, practice: profile.practice, member: profile.member, joining, demo });
     } finally {
       store.close();
     }

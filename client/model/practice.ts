@@ -14,10 +14,12 @@ export const practiceShape = {
   address: text(1000),
   phone: text(80),
   clientWord: z.enum(clientWords),
+  /** A small picture as a data address; redrawn when it was chosen, so that it holds nothing but its pixels. */
+  logo: z.string().check(z.maxLength(90_000), z.regex(/^data:image\/(?:png|webp);base64,[A-Za-z0-9+/]+=*$/)),
 } as const;
 export type Practice = FieldValues<typeof practiceShape>;
 export type PracticePatch = FieldPatch<typeof practiceShape>;
-export type PracticeSummary = Pick<Practice, "name" | "clientWord">;
+export type PracticeSummary = Pick<Practice, "name" | "clientWord" | "logo">;
 
 export function createPractice(
   doc: Y.Doc,
@@ -36,6 +38,6 @@ export const editPractice = (doc: Y.Doc, stamp: Stamp, patch: PracticePatch): bo
   change(doc, stamp, () => writeFields(doc.getMap("profile"), practiceShape, patch));
 
 export function summarizePractice(doc: Y.Doc): PracticeSummary {
-  const { name, clientWord } = readPractice(doc).value;
-  return { name, clientWord: clientWord ?? "client" };
+  const { name, clientWord, logo } = readPractice(doc).value;
+  return { name, clientWord: clientWord ?? "client", logo };
 }

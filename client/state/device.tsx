@@ -3,6 +3,8 @@ import { createContext, createSignal, type JSX, onCleanup, useContext, untrack }
 import type { PracticeId } from "../../crypto/public/ids.ts";
 import type { DeviceDocument, DeviceSetting } from "../link/device-document.ts";
 
+export type { DeviceSetting };
+
 export interface Device {
   setting(name: DeviceSetting): string | null;
   set(name: DeviceSetting, value: string | null): void;

@@ -22,6 +22,8 @@ export interface Practice {
   /** Empty until the profile has arrived on this device. */
   readonly name: Accessor<string>;
   readonly clientWord: Accessor<"client" | "patient">;
+  /** A data address of its picture, or `null`. */
+  readonly logo: Accessor<string | null>;
   readonly team: Accessor<readonly TeamMember[]>;
   /** Display name by member; `null` for a stranger and for one without a name. */
   nameOf(member: string | null | undefined): string | null;
@@ -73,6 +75,7 @@ function createPractice(engine: EngineHandle, open: Accessor<OpenPractice>): Pra
     open,
     name: () => fields()?.name ?? "",
     clientWord: () => fields()?.clientWord ?? "client",
+    logo: () => fields()?.logo ?? null,
     team,
     nameOf: (member) => nameByMember().get(member ?? "") ?? null,
     ownName: () => nameByMember().get(open().member) ?? "",

@@ -48,6 +48,7 @@ export function saveTruth(documents: readonly DocumentSafety[], sync: SyncState)
   if (documents.some((safety) => safety.at === "saved-here") || sync.waiting > 0) return { at: "saved-here" };
   if (sync.notPermitted > 0 && documents.length === 0) return { at: "not-permitted" };
   if (documents.some((safety) => safety.at === "opening")) return { at: "opening" };
+  if (relay.at === "none") return { at: "saved-here" };
   const isConfirmed = relay.at === "online" || sync.lastBackedUpAtMs !== null;
   return isConfirmed ? { at: "backed-up", atMs: sync.lastBackedUpAtMs } : { at: "saved-here" };
 }

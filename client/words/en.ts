@@ -6,6 +6,8 @@ import { clientWords } from "./en/clients.ts";
 import { commonWords } from "./en/common.ts";
 import { demoWords } from "./en/demo.ts";
 import { deviceWords } from "./en/device.ts";
+import { demoWords } from "./en/demo.ts";
+import { deviceWords } from "./en/device.ts";
 import { editorWords } from "./en/editor.ts";
 import { entryWords } from "./en/entry.ts";
 import { noteWords } from "./en/notes.ts";
@@ -24,6 +26,8 @@ export const en = {
   ...teamWords,
   ...safetyWords,
   ...todayWords,
+  ...demoWords,
+  ...deviceWords,
   ...demoWords,
   ...deviceWords,
   ...troubleWords,

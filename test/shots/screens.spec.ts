@@ -54,7 +54,9 @@ test("inside", async ({ browser, device }) => {
   }
   await camera.take(page, "client-without-notes");
   await newNote(page);
-  await page.keyboard.type("We spoke about the first week back at work. Sleep is better, mornings are still hard.");
+  await page.keyboard.type(
+    "We spoke about the first week back at work. Sleep is better, mornings are still hard.",
+  );
   await page.waitForTimeout(500);
   await camera.take(page, "note");
   await goTo(page, "Clients");

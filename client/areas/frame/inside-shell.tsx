@@ -28,6 +28,7 @@ import {
   TeamIcon,
   TodayIcon,
 } from "../../ui/app-icons.ts";
+import { Emblem } from "../../ui/emblem.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { SearchButton } from "../../ui/search-button.tsx";
 import { type NavItem, Shell } from "../../ui/shell.tsx";
@@ -157,7 +158,12 @@ function PageContent(props: { children: JSX.Element }): JSX.Element {
 function Brand(): JSX.Element {
   const practice = usePractice();
   const { t } = useWords();
-  return <>{practice.name() || t("app.name")}</>;
+  return (
+    <>
+      <Show when={practice.logo()}>{(logo) => <Emblem source={logo()} />}</Show>
+      {practice.name() || t("app.name")}
+    </>
+  );
 }
 
 function createNavItems(): () => readonly NavItem[] {

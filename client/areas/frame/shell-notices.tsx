@@ -7,6 +7,7 @@ import { createSetupCodeWanted } from "../../state/setup-code.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { useWords } from "../../words/words-context.tsx";
+import { DemoNotice } from "../demo/demo-notice.tsx";
 import { SetupCodeForm } from "./setup-code-form.tsx";
 import styles from "./shell-notices.module.css";
 
@@ -21,7 +22,11 @@ export function ShellNotices(): JSX.Element {
   const needsSetupCode = (): boolean => isSetupCodeWanted() && practice.isOwner();
   const alarms = (): readonly Alarm[] => engine.sync().alarms;
   const isEmpty = (): boolean =>
-    storage() === "ok" && !needsSetupCode() && alarms().length === 0 && !update.ready();
+    !practice.open().demo &&
+    storage() === "ok" &&
+    !needsSetupCode() &&
+    alarms().length === 0 &&
+    !update.ready();
   // Text that could not be saved is on the screen only.
   createEffect(() => {
     if (storage() === "ok") return;
@@ -31,6 +36,9 @@ export function ShellNotices(): JSX.Element {
   });
   return (
     <div class={styles["notices"]} data-empty={isEmpty() ? "" : undefined} data-print="never">
+      <Show when={practice.open().demo}>
+        <DemoNotice />
+      </Show>
       <Show when={storage() !== "ok"}>
         <Notice
           tone="danger"

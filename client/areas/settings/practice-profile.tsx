@@ -8,6 +8,7 @@ import { RadioGroup } from "../../ui/radio-group.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { BoundField } from "../frame/bound-field.tsx";
 import { DocumentTrouble } from "../frame/document-trouble.tsx";
+import { LogoField } from "./logo-field.tsx";
 
 type ClientWord = "client" | "patient";
 
@@ -61,6 +62,7 @@ function Fields(props: { doc: OpenedDocument["doc"]; readOnly: boolean }): JSX.E
         maxLength={80}
         readOnly={props.readOnly}
       />
+      <LogoField value={profile.logo ?? null} readOnly={props.readOnly} onChange={(logo) => edit({ logo })} />
       <RadioGroup<ClientWord>
         label={t("practice.clientWord")}
         value={profile.clientWord ?? "client"}

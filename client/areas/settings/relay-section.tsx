@@ -19,7 +19,8 @@ export function RelaySection(): JSX.Element {
   const reconnect = createAction(() => engine.call("reconnect"));
   const label = (relay: Relay): string => t(`relay.${relay.at}`);
   const backedUp = (): string => {
-    const { waiting, lastBackedUpAtMs } = sync();
+    const { relay, waiting, lastBackedUpAtMs } = sync();
+    if (relay.at === "none") return t("demo.noServer");
     // When is not remembered beyond an unlocking; what is not yet backed up is.
     const last =
       lastBackedUpAtMs === null

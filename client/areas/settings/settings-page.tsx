@@ -3,15 +3,15 @@ import { useDevice } from "../../state/device.tsx";
 import { idleTimes, LOCK_AFTER_MINUTES } from "../../state/idle-watch.ts";
 import { usePractice } from "../../state/practice.tsx";
 import { Button } from "../../ui/button.tsx";
-import { Checkbox } from "../../ui/checkbox.tsx";
 import { Row, Section, Stack } from "../../ui/layout.tsx";
-import { RadioGroup } from "../../ui/radio-group.tsx";
 import { Select } from "../../ui/select.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { InsidePage } from "../frame/inside-page.tsx";
 import { ChangePassphrase } from "./change-passphrase.tsx";
+import { Appearance } from "./appearance.tsx";
 import { ForgetDialog } from "./forget-dialog.tsx";
+import { InstallSection } from "./install-section.tsx";
 import { LanguageSetting } from "./language-setting.tsx";
 import { OwnProfile } from "./own-profile.tsx";
 import { PracticeProfile } from "./practice-profile.tsx";
@@ -25,43 +25,12 @@ export default function SettingsPage(): JSX.Element {
       <PracticeProfile readOnly={!practice.isOwner()} />
       <OwnProfile />
       <Appearance />
+      <InstallSection />
       <LanguageSetting />
       <Locking />
       <ChangePassphrase />
       <ThisDevice />
     </InsidePage>
-  );
-}
-
-type Theme = "system" | "light" | "dark";
-
-function Appearance(): JSX.Element {
-  const device = useDevice();
-  const { t } = useWords();
-  const theme = (): Theme => {
-    const set = device.setting("theme");
-    return set === "light" || set === "dark" ? set : "system";
-  };
-  return (
-    <Section title={t("theme.label")}>
-      <Stack measure>
-        <RadioGroup<Theme>
-          label={t("theme.label")}
-          value={theme()}
-          onChange={(value) => device.set("theme", value === "system" ? null : value)}
-          options={(["system", "light", "dark"] as const).map((value) => ({
-            value,
-            label: t(`theme.${value}`),
-          }))}
-        />
-        <Checkbox
-          label={t("shortcuts.singleKey")}
-          description={t("shortcuts.singleKeyText")}
-          checked={device.setting("key-shortcuts") !== "off"}
-          onChange={(isOn) => device.set("key-shortcuts", isOn ? null : "off")}
-        />
-      </Stack>
-    </Section>
   );
 }
 

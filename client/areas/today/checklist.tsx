@@ -16,7 +16,7 @@ export function Checklist(): JSX.Element {
   const practice = usePractice();
   const device = useDevice();
   return (
-    <Show when={practice.isOwner() && device.setting("first-steps") !== "hidden"}>
+    <Show when={practice.isOwner() && !practice.open().demo && device.setting("first-steps") !== "hidden"}>
       <Steps onHide={() => device.set("first-steps", "hidden")} />
     </Show>
   );

@@ -7,6 +7,7 @@ import { Button } from "../../ui/button.tsx";
 import { Disclosure, Quiet, Row, Stack } from "../../ui/layout.tsx";
 import { RadioGroup } from "../../ui/radio-group.tsx";
 import { useWords } from "../../words/words-context.tsx";
+import { DEMO_PASSPHRASE } from "../demo/demo-passphrase.ts";
 import { EntryPage } from "../frame/entry-page.tsx";
 import { FaultNotice } from "../frame/fault-notice.tsx";
 import { Form } from "../frame/form.tsx";
@@ -30,6 +31,11 @@ export function UnlockPage(): JSX.Element {
     const wanted = practice();
     if (wanted === undefined || passphrase() === "") return;
     await engine.call("unlock", { practice: wanted.practice, passphrase: passphrase() });
+  });
+  const openDemo = createAction(async () => {
+    const wanted = practice();
+    if (wanted === undefined) return;
+    await engine.call("unlock", { practice: wanted.practice, passphrase: DEMO_PASSPHRASE });
   });
   onMount(() => field?.focus());
   // The wrong passphrase stays selected: one more attempt is one keystroke away.
@@ -59,21 +65,37 @@ export function UnlockPage(): JSX.Element {
                 }}
               />
             </Show>
-            <CurrentPassphraseField
-              value={passphrase()}
-              onInput={(text) => {
-                setPassphrase(text);
-                unlock.clear();
-              }}
-              error={unlock.fault() === "wrong-passphrase" ? t("unlock.wrong") : undefined}
-              ref={(element) => (field = element)}
-            />
-            <FaultNotice fault={unlock.fault()} except="wrong-passphrase" />
-            <div>
-              <Button type="submit" kind="primary" busy={unlock.busy()} busyLabel={t("unlock.working")}>
-                {t("unlock.submit")}
-              </Button>
-            </div>
+            <Show
+              when={!practice()?.demo}
+              fallback={
+                <div>
+                  <Button
+                    kind="primary"
+                    busy={openDemo.busy()}
+                    busyLabel={t("unlock.working")}
+                    onPress={() => void openDemo.run()}
+                  >
+                    {t("demo.open")}
+                  </Button>
+                </div>
+              }
+            >
+              <CurrentPassphraseField
+                value={passphrase()}
+                onInput={(text) => {
+                  setPassphrase(text);
+                  unlock.clear();
+                }}
+                error={unlock.fault() === "wrong-passphrase" ? t("unlock.wrong") : undefined}
+                ref={(element) => (field = element)}
+              />
+              <FaultNotice fault={unlock.fault() ?? openDemo.fault()} except="wrong-passphrase" />
+              <div>
+                <Button type="submit" kind="primary" busy={unlock.busy()} busyLabel={t("unlock.working")}>
+                  {t("unlock.submit")}
+                </Button>
+              </div>
+            </Show>
           </Form>
           <Stack gap="small">
             <Disclosure summary={t("unlock.forgotten")}>
@@ -107,9 +129,11 @@ function PracticeChooser(props: PracticeChooserProps): JSX.Element {
       label={t("unlock.choose")}
       value={props.chosen}
       onChange={(practice) => props.onChoose(practice)}
-      options={props.practices.map(({ practice, joining }, index) => ({
+      options={props.practices.map(({ practice, joining, demo }, index) => ({
         value: practice as string,
-        label: device.label(practice) ?? t("unlock.unlabelled", { number: index + 1 }),
+        label: demo
+          ? t("demo.title")
+          : (device.label(practice) ?? t("unlock.unlabelled", { number: index + 1 })),
         description: joining ? t("unlock.joining") : undefined,
       }))}
     />

@@ -28,6 +28,7 @@ export function WelcomePage(): JSX.Element {
           title={t("welcome.restoreFile")}
           detail={t("welcome.restoreFileText")}
         />
+        <ListRow href="/demo" title={t("demo.look")} detail={t("demo.lookText")} />
       </List>
       <Show when={!hasPractices()}>
         <Quiet>{t("create.emergency")}</Quiet>

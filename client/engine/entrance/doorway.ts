@@ -3,6 +3,7 @@ import type { PracticeId } from "../../../crypto/public/ids.ts";
 import type { OpenPractice } from "../api.ts";
 import { restoreBackup } from "../backup/backup.ts";
 import type { AnsweredCommands } from "../engine-parts.ts";
+import { demoRow, isDemo } from "../demo.ts";
 import { Fault } from "../fault.ts";
 import { ownNameRow, writeWaitingProfile } from "../joining.ts";
 import { readCode, restoreFromKit } from "../keyring/recovery.ts";
@@ -64,12 +65,13 @@ export function makeDoorway(parts: HolderParts): Doorway {
     return holder.showOpen();
   }
 
-  async function found({ practiceName, ownName, passphrase }: Founding): Promise<OpenPractice> {
+  async function found({ practiceName, ownName, passphrase, demo = false }: Founding): Promise<OpenPractice> {
     const { store } = await withNewStore(environment, (fresh) =>
       createPracticeProfile(fresh, suite, passphrase),
     );
     const membership = await holder.unlock(store, passphrase);
-    await store.commit([ownNameRow(membership.keyring.local, ownName)], "strict");
+    const rows = [ownNameRow(membership.keyring.local, ownName), ...(demo ? [demoRow()] : [])];
+    await store.commit(rows, "strict");
     const session = await holder.start(store, membership);
     await writePracticeProfile(session, practiceName);
     await writeOwnProfile(session);
@@ -134,7 +136,8 @@ export function makeDoorway(parts: HolderParts): Doorway {
     }
     for (const { name } of ofPractice(await storedProfiles(environment), practice)) {
       const store = await stores.open(name);
-      const unsent = await hasUnsent(store);
+      // Nothing of a demo can be sent, so nothing of it waits.
+      const unsent = !(await isDemo(store)) && (await hasUnsent(store));
       store.close();
       if (unsent && !evenUnsent) throw new Fault("not-permitted", { detail: "unsent changes" });
     }
@@ -239,4 +242,5 @@ interface Founding {
   readonly practiceName: string;
   readonly ownName: string;
   readonly passphrase: string;
+  readonly demo?: boolean;
 }

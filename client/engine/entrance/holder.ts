@@ -151,6 +151,7 @@ async function describe(open: Session): Promise<OpenPractice> {
   const profiles = await open.rooms.documents.summaries("member-profile");
   return {
     practice,
+    demo: open.demo,
     member,
     device,
     roles: setToRoles(rolesOf(log.data, member)),

@@ -5,6 +5,7 @@
 import type { InviteId, ScopeId } from "../../../crypto/public/ids.ts";
 import { scopesReadBy } from "../../../sync-server/protocol/membership/holders.ts";
 import type { Alarm, SyncState } from "../api.ts";
+import { isDemo, reachesNobody } from "../demo.ts";
 import type { EntriesEvents, EntriesRooms, PracticeContext } from "../contract.ts";
 import { openEntriesRooms } from "../entries/rooms.ts";
 import type { EngineEnvironment } from "../environment.ts";
@@ -16,6 +17,7 @@ import type { Sync, SyncEvents } from "../sync/sync-parts.ts";
 import type { SessionHooks, SessionParts, SyncFacts } from "./session-parts.ts";
 
 export interface Session extends SessionParts {
+  readonly demo: boolean;
   syncState(): SyncState;
   raise(alarm: Alarm): void;
   close(): Promise<void>;
@@ -32,7 +34,8 @@ const MOST_ALARMS = 20;
 
 export async function openSession(input: SessionInput): Promise<Session> {
   const { environment, store, membership, hooks } = input;
-  const { clock, suite, relay, snapshotPace = SNAPSHOT_PACE } = environment;
+  const demo = await isDemo(store);
+  const { clock, suite, snapshotPace = SNAPSHOT_PACE } = environment;
   const { practice, member, device, keyring, rights, log, pending } = membership;
   const context: PracticeContext = { practice, member, device, store, clock, suite, snapshotPace, keyring, rights };
   const facts: SyncFacts = {
@@ -108,8 +111,8 @@ export async function openSession(input: SessionInput): Promise<Session> {
     const refusedRecords = pending.items.filter(({ refusal }) => refusal !== null).length;
     const refusedEntries = rooms?.outbox.refusedCount ?? 0;
     return {
-      relay: facts.relay,
-      waiting: (rooms?.documents.waiting ?? 0) + pending.size - refusedRecords,
+      relay: demo ? { at: "none" } : facts.relay,
+      waiting: demo ? 0 : (rooms?.documents.waiting ?? 0) + pending.size - refusedRecords,
       notPermitted: refusedEntries + refusedRecords,
       quarantined,
       storage: facts.storage,
@@ -121,7 +124,7 @@ export async function openSession(input: SessionInput): Promise<Session> {
   const opened = (rooms = await openEntriesRooms(context, entriesEvents));
   const connection = (sync = makeSync({
     context,
-    dialer: relay,
+    dialer: demo ? reachesNobody(environment.relay) : environment.relay,
     log,
     pending,
     rooms: opened,
@@ -132,6 +135,7 @@ export async function openSession(input: SessionInput): Promise<Session> {
   void countQuarantine();
 
   return {
+    demo,
     context,
     membership,
     rooms: opened,

@@ -1,0 +1,77 @@
+import { useNavigate } from "@solidjs/router";
+import { createSignal, type JSX, onMount, Show } from "solid-js";
+import { makeDemoPractice } from "../../model/demo/demo-practice.ts";
+import { memberId } from "../../model/ids.ts";
+import { createAction } from "../../state/action.ts";
+import { useEngine } from "../../state/engine.tsx";
+import { Button } from "../../ui/button.tsx";
+import { ProgressBar } from "../../ui/progress-bar.tsx";
+import { useWords } from "../../words/words-context.tsx";
+import { EntryPage } from "../frame/entry-page.tsx";
+import { FaultNotice } from "../frame/fault-notice.tsx";
+import { OnlyWhenClosed } from "../frame/only-when-closed.tsx";
+import { DEMO_PASSPHRASE } from "./demo-passphrase.ts";
+import { writeDemo } from "./write-demo.ts";
+
+/** Makes the demo practice, or opens the one that is here already. */
+export default function DemoPage(): JSX.Element {
+  return (
+    <OnlyWhenClosed>
+      <Making />
+    </OnlyWhenClosed>
+  );
+}
+
+const SEED = 7;
+
+function Making(): JSX.Element {
+  const engine = useEngine();
+  const navigate = useNavigate();
+  const { t } = useWords();
+  const [progress, setProgress] = createSignal({ done: 0, total: 0 });
+  const make = createAction(async () => {
+    const state = engine.state();
+    const before = state.at === "closed" ? state.practices.find(({ demo }) => demo) : undefined;
+    if (before === undefined) await makeAnew();
+    else await engine.call("unlock", { practice: before.practice, passphrase: DEMO_PASSPHRASE });
+    navigate("/today", { replace: true });
+  });
+  const makeAnew = async (): Promise<void> => {
+    const practice = makeDemoPractice({ seed: SEED, todayMs: Date.now() });
+    const open = await engine.call("createPractice", {
+      practiceName: practice.name,
+      ownName: practice.colleagues[0]?.name ?? "",
+      passphrase: DEMO_PASSPHRASE,
+      demo: true,
+    });
+    await engine.call("declineRecoveryKit", { statement: "demo" });
+    const onProgress = (done: number, total: number): void => void setProgress({ done, total });
+    await writeDemo({ engine, practice, self: memberId(open.member), onProgress });
+  };
+  onMount(() => void make.run());
+  return (
+    <EntryPage
+      title={t("demo.title")}
+      text={t("demo.text")}
+      back={{ href: "/welcome", label: t("action.back") }}
+    >
+      <Show
+        when={make.fault()}
+        fallback={
+          <ProgressBar
+            label={t("demo.making")}
+            value={progress().total > 0 ? progress().done / progress().total : undefined}
+            detail={progress().total > 0 ? t("demo.progress", progress()) : undefined}
+          />
+        }
+      >
+        <FaultNotice fault={make.fault()} />
+        <div>
+          <Button kind="primary" onPress={() => void make.run()}>
+            {t("action.retry")}
+          </Button>
+        </div>
+      </Show>
+    </EntryPage>
+  );
+}

@@ -1,0 +1,49 @@
+import { createSignal, type JSX, Show } from "solid-js";
+import { Button } from "../../ui/button.tsx";
+import { Emblem } from "../../ui/emblem.tsx";
+import { FileField } from "../../ui/file-field.tsx";
+import { Row, Stack } from "../../ui/layout.tsx";
+import { useWords } from "../../words/words-context.tsx";
+import { redrawLogo } from "./redraw-logo.ts";
+
+type LogoFieldProps = {
+  value: string | null;
+  readOnly: boolean;
+  onChange: (logo: string | null) => void;
+};
+
+/** The practice's picture: shown beside its name, and printed with it. */
+export function LogoField(props: LogoFieldProps): JSX.Element {
+  const { t } = useWords();
+  const [isRefused, setRefused] = createSignal(false);
+  const choose = async (file: File | undefined): Promise<void> => {
+    if (file === undefined) return;
+    const logo = await redrawLogo(file);
+    setRefused(logo === null);
+    if (logo !== null) props.onChange(logo);
+  };
+  return (
+    <Stack gap="small">
+      <Show when={props.value}>
+        {(source) => (
+          <Row>
+            <Emblem source={source()} size="large" />
+            <Show when={!props.readOnly}>
+              <Button onPress={() => props.onChange(null)}>{t("logo.remove")}</Button>
+            </Show>
+          </Row>
+        )}
+      </Show>
+      <Show when={!props.readOnly}>
+        <FileField
+          label={t("logo.label")}
+          hint={t("logo.hint")}
+          optional=""
+          accept="image/png,image/jpeg,image/webp"
+          error={isRefused() ? t("logo.refused") : undefined}
+          onChoose={(file) => void choose(file)}
+        />
+      </Show>
+    </Stack>
+  );
+}
