@@ -17,10 +17,14 @@ export type Formats = {
   relative: (atMs: number) => string;
   number: (value: number) => string;
   percent: (fraction: number) => string;
+  /** "1.234,50 €" from whole minor units, so that no amount is ever a fraction. */
+  money: (minorUnits: number, currency: string) => string;
   /** "Ada, Ben and Cem". */
   list: (parts: readonly string[]) => string;
   /** "1.4 MB". */
   bytes: (count: number) => string;
+  /** The day that a week begins with: 1 is Monday, 7 is Sunday. */
+  firstWeekday: number;
 };
 
 export type FormatSource = { locale: string; timeZone?: string | undefined; now: () => number };
@@ -58,8 +62,10 @@ export function makeFormats(source: FormatSource): Formats {
     },
     number: (value) => numbers.format(value),
     percent: (fraction) => percents.format(fraction),
+    money: (minorUnits, currency) => formatMoney(source.locale, { minorUnits, currency }),
     list: (parts) => lists.format(parts),
     bytes: (count) => formatBytes(source.locale, count),
+    firstWeekday: firstWeekday(source.locale),
   };
 }
 
@@ -102,4 +108,23 @@ function formatBytes(locale: string, count: number): string {
     unitDisplay: step === 0 ? "long" : "short",
     maximumFractionDigits: 1,
   }).format(count / 1000 ** step);
+}
+
+type Amount = { minorUnits: number; currency: string };
+
+/** Throws `RangeError` for a currency that is no ISO code, and for an amount that is not whole. */
+function formatMoney(locale: string, { minorUnits, currency }: Amount): string {
+  if (!Number.isSafeInteger(minorUnits)) throw new RangeError("minorUnits is not a whole number");
+  const format = new Intl.NumberFormat(locale, { style: "currency", currency });
+  return format.format(minorUnits / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+}
+
+/** Browsers have it as a method or as a property, and some not at all; most of the world begins on Monday. */
+function firstWeekday(locale: string): number {
+  const known = new Intl.Locale(locale);
+  const asked: unknown = Reflect.get(known, "getWeekInfo");
+  const week: unknown =
+    typeof asked === "function" ? Reflect.apply(asked, known, []) : Reflect.get(known, "weekInfo");
+  if (typeof week !== "object" || week === null || !("firstDay" in week)) return 1;
+  return typeof week.firstDay === "number" ? week.firstDay : 1;
 }

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { type Formats, makeFormats } from "../../../client/words/formats.ts";
 
 const NOW = Date.UTC(2026, 10, 25, 9, 0);
@@ -40,4 +40,89 @@ test("lists, shares and sizes follow the region", () => {
   expect(formats().percent(0.4)).toBe("40%");
   expect(formats().bytes(1_400_000)).toMatch(/^1\.4\sMB$/u);
   expect(formats().bytes(0)).toBe("0 bytes");
+});
+
+describe.each([
+  {
+    locale: "en-GB",
+    date: "4 March 2026",
+    time: "14:05",
+    number: "1,234.5",
+    share: "40%",
+    money: "€1,234.50",
+    list: "Ada, Ben and Cem",
+    ago: "yesterday",
+    week: 1,
+  },
+  {
+    locale: "de",
+    date: "4. März 2026",
+    time: "14:05",
+    number: "1.234,5",
+    share: "40 %",
+    money: "1.234,50 €",
+    list: "Ada, Ben und Cem",
+    ago: "gestern",
+    week: 1,
+  },
+  {
+    locale: "es",
+    date: "4 de marzo de 2026",
+    time: "14:05",
+    number: "12.345,5",
+    share: "40 %",
+    money: "1234,50 €",
+    list: "Ada, Ben y Cem",
+    ago: "ayer",
+    week: 1,
+  },
+  {
+    locale: "el",
+    date: "4 Μαρτίου 2026",
+    time: "2:05 μ.μ.",
+    number: "1.234,5",
+    share: "40%",
+    money: "1.234,50 €",
+    list: "Ada, Ben και Cem",
+    ago: "χθες",
+    week: 1,
+  },
+  {
+    locale: "en-US",
+    date: "March 4, 2026",
+    time: "2:05 PM",
+    number: "1,234.5",
+    share: "40%",
+    money: "€1,234.50",
+    list: "Ada, Ben, and Cem",
+    ago: "yesterday",
+    week: 7,
+  },
+])("in $locale", (expected) => {
+  const at = Date.UTC(2026, 2, 4, 13, 5);
+  const now = at + 86_400_000;
+  const its = makeFormats({ locale: expected.locale, timeZone: "Europe/Berlin", now: () => now });
+  const plain = (text: string): string => text.replace(/[\u00a0\u202f]/gu, " ");
+
+  test("dates, times and distances are the region's", () => {
+    expect(plain(its.date(at))).toBe(expected.date);
+    expect(plain(its.time(at))).toBe(expected.time);
+    expect(its.relative(at)).toBe(expected.ago);
+  });
+
+  test("numbers, shares, money and lists are the region's", () => {
+    expect(its.number(expected.number === "12.345,5" ? 12_345.5 : 1_234.5)).toBe(expected.number);
+    expect(plain(its.percent(0.4))).toBe(expected.share);
+    expect(plain(its.money(123_450, "EUR"))).toBe(expected.money);
+    expect(its.list(["Ada", "Ben", "Cem"])).toBe(expected.list);
+  });
+
+  test("the week begins with its day", () => {
+    expect(its.firstWeekday).toBe(expected.week);
+  });
+});
+
+test("money has the decimals of its currency, and half a cent is refused", () => {
+  expect(formats("en-GB").money(1_234, "JPY")).toMatch(/1,234$/u);
+  expect(() => formats().money(12.5, "EUR")).toThrow(RangeError);
 });
