@@ -1,6 +1,7 @@
 /** Every part of the bench, in the order of a full run. Parts that need a browser stand in `../browser/` and are named here too. */
 
 import { keystroke } from "../browser/keystroke.ts";
+import { lighthousePart } from "../browser/lighthouse.ts";
 import { openDocument } from "../browser/open-document.ts";
 import { openMany } from "../browser/open-many.ts";
 import { resume } from "../browser/resume.ts";
@@ -15,6 +16,14 @@ import { memory } from "./memory.ts";
 import { reconnect } from "./reconnect.ts";
 
 const RELAY: readonly Part[] = [fanOut, hotRoom, join, reconnect, memory, kill];
-const BROWSER: readonly Part[] = [openDocument, openMany, unlock, tabThread, keystroke, resume];
+const BROWSER: readonly Part[] = [
+  openDocument,
+  openMany,
+  unlock,
+  tabThread,
+  keystroke,
+  resume,
+  lighthousePart,
+];
 
 export const PARTS: readonly Part[] = [...RELAY, ...BROWSER];
