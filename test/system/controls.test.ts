@@ -3,8 +3,10 @@ import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { acknowledgesBeforeCommit, skipsNumbers } from "./broken-stores.ts";
 import {
+  BELIEVES_SNAPSHOTS,
   buildWith,
   type EngineBuild,
+  FALSE_SNAPSHOTS,
   type Mutation,
   NO_GAP_CHECK,
   NO_GATE,
@@ -12,7 +14,8 @@ import {
 } from "./engine-build.ts";
 import { dropEvery, playTrick } from "./evil-relay.ts";
 import { firstDevice } from "./founding.ts";
-import { comeToRest } from "./quiet.ts";
+import { keptFromHistory } from "./newcomers.ts";
+import { comeToRest, healEverything } from "./quiet.ts";
 import { inWorld, type RunReport } from "./run-seed.ts";
 import { twoPeople, write } from "./scenes.ts";
 import { openIn } from "./typing.ts";
@@ -78,6 +81,17 @@ async function colleagueIsSilenced(world: World): Promise<void> {
   await comeToRest(world);
 }
 
+/** A member's snapshots say what nobody wrote; somebody's further device comes in and is shown one first. */
+async function memberLies(world: World, liar: EngineBuild, newcomer: EngineBuild): Promise<void> {
+  const { owner, anna, note } = await twoPeople(world, { build: liar });
+  for (let round = 0; round < 6; round += 1) await write(world, anna, note);
+  const late = await keptFromHistory(world, firstDevice(owner), { build: newcomer });
+  expect(late?.shown.map(({ state }) => state).join()).toContain("never written");
+  healEverything(world);
+  for (const connection of [...(late?.device.link.connections ?? [])]) connection.reset();
+  await comeToRest(world);
+}
+
 describe("the oracle notices", () => {
   const run = (
     scenario: (world: World) => Promise<void>,
@@ -114,6 +128,19 @@ describe("the oracle notices", () => {
     expect((await run(colleagueIsSilenced)).failures).toEqual([]);
     const { failures } = await mutated(NO_GATE, colleagueIsSilenced);
     expect(failures.join()).toMatch(/of owner-1 is missing|differs between/);
+  });
+
+  it("an engine that takes a snapshot for the truth", async () => {
+    const liar = await buildWith(FALSE_SNAPSHOTS);
+    const believer = await buildWith(BELIEVES_SNAPSHOTS);
+    try {
+      expect((await run((world) => memberLies(world, liar, PRODUCT))).failures).toEqual([]);
+      const { failures } = await run((world) => memberLies(world, liar, believer));
+      expect(failures.join()).toMatch(/differs between/);
+    } finally {
+      await liar.close();
+      await believer.close();
+    }
   });
 
   it("a run in which nothing was saved", async () => {

@@ -37,6 +37,25 @@ export const NO_GAP_CHECK: Mutation = {
   replace: "if (follows(head, header) || header.counter > (head?.counter ?? 0)) {",
 };
 
+/** Puts words into the snapshots of its documents that nobody wrote, under a client id of somebody else. */
+export const FALSE_SNAPSHOTS: Mutation = {
+  file: "client/engine/snapshots/publisher.ts",
+  find: "      const state = Y.encodeStateAsUpdate(shadow.doc);",
+  replace:
+    "      const lie = new Y.Doc();\n" +
+    "      Y.applyUpdate(lie, Y.encodeStateAsUpdate(shadow.doc));\n" +
+    "      lie.clientID = [...shadow.doc.store.clients.keys()][0] ?? 1;\n" +
+    '      lie.getMap("note").set("title", "never written");\n' +
+    "      const state = Y.encodeStateAsUpdate(lie);",
+};
+
+/** What was shown from a snapshot stays, also when the entries are there. */
+export const BELIEVES_SNAPSHOTS: Mutation = {
+  file: "client/engine/snapshots/unverified.ts",
+  find: "    if (done.length === 0) return;",
+  replace: "    if (done.length >= 0) return;",
+};
+
 export async function buildWith(mutation: Mutation): Promise<EngineBuild & { close(): Promise<void> }> {
   let changed = 0;
   const server = await createServer({

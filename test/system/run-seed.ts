@@ -2,9 +2,10 @@
 import { drawFrom } from "./seeded-chance.ts";
 import { assign, found, invite, linkDevice, makeDocument, takeIn } from "./founding.ts";
 import { makeQuickRandom } from "./quick-suite.ts";
-import { comeToRest } from "./quiet.ts";
+import { keptFromHistory } from "./newcomers.ts";
+import { comeToRest, healEverything } from "./quiet.ts";
 import { DISASTERS, MEMBERSHIP, MISHAPS, storm, WRITING } from "./storm.ts";
-import { makeWorld, StuckError, type World, type WorldInput } from "./world.ts";
+import { makeWorld, openDevices, StuckError, type World, type WorldInput } from "./world.ts";
 
 export interface RunInput extends WorldInput {
   readonly steps?: number;
@@ -27,10 +28,23 @@ export async function runSeed({ steps = 60, onWorld, ...input }: RunInput): Prom
     await storm(world, actionsOf(world), steps);
     try {
       await comeToRest(world);
+      if (world.failures.length === 0 && world.pick(4) === 0) await welcomeLate(world);
     } finally {
       await onWorld?.(world, "end");
     }
   });
+}
+
+/** When all is quiet, what a newcomer shows from snapshots is what everybody has; so is what it has afterwards. */
+async function welcomeLate(world: World): Promise<void> {
+  const devices = openDevices(world);
+  const host = devices[world.pick(Math.max(1, devices.length))];
+  const late = host === undefined ? null : await keptFromHistory(world, host);
+  if (late === null) return;
+  world.failures.push(...world.oracle.judge(late.shown));
+  healEverything(world);
+  for (const connection of [...late.device.link.connections]) connection.reset();
+  await comeToRest(world);
 }
 
 /** Runs a scenario in a world of its own; whatever goes wrong inside becomes a failure of its report. */

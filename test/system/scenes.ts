@@ -4,7 +4,7 @@ import type { Alarm, QuarantinedEntry } from "../../client/engine/api.ts";
 import { assign, firstDevice, found, invite, makeDocument, takeIn } from "./founding.ts";
 import type { SimDevice } from "./sim-device.ts";
 import { openIn, type } from "./typing.ts";
-import type { Person, SharedDocument, World } from "./world.ts";
+import type { DeviceOptions, Person, SharedDocument, World } from "./world.ts";
 
 export interface TwoPeople {
   readonly owner: Person;
@@ -13,9 +13,9 @@ export interface TwoPeople {
 }
 
 /** An owner and a colleague with one note that both have open. */
-export async function twoPeople(world: World): Promise<TwoPeople> {
+export async function twoPeople(world: World, annas: DeviceOptions = {}): Promise<TwoPeople> {
   const owner = await found(world);
-  const anna = await invite(world, owner, { name: "anna", roles: ["clinician"] });
+  const anna = await invite(world, owner, { name: "anna", roles: ["clinician"] }, annas);
   const patient = await takeIn(world, owner);
   await makeDocument(world, owner, { type: "note", patient });
   if (anna.member !== null) await assign(world, owner, patient, anna.member);

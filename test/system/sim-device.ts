@@ -5,6 +5,7 @@
 import type { EngineCommands } from "../../client/engine/api.ts";
 import type { Engine } from "../../client/engine/engine-parts.ts";
 import type { CryptoSuite } from "../../crypto/secret/suite.ts";
+import type { SnapshotPace } from "../../client/engine/snapshots/publisher.ts";
 import { EngineFault } from "../../client/link/engine-link.ts";
 import type { Pick } from "../support/random-edits.ts";
 import type { EngineBuild } from "./engine-build.ts";
@@ -13,6 +14,9 @@ import type { LifeClock, SimClock } from "./sim-clock.ts";
 import type { DiskLife, SimDisk } from "./sim-disk.ts";
 import type { Link, SimNetwork } from "./sim-network.ts";
 import { openTab, type SimTab } from "./sim-tab.ts";
+
+/** Documents of a run are short: without this none would ever get a snapshot. */
+const OFTEN: SnapshotPace = { entries: 4, leastBytes: 8_192, mostBytes: 65_536, partOfState: 1 / 3 };
 
 export interface DeviceTab extends SimTab {
   readonly number: number;
@@ -91,6 +95,7 @@ export function makeSimDevice(parts: DeviceParts): SimDevice {
           suite: parts.suite(++lives),
           stores: diskLife,
           relay: network.dialer(link, lifeClock),
+          snapshotPace: OFTEN,
         },
         { lock: { acquire: () => Promise.resolve(), release: () => Promise.resolve() } },
       );

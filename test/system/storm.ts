@@ -4,6 +4,7 @@
  */
 import type { StoreTable } from "../../client/engine/store/store.ts";
 import { firstDevice } from "./founding.ts";
+import { linkNewcomer } from "./newcomers.ts";
 import type { SimDevice } from "./sim-device.ts";
 import type { RelayBackup } from "./sim-relay.ts";
 import { erase, openIn, somewhere, type } from "./typing.ts";
@@ -44,6 +45,7 @@ export const MISHAPS: readonly Action[] = [
   { name: "fill the relay's disk", weight: 1, run: fillRelay },
   { name: "damage a row", weight: 5, run: damageRow },
   { name: "set a clock wrong", weight: 2, run: skewClock },
+  { name: "link a device", weight: 2, run: linkNewcomer },
 ];
 
 /** The relay's disk is lost, in part or as a whole. */
