@@ -30,14 +30,14 @@ export interface DeviceDocument {
 
 export function makeDeviceDocument(name = "claros-device"): DeviceDocument {
   const doc = new Y.Doc();
-  const persistence = new IndexeddbPersistence(name, doc);
+  const persistence = isAllowed().then((allowed) => (allowed ? new IndexeddbPersistence(name, doc) : null));
   const settings = doc.getMap<string>("settings");
   const labels = doc.getMap<string>("labels");
   const put = (map: Y.Map<string>, key: string, value: string | null): void => {
     doc.transact(() => (value === null ? map.delete(key) : map.set(key, value)), "device");
   };
   return {
-    ready: persistence.whenSynced.then(() => undefined),
+    ready: persistence.then(async (stored) => void (await stored?.whenSynced)),
     setting: (key) => settings.get(key) ?? null,
     set: (key, value) => put(settings, key, value),
     label: (practice) => labels.get(practice) ?? null,
@@ -47,8 +47,18 @@ export function makeDeviceDocument(name = "claros-device"): DeviceDocument {
       return () => doc.off("update", listener);
     },
     async close() {
-      await persistence.destroy();
+      await (await persistence)?.destroy();
       doc.destroy();
     },
   };
+}
+
+/** Where nothing may be stored, what is chosen lasts as long as the tab. */
+async function isAllowed(): Promise<boolean> {
+  try {
+    await indexedDB.databases();
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -19,23 +19,40 @@ export type StartedEngine =
   | { readonly at: "other-tab"; readonly released: Promise<EngineLink> };
 
 export async function startEngine(): Promise<StartedEngine> {
-  if (typeof SharedWorker === "function") return { at: "linked", link: linkTo(sharedPort()) };
+  const lifeLock = await holdLifeLock();
+  // A browser that grants no locks stores nothing either and has no shared workers here: an engine of this tab's own can say so.
+  if (lifeLock === null) return { at: "linked", link: makeEngineLink(dedicatedPort()) };
+  if (typeof SharedWorker === "function") return { at: "linked", link: linkTo(sharedPort(), lifeLock) };
   let announceTurn: (link: EngineLink) => void = () => undefined;
   const released = new Promise<EngineLink>((resolve) => (announceTurn = resolve));
+  const takeTurn = (): Promise<never> => {
+    announceTurn(linkTo(dedicatedPort(), lifeLock));
+    return forever();
+  };
   const first = await new Promise<boolean>((resolve) => {
     void navigator.locks.request(ENGINE_LOCK, { ifAvailable: true }, async (lock) => {
       resolve(lock !== null);
-      if (lock !== null) await holdForever(announceTurn);
+      if (lock !== null) await takeTurn();
     });
   });
   if (first) return { at: "linked", link: await released };
-  void navigator.locks.request(ENGINE_LOCK, () => holdForever(announceTurn));
+  void navigator.locks.request(ENGINE_LOCK, takeTurn);
   return { at: "other-tab", released };
 }
 
-function holdForever(announce: (link: EngineLink) => void): Promise<never> {
-  announce(linkTo(dedicatedPort()));
-  return new Promise(() => undefined);
+const forever = (): Promise<never> => new Promise(() => undefined);
+
+/** A lock for as long as this tab lives, by which the engine notices its end. `null` when the browser grants none. */
+function holdLifeLock(): Promise<string | null> {
+  const name = `claros-tab/${crypto.randomUUID()}`;
+  return new Promise((resolve) => {
+    navigator.locks
+      .request(name, () => {
+        resolve(name);
+        return forever();
+      })
+      .catch(() => resolve(null));
+  });
 }
 
 function sharedPort(): Port {
@@ -57,13 +74,9 @@ function dedicatedPort(): Port {
   return port1 as unknown as Port;
 }
 
-function linkTo(port: Port): EngineLink {
+function linkTo(port: Port, lifeLock: string): EngineLink {
   const link = makeEngineLink(port);
-  const lock = `claros-tab/${crypto.randomUUID()}`;
-  void navigator.locks.request(lock, () => {
-    link.holds(lock);
-    return new Promise<never>(() => undefined);
-  });
+  link.holds(lifeLock);
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") link.flush();
   });

@@ -1,9 +1,10 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import type { EngineState, FromEngine } from "../../../client/engine/api.ts";
 import { makeEngine } from "../../../client/engine/engine.ts";
 import { makeEngineLock } from "../../../client/engine/engine-lock.ts";
 import type { Engine } from "../../../client/engine/engine-parts.ts";
 import type { RelayDialer } from "../../../client/engine/environment.ts";
+import { Fault } from "../../../client/engine/fault.ts";
 import type { TabPort } from "../../../client/engine/port.ts";
 import { makeMemoryDirectory } from "../../../client/engine/store/memory.ts";
 import { makeTabs, type Tabs } from "../../../client/engine/tabs.ts";
@@ -208,4 +209,17 @@ test("a reload finds the practice locked", async () => {
   const reloaded = only.tab();
   const { practices } = await reloaded.until("closed");
   expect(practices[0]?.practice).toBe(practice);
+});
+
+test("a browser that refuses disk or locks is said, and nothing is tried", async () => {
+  const refusal = new Fault("storage-failed");
+  const stores = { ...makeMemoryDirectory(), names: () => Promise.reject(refusal) };
+  const environment = { clock: realClock, suite: makeQuickSuite("denied"), stores, relay: noRelay };
+  const denied = { request: () => Promise.reject(new Error("The request was denied.")) };
+  for (const locks of [makeWebLocks(), denied]) {
+    const engine = makeEngine(environment, { lock: makeEngineLock(locks, realClock) });
+    await vi.waitUntil(() => engine.state.at === "storage-denied");
+    const input = { practiceName: "Harbour", ownName: "Anna", passphrase: PASSPHRASE };
+    await expect(engine.commands.createPractice(input)).rejects.toThrow("other-tab");
+  }
 });
