@@ -7,17 +7,23 @@ import { ByteReader, ByteWriter, concatBytes, FormatError } from "./bytes.ts";
 import {
   ENTRY_HEADER_BYTES,
   ENTRY_MAX_BYTES,
+  ENTRY_VERSION,
   type EntryHeader,
   entryHash,
   parseEntryHeader,
 } from "./entry.ts";
 import { HASH_BYTES } from "./hash.ts";
-import { type DeviceId, idToBytes, type PracticeId } from "./ids.ts";
+import { type DeviceId, ID_BYTES, idToBytes, PRACTICE_ID_BYTES, type PracticeId } from "./ids.ts";
 import { merklePathLength, rootFromProof } from "./merkle.ts";
 import { SIGNATURE_BYTES } from "./signature.ts";
 
 export const BATCH_MAX_LEAVES = 512;
 const LONGEST_PATH = 9;
+/** Places in the header (docs/PROTOCOL.md §5). */
+const SCOPE_AT = 1 + 1 + PRACTICE_ID_BYTES;
+const EPOCH_AT = ENTRY_HEADER_BYTES - 4 - 24 - 4;
+const SALT_AT = EPOCH_AT + 4;
+const BODY_LENGTH_AT = ENTRY_HEADER_BYTES - 4;
 const PROOF_FIXED_BYTES = 8 + 2 + 2 + SIGNATURE_BYTES;
 export const SIGNED_ENTRY_MAX_BYTES = ENTRY_MAX_BYTES + PROOF_FIXED_BYTES + LONGEST_PATH * HASH_BYTES;
 
@@ -60,6 +66,38 @@ export function splitSignedEntry(bytes: Uint8Array): SignedEntry {
     headerBytes: bytes.subarray(0, ENTRY_HEADER_BYTES),
     body: bytes.subarray(ENTRY_HEADER_BYTES, length),
     proof: parseProof(bytes.subarray(length)),
+  };
+}
+
+/** What opening needs of a signed entry. All parts are views. */
+export interface SealedPart {
+  readonly scope: Uint8Array;
+  readonly epoch: number;
+  readonly headerBytes: Uint8Array;
+  readonly salt: Uint8Array;
+  readonly body: Uint8Array;
+}
+
+/**
+ * The sealed part of a signed entry that {@link splitSignedEntry} has read before: the seal covers the header, so what changed since does
+ * not open. Throws `FormatError` for another version or length.
+ */
+export function sealedPartOf(bytes: Uint8Array): SealedPart {
+  if (bytes.length < ENTRY_HEADER_BYTES + PROOF_FIXED_BYTES) throw new FormatError("header");
+  if (bytes[0] !== ENTRY_VERSION) throw new FormatError("entry version");
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const end = ENTRY_HEADER_BYTES + view.getUint32(BODY_LENGTH_AT);
+  if (end + PROOF_FIXED_BYTES > bytes.length) throw new FormatError("body");
+  const position = { index: view.getUint16(end + 8), count: view.getUint16(end + 10) };
+  if (!isPosition(position)) throw new FormatError("leaf index");
+  const length = end + PROOF_FIXED_BYTES + merklePathLength(position) * HASH_BYTES;
+  if (length !== bytes.length) throw new FormatError("path");
+  return {
+    scope: bytes.subarray(SCOPE_AT, SCOPE_AT + ID_BYTES),
+    epoch: view.getUint32(EPOCH_AT),
+    headerBytes: bytes.subarray(0, ENTRY_HEADER_BYTES),
+    salt: bytes.subarray(SALT_AT, BODY_LENGTH_AT),
+    body: bytes.subarray(ENTRY_HEADER_BYTES, end),
   };
 }
 

@@ -1,10 +1,9 @@
 /**
  * The hashes of `crypto/public/hash.ts` by hash-wasm, three to four times as quick as JavaScript, which has no 64-bit integers.
  *
- * hash-wasm has SHA-512 alone, but it saves and loads running states. Two things follow. An HMAC key is the pair of states behind its
- * two padded blocks. And SHA-512/256, which is SHA-512 cut short from another initial value (FIPS 180-4 §5.3.6), is begun from
- * SHA-512's own saved beginning with that value in its place. Where a state keeps its words is hash-wasm's affair: the place
- * is looked for, and all three are compared with @noble/hashes before they are used at all.
+ * hash-wasm has SHA-512 alone. HMAC is two of those (RFC 2104). SHA-512/256 is one, cut short, from another initial value (FIPS 180-4
+ * §5.3.6): it is begun from the state that hash-wasm saves before the first byte, with that value in its place. Where a saved state
+ * keeps its words is hash-wasm's affair, so the place is looked for, and all three are compared with @noble/hashes before they are used.
  */
 
 import { createSHA512, type IHasher } from "hash-wasm";
@@ -12,6 +11,9 @@ import { bytesEqual } from "../public/bytes.ts";
 import { HASH_BYTES, type Hashes, type HmacKey, nobleHashes, useHashes } from "../public/hash.ts";
 
 const BLOCK_BYTES = 128;
+const SHA512_BYTES = 64;
+/** Label, salt and hash of a header, which is what a box key is derived from, fit in. */
+const SHORT_MESSAGE_BYTES = 128;
 const INNER = 0x36;
 const OUTER = 0x5c;
 
@@ -77,24 +79,30 @@ function hashesBy(hasher: IHasher): Hashes | null {
   };
 }
 
+/** Saving and loading the states behind the padded blocks costs more than hashing those blocks again. */
 function hmacKeyBy(hasher: IHasher, key: Uint8Array): HmacKey {
   const block = new Uint8Array(BLOCK_BYTES);
   block.set(key.length > BLOCK_BYTES ? hasher.init().update(key).digest("binary") : key);
-  const behind = (pad: number): Uint8Array =>
-    hasher
-      .init()
-      .update(block.map((byte) => byte ^ pad))
-      .save();
-  const [inner, outer] = [behind(INNER), behind(OUTER)];
+  const inner = new Uint8Array(BLOCK_BYTES + SHORT_MESSAGE_BYTES);
+  const outer = new Uint8Array(BLOCK_BYTES + SHA512_BYTES);
+  inner.set(block.map((byte) => byte ^ INNER));
+  outer.set(block.map((byte) => byte ^ OUTER));
   block.fill(0);
   let forgotten = false;
   return {
     mac(...parts) {
       if (forgotten) throw new Error("the key was destroyed");
-      hasher.load(inner);
-      for (const part of parts) hasher.update(part);
-      const within = hasher.digest("binary");
-      return hasher.load(outer).update(within).digest("binary");
+      const end = parts.reduce((length, part) => length + part.length, BLOCK_BYTES);
+      const isShort = end <= inner.length;
+      let at = BLOCK_BYTES;
+      for (const part of isShort ? parts : []) {
+        inner.set(part, at);
+        at += part.length;
+      }
+      hasher.init().update(inner.subarray(0, at));
+      if (!isShort) for (const part of parts) hasher.update(part);
+      outer.set(hasher.digest("binary"), BLOCK_BYTES);
+      return hasher.init().update(outer).digest("binary");
     },
     forget() {
       forgotten = true;

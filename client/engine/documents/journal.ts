@@ -85,11 +85,13 @@ export class Journal {
     const { progress, context } = this.#parts;
     const own = progress.of(shadow.document);
     own.rev += 1;
+    for (const client of newClients) own.claim(client);
     let buffer = this.#buffers.get(shadow.document);
     if (buffer === undefined) {
       buffer = { shadow, firstRev: own.rev, updates: [], newClients: [] };
       this.#buffers.set(shadow.document, buffer);
       shadow.inUse += 1;
+      shadow.unjournaled += 1;
     }
     buffer.updates.push(update);
     buffer.newClients.push(...newClients);
@@ -161,6 +163,7 @@ export class Journal {
       own.wait(`journal/${row.key}`, row.firstRev);
       own.journaledRev = rev;
       shadow.inUse -= 1;
+      shadow.unjournaled -= 1;
       progress.changed(shadow.document);
     });
     for (const { tell } of summaries) tell();
@@ -198,6 +201,7 @@ export class Journal {
         buffer.updates.push(...newer.updates);
         buffer.newClients.push(...newer.newClients);
         buffer.shadow.inUse -= 1;
+        buffer.shadow.unjournaled -= 1;
       }
       this.#buffers.set(buffer.shadow.document, buffer);
     }

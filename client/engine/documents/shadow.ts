@@ -25,7 +25,11 @@ export class Shadow {
   inUse = 0;
   /** Entries behind the state row on the disk: reading it costs that much more. */
   tailEntries = 0;
+  /** Buffers of changes that the journal does not have on the disk yet. */
+  unjournaled = 0;
   #held: Uint8Array[] = [];
+  /** `null` when it changed since it was encoded. */
+  #whole: Uint8Array | null = null;
   #settled: { readonly promise: Promise<void>; readonly resolve: () => void } | null = null;
 
   constructor(document: DocumentId, known: KnownDocument | null, claims: Map<number, DeviceId>) {
@@ -40,6 +44,11 @@ export class Shadow {
     return this.peers.size > 0 || this.inUse > 0;
   }
 
+  /** Everything in it is on the disk: in entries, outbox or journal. */
+  get isOnDisk(): boolean {
+    return this.#settled === null && this.unjournaled === 0;
+  }
+
   get isSettled(): boolean {
     return this.#settled === null;
   }
@@ -47,6 +56,37 @@ export class Shadow {
   /** Resolves when nothing is in it that the disk does not have. */
   get settled(): Promise<void> {
     return this.#settled?.promise ?? Promise.resolve();
+  }
+
+  /**
+   * What a tab lacks that has this state vector. Only what can be shown: where rows were damaged, later changes wait for earlier ones, and a
+   * tab that was given those would repeat as its own what it cannot have written.
+   */
+  missingFrom(stateVector: Uint8Array): Uint8Array {
+    const { store } = this.doc;
+    const { pendingStructs, pendingDs } = store;
+    if (pendingStructs === null && pendingDs === null && hasNothing(stateVector)) return this.wholeUpdate();
+    store.pendingStructs = null;
+    store.pendingDs = null;
+    try {
+      return Y.encodeStateAsUpdate(this.doc, stateVector);
+    } finally {
+      store.pendingStructs = pendingStructs;
+      store.pendingDs = pendingDs;
+    }
+  }
+
+  /** What the disk has of it: a whole state, and what came after it. */
+  begin(state: Uint8Array | null, behind: readonly Uint8Array[]): void {
+    this.doc.transact(() => {
+      for (const update of state === null ? behind : [state, ...behind]) Y.applyUpdate(this.doc, update);
+    });
+    this.#whole = behind.length === 0 ? state : null;
+  }
+
+  /** Everything in it as one update: for whoever has nothing yet. */
+  wholeUpdate(): Uint8Array {
+    return (this.#whole ??= Y.encodeStateAsUpdate(this.doc));
   }
 
   /** What a tab sent. Returns what it changed, `null` when nothing. Throws when Yjs does; the shadow is then of no use. */
@@ -85,6 +125,8 @@ export class Shadow {
     const note = (update: Uint8Array): void => {
       changed = update;
     };
+    // What had to wait for an earlier change is in it too, and is not told.
+    this.#whole = null;
     this.doc.on("update", note);
     try {
       this.doc.transact(() => {
@@ -95,4 +137,8 @@ export class Shadow {
     }
     return changed;
   }
+}
+
+function hasNothing(stateVector: Uint8Array): boolean {
+  return stateVector.length === 1 && stateVector[0] === 0;
 }

@@ -2,17 +2,28 @@
  * Shadow documents in memory: those in use, and some that were used lately. Opening one reads its compact state and the entries behind
  * it; a row that does not open any more is set aside as damaged, and the rest is shown.
  */
-import * as Y from "yjs";
-import { bytesToDeviceId, type DeviceId, type DocumentId } from "../../../crypto/public/ids.ts";
-import { FormatError } from "../../../crypto/public/bytes.ts";
-import { type SignedEntry, splitSignedEntry } from "../../../crypto/public/signed-entry.ts";
-import type { EntriesEvents, PracticeContext } from "../contract.ts";
+import {
+  bytesToDeviceId,
+  bytesToScopeId,
+  type DeviceId,
+  type DocumentId,
+} from "../../../crypto/public/ids.ts";
+import { bytesEqual, FormatError } from "../../../crypto/public/bytes.ts";
+import { sealedPartOf } from "../../../crypto/public/signed-entry.ts";
+import type { EntriesEvents, PracticeContext, ScopeOpener } from "../contract.ts";
 import type { Disk } from "../entries/disk.ts";
 import type { EntryOrders } from "../entries/entry-orders.ts";
 import type { OutboxRows } from "../entries/outbox-rows.ts";
 import type { Quarantine } from "../entries/quarantine.ts";
-import { decodeState, encodeState, fetchedScopeKey, keyToOrder, orderKey } from "../entries/rows.ts";
-import type { StoreWrite } from "../store/store.ts";
+import {
+  decodeState,
+  encodeState,
+  fetchedScopeKey,
+  keyToOrder,
+  orderKey,
+  type StateRow,
+} from "../entries/rows.ts";
+import type { StoreRow, StoreWrite } from "../store/store.ts";
 import type { DocumentTable } from "./document-table.ts";
 import { Shadow } from "./shadow.ts";
 
@@ -21,7 +32,8 @@ const KEPT_IDLE = 64;
 const TAIL_WORTH_A_STATE = 16;
 /** A document that is in use gets a new state after so many. */
 export const TAIL_FOR_A_STATE = 256;
-const OPENED_AT_ONCE = 100;
+const OPENED_AT_ONCE = 250;
+const READ_AT_ONCE = 1_000;
 
 export interface ShadowsParts {
   readonly context: PracticeContext;
@@ -81,13 +93,16 @@ export class Shadows {
     for (const peer of shadow.peers) peer.end();
   }
 
-  /** Makes opening quick again. Nothing depends on it: it may be lost, and it never holds less than the entries it covers. */
+  /**
+   * Makes opening quick again. Nothing depends on it: it may be lost, and it never holds less than the entries it covers. Nor does it hold
+   * what is nowhere else: after a crash that would be shown here and backed up by nobody, so a document with such changes waits.
+   */
   writeState(shadow: Shadow): void {
     const { context, disk, orders } = this.#parts;
     const covers = orders.onDisk(shadow.document);
-    if (covers === null || shadow.tailEntries === 0) return;
+    if (covers === null || shadow.tailEntries === 0 || !shadow.isOnDisk) return;
     shadow.tailEntries = 0;
-    const plaintext = encodeState({ covers, state: Y.encodeStateAsUpdate(shadow.doc) });
+    const plaintext = encodeState({ covers, state: shadow.wholeUpdate(), claims: shadow.claims });
     const value = context.keyring.local.seal("states", shadow.document, plaintext);
     disk.commit([{ table: "states", key: shadow.document, value }], "relaxed").catch(() => undefined);
   }
@@ -120,6 +135,8 @@ export class Shadows {
   #startLoading(document: DocumentId): Promise<Shadow> {
     const loading = this.#load(document).then((shadow) => {
       this.#loaded.set(document, shadow);
+      // Its state was lost, or never written: the next opening shall not take as long.
+      if (shadow.tailEntries >= TAIL_FOR_A_STATE) this.writeState(shadow);
       return shadow;
     });
     this.#loading.set(document, loading);
@@ -130,22 +147,20 @@ export class Shadows {
 
   /**
    * Journal, then outbox, then entries: content moves that way, so what moves meanwhile is read once at least. The state says again what
-   * entries say, and claims move with a loaded shadow only: both come with the journal, because each turn to the disk is waited for.
+   * entries say and comes with the journal, because each turn to the disk is waited for.
    */
   async #load(document: DocumentId): Promise<Shadow> {
-    const [journal, { covers, state }, claims] = await Promise.all([
-      this.#readJournal(document),
-      this.#readState(document),
-      this.#readClaims(document),
-    ]);
+    const [journal, row] = await Promise.all([this.#readJournal(document), this.#readState(document)]);
     const outbox = await this.#readOutbox(document);
-    const { updates, last } = await this.#readEntries(document, covers);
+    const { updates, last } = await this.#readEntries(document, row?.covers ?? 0);
     this.#parts.orders.noteLast(document, last);
-    const shadow = new Shadow(document, this.#parts.table.get(document), claims);
+    const behind = [...updates, ...outbox, ...journal];
+    // Nothing but the state: it knows its own claims.
+    const claims = behind.length === 0 ? row?.claims : null;
+    const known = this.#parts.table.get(document);
+    const shadow = new Shadow(document, known, new Map(claims ?? (await this.#readClaims(document))));
     shadow.tailEntries = updates.length;
-    shadow.doc.transact(() => {
-      for (const update of [...state, ...updates, ...outbox, ...journal]) Y.applyUpdate(shadow.doc, update);
-    });
+    shadow.begin(row?.state ?? null, behind);
     return shadow;
   }
 
@@ -163,47 +178,69 @@ export class Shadows {
 
   async #readOutbox(document: DocumentId): Promise<Uint8Array[]> {
     const { outbox } = this.#parts;
+    const open = this.#rowOpener();
     const updates: Uint8Array[] = [];
     for (const facts of outbox.all()) {
       if (facts.document !== document) continue;
       const bytes = await outbox.bytes(facts.key);
-      const update = bytes === null ? null : this.#open(splitSignedEntry(bytes));
+      const update = bytes === null ? null : open(bytes);
       if (update !== null) updates.push(update);
     }
     return updates;
   }
 
-  async #readState(document: DocumentId): Promise<{ covers: number; state: Uint8Array[] }> {
+  async #readState(document: DocumentId): Promise<StateRow | null> {
     const { store, keyring } = this.#parts.context;
     const sealed = await store.get("states", document);
     const bytes = sealed === null ? null : keyring.local.open("states", document, sealed);
     // A damaged state is of no consequence: the entries say it all.
-    if (bytes === null) return { covers: 0, state: [] };
-    const { covers, state } = decodeState(bytes);
-    return { covers, state: [state] };
+    return bytes === null ? null : decodeState(bytes);
   }
 
   async #readEntries(document: DocumentId, covers: number): Promise<{ updates: Uint8Array[]; last: number }> {
-    const { store, clock } = this.#parts.context;
-    const range = { prefix: `${document}/`, after: `${document}/${orderKey(covers)}` };
+    const { clock } = this.#parts.context;
     const updates: Uint8Array[] = [];
-    const damaged: { key: string; value: Uint8Array }[] = [];
+    const damaged: StoreRow[] = [];
+    const open = this.#rowOpener();
     let last = covers;
-    for (const [at, row] of (await store.range("entries", range)).entries()) {
-      if (at % OPENED_AT_ONCE === OPENED_AT_ONCE - 1) await clock.breathe();
-      last = keyToOrder(row.key);
-      const update = this.#openRow(row.value);
-      if (update === null) damaged.push(row);
-      else updates.push(update);
+    for await (const rows of this.#entryPages(document, covers)) {
+      for (const [at, row] of rows.entries()) {
+        if (at % OPENED_AT_ONCE === OPENED_AT_ONCE - 1) await clock.breathe();
+        last = keyToOrder(row.key);
+        const update = open(row.value);
+        if (update === null) damaged.push(row);
+        else updates.push(update);
+      }
     }
     if (damaged.length > 0) await this.#setAside(document, damaged);
     return { updates, last };
   }
 
+  /** The disk reads the next page while one is opened. */
+  async *#entryPages(document: DocumentId, covers: number): AsyncGenerator<readonly StoreRow[]> {
+    const { store } = this.#parts.context;
+    const prefix = `${document}/`;
+    const read = (after: string): Promise<readonly StoreRow[]> => {
+      const page = store.range("entries", { prefix, after, limit: READ_AT_ONCE });
+      // Whoever stops in the middle never looks at it.
+      page.catch(() => undefined);
+      return page;
+    };
+    for (let page = read(`${prefix}${orderKey(covers)}`); ;) {
+      const rows = await page;
+      const last = rows.at(-1);
+      const isLastPage = last === undefined || rows.length < READ_AT_ONCE;
+      if (!isLastPage) page = read(last.key);
+      yield rows;
+      if (isLastPage) return;
+    }
+  }
+
   /** Reads every row of a document, also those that a state made needless to open. What does not open is set aside as damaged. */
   async lookForDamage(document: DocumentId): Promise<void> {
     const rows = await this.#parts.context.store.range("entries", { prefix: `${document}/` });
-    const damaged = rows.filter(({ value }) => this.#openRow(value) === null);
+    const open = this.#rowOpener();
+    const damaged = rows.filter(({ value }) => open(value) === null);
     if (damaged.length > 0) await this.#setAside(document, damaged);
   }
 
@@ -212,18 +249,26 @@ export class Shadows {
     return new Map(rows.map(({ key, value }) => [keyToOrder(key), bytesToDeviceId(value)]));
   }
 
-  #openRow(bytes: Uint8Array): Uint8Array | null {
-    try {
-      return this.#open(splitSignedEntry(bytes));
-    } catch (error) {
-      if (error instanceof FormatError) return null;
-      throw error;
-    }
-  }
-
-  #open({ header, headerBytes, body }: SignedEntry): Uint8Array | null {
-    const opener = this.#parts.context.keyring.openerFor(header.scope, header.epoch);
-    return opener?.open(headerBytes, header.salt, body) ?? null;
+  /** Opens rows of one document: hardly ever does scope or epoch change from one to the next. */
+  #rowOpener(): (bytes: Uint8Array) => Uint8Array | null {
+    const { keyring } = this.#parts.context;
+    let last: {
+      readonly scope: Uint8Array;
+      readonly epoch: number;
+      readonly opener: ScopeOpener | null;
+    } | null = null;
+    return (bytes) => {
+      try {
+        const { scope, epoch, headerBytes, salt, body } = sealedPartOf(bytes);
+        if (last === null || last.epoch !== epoch || !bytesEqual(last.scope, scope)) {
+          last = { scope, epoch, opener: keyring.openerFor(bytesToScopeId(scope), epoch) };
+        }
+        return last.opener?.open(headerBytes, salt, body) ?? null;
+      } catch (error) {
+        if (error instanceof FormatError) return null;
+        throw error;
+      }
+    };
   }
 
   async #setAside(

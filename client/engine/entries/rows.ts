@@ -6,10 +6,12 @@ import { ByteReader, ByteWriter, FormatError } from "../../../crypto/public/byte
 import { type ChainHead as ChainTail } from "../../../crypto/public/entry.ts";
 import { HASH_BYTES } from "../../../crypto/public/hash.ts";
 import {
+  bytesToDeviceId,
   bytesToDocumentId,
   bytesToLogId,
   bytesToPatientId,
   bytesToScopeId,
+  type DeviceId,
   type DocumentId,
   ID_BYTES,
   idToBytes,
@@ -90,17 +92,29 @@ export function decodeDocument(document: DocumentId, bytes: Uint8Array): KnownDo
 export interface StateRow {
   readonly covers: number;
   readonly state: Uint8Array;
+  /** Whose the Yjs clients of the state are; `null` in rows of versions that left it to the table `claims`. */
+  readonly claims: ReadonlyMap<number, DeviceId> | null;
 }
 
-export function encodeState({ covers, state }: StateRow): Uint8Array {
-  return new ByteWriter(12 + state.length).u64(covers).var32(state).finish();
+export function encodeState({ covers, state, claims }: StateRow): Uint8Array {
+  const writer = new ByteWriter(64 + state.length).u64(covers).var32(state);
+  if (claims === null) return writer.finish();
+  writer.u32(claims.size);
+  for (const [client, device] of claims) writer.u64(client).bytes(idToBytes(device));
+  return writer.finish();
 }
 
 export function decodeState(bytes: Uint8Array): StateRow {
   const reader = new ByteReader(bytes);
   const row = { covers: reader.u64(), state: reader.var32() };
+  if (reader.remaining === 0) return { ...row, claims: null };
+  const claims = new Map<number, DeviceId>();
+  for (let left = reader.u32(); left > 0; left--) {
+    const client = reader.u64();
+    claims.set(client, bytesToDeviceId(reader.bytes(ID_BYTES)));
+  }
   reader.end();
-  return row;
+  return { ...row, claims };
 }
 
 // ---------------------------------------------------------------- outbox

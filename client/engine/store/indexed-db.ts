@@ -4,7 +4,7 @@
  * A commit resolves when its transaction is complete. `strict` asks the browser to flush to the disk before it says so; without that a
  * power cut could take back what was shown as saved. An aborted transaction rejects, whatever its requests said.
  */
-import { type DBSchema, deleteDB, type IDBPDatabase, openDB, unwrap, wrap } from "idb";
+import { type DBSchema, deleteDB, type IDBPDatabase, type IDBPObjectStore, openDB, unwrap, wrap } from "idb";
 import { Fault } from "../fault.ts";
 import {
   type EngineStore,
@@ -20,6 +20,18 @@ const SCHEMA_VERSION = 1;
 
 type Schema = DBSchema & { [Table in StoreTable]: { key: string; value: Uint8Array } };
 type Database = IDBPDatabase<Schema>;
+type Rows = IDBPObjectStore<Schema, StoreTable[], StoreTable>;
+
+/** Opening a transaction costs more than a small read in it: while this many run on a table, further reads gather for the next. */
+const TRANSACTIONS_A_TABLE = 1;
+
+interface Lane {
+  readonly waiting: {
+    readonly ask: (rows: Rows) => Promise<void>;
+    readonly reject: (error: unknown) => void;
+  }[];
+  running: number;
+}
 
 /** Keys and values in one request, where the browser has it (IndexedDB 3.0); TypeScript's library does not know it yet. */
 interface RecordStore {
@@ -52,6 +64,7 @@ class IndexedDbStore implements EngineStore {
   readonly #name: string;
   #database: Promise<Database> | null = null;
   #closed = false;
+  readonly #lanes = new Map<StoreTable, Lane>();
 
   constructor(name: string) {
     this.#name = name;
@@ -65,49 +78,46 @@ class IndexedDbStore implements EngineStore {
   }
 
   async get(table: StoreTable, key: string): Promise<Uint8Array | null> {
-    return faulting(async () => (await (await this.connect()).get(table, key)) ?? null);
+    return (await this.#read(table, (rows) => rows.get(key))) ?? null;
   }
 
   range(table: StoreTable, range: StoreRange = {}): Promise<{ key: string; value: Uint8Array }[]> {
-    return faulting(async () => {
-      const store = (await this.connect()).transaction(table).store;
-      const query = keyRange(range);
-      const native: RecordStore = unwrap(store) as unknown as RecordStore;
-      if (native.getAllRecords !== undefined) {
-        const direction = range.reverse === true ? "prev" : "next";
-        const request = native.getAllRecords({ query: query ?? null, count: range.limit, direction });
-        return (await wrap(request)).map(({ key, value }) => ({ key, value }));
-      }
-      if (range.reverse !== true) {
-        const [keys, values] = await Promise.all([
-          store.getAllKeys(query, range.limit),
-          store.getAll(query, range.limit),
-        ]);
-        return keys.map((key, at) => ({ key, value: values[at] ?? new Uint8Array(0) }));
-      }
-      const rows: { key: string; value: Uint8Array }[] = [];
-      for (let cursor = await store.openCursor(query, "prev"); cursor !== null;) {
-        rows.push({ key: cursor.key, value: cursor.value });
-        if (rows.length >= (range.limit ?? Infinity)) break;
-        cursor = await cursor.continue();
-      }
-      return rows;
-    });
+    return this.#read(table, (rows) => readRange(rows, range));
   }
 
   keys(table: StoreTable, range: StoreRange = {}): Promise<string[]> {
-    return faulting(async () => {
-      const store = (await this.connect()).transaction(table).store;
-      const query = keyRange(range);
-      if (range.reverse !== true) return store.getAllKeys(query, range.limit);
-      const keys: string[] = [];
-      for (let cursor = await store.openKeyCursor(query, "prev"); cursor !== null;) {
-        keys.push(cursor.key);
-        if (keys.length >= (range.limit ?? Infinity)) break;
-        cursor = await cursor.continue();
+    return this.#read(table, (rows) => readKeys(rows, range));
+  }
+
+  /** `request` asks for everything it wants before it first waits for anything but its answers. */
+  #read<T>(table: StoreTable, request: (rows: Rows) => Promise<T>): Promise<T> {
+    const lane = this.#lanes.get(table) ?? { waiting: [], running: 0 };
+    this.#lanes.set(table, lane);
+    return faulting(
+      () =>
+        new Promise<T>((resolve, reject) => {
+          lane.waiting.push({ ask: async (rows) => resolve(await request(rows)), reject });
+          // Not at once: others of this turn come along.
+          if (lane.waiting.length === 1) queueMicrotask(() => void this.#runLane(table, lane));
+        }),
+    );
+  }
+
+  async #runLane(table: StoreTable, lane: Lane): Promise<void> {
+    if (lane.running >= TRANSACTIONS_A_TABLE) return;
+    lane.running += 1;
+    while (lane.waiting.length > 0) {
+      let asked: Lane["waiting"] = [];
+      try {
+        const database = await this.connect();
+        asked = lane.waiting.splice(0);
+        const rows = database.transaction(table).store;
+        await Promise.all(asked.map(({ ask, reject }) => ask(rows).catch(reject)));
+      } catch (error) {
+        for (const { reject } of asked.length > 0 ? asked : lane.waiting.splice(0)) reject(error);
       }
-      return keys;
-    });
+    }
+    lane.running -= 1;
   }
 
   commit(writes: readonly StoreWrite[], durability: "strict" | "relaxed"): Promise<void> {
@@ -151,6 +161,42 @@ class IndexedDbStore implements EngineStore {
     });
     return opening;
   }
+}
+
+async function readRange(rows: Rows, range: StoreRange): Promise<{ key: string; value: Uint8Array }[]> {
+  const query = keyRange(range);
+  const native: RecordStore = unwrap(rows) as unknown as RecordStore;
+  if (native.getAllRecords !== undefined) {
+    const direction = range.reverse === true ? "prev" : "next";
+    const request = native.getAllRecords({ query: query ?? null, count: range.limit, direction });
+    return (await wrap(request)).map(({ key, value }) => ({ key, value }));
+  }
+  if (range.reverse !== true) {
+    const [keys, values] = await Promise.all([
+      rows.getAllKeys(query, range.limit),
+      rows.getAll(query, range.limit),
+    ]);
+    return keys.map((key, at) => ({ key, value: values[at] ?? new Uint8Array(0) }));
+  }
+  const found: { key: string; value: Uint8Array }[] = [];
+  for (let cursor = await rows.openCursor(query, "prev"); cursor !== null;) {
+    found.push({ key: cursor.key, value: cursor.value });
+    if (found.length >= (range.limit ?? Infinity)) break;
+    cursor = await cursor.continue();
+  }
+  return found;
+}
+
+async function readKeys(rows: Rows, range: StoreRange): Promise<string[]> {
+  const query = keyRange(range);
+  if (range.reverse !== true) return rows.getAllKeys(query, range.limit);
+  const keys: string[] = [];
+  for (let cursor = await rows.openKeyCursor(query, "prev"); cursor !== null;) {
+    keys.push(cursor.key);
+    if (keys.length >= (range.limit ?? Infinity)) break;
+    cursor = await cursor.continue();
+  }
+  return keys;
 }
 
 /** Structured cloning would store the whole buffer behind a view. */

@@ -1,12 +1,14 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { FormatError } from "../../../crypto/public/bytes.ts";
 import { ENTRY_HEADER_BYTES, entryHash } from "../../../crypto/public/entry.ts";
+import { bytesToScopeId } from "../../../crypto/public/ids.ts";
 import { makeNobleVerifier, signedMessage } from "../../../crypto/public/signature.ts";
 import {
   BATCH_MAX_LEAVES,
   batchMessageOf,
   encodeProof,
   joinSignedEntry,
+  sealedPartOf,
   splitSignedEntry,
 } from "../../../crypto/public/signed-entry.ts";
 import { makeEntryWriter } from "../../support/entry-builder.ts";
@@ -44,6 +46,19 @@ describe("a signed entry", () => {
 
   test("is refused at every truncation and with trailing bytes", () => {
     for (const bytes of batch) expectStrictLayout(bytes, splitSignedEntry);
+  });
+
+  test("gives its sealed part alike by itself, and refuses the same lengths and versions", () => {
+    for (const bytes of batch) {
+      const { header, headerBytes, body } = splitSignedEntry(bytes);
+      const { scope, epoch, ...part } = sealedPartOf(bytes);
+      expect({ scope: bytesToScopeId(scope), epoch }).toEqual({ scope: header.scope, epoch: header.epoch });
+      expect(part).toEqual({ headerBytes, salt: header.salt, body });
+      expectStrictLayout(bytes, sealedPartOf);
+    }
+    const later = batch[0]!.slice();
+    later[0] = 2;
+    expect(() => sealedPartOf(later)).toThrow(FormatError);
   });
 
   test("is covered by the one signature of its batch, each entry on its own", () => {

@@ -150,7 +150,7 @@ export function makeOpeningTasks(engine: RealEngine) {
       doc.transact(() => {
         for (const update of updates.slice(0, covers)) Y.applyUpdate(doc, update);
       });
-      const plaintext = encodeState({ covers, state: Y.encodeStateAsUpdate(doc) });
+      const plaintext = encodeState({ covers, state: Y.encodeStateAsUpdate(doc), claims: null });
       const value = keyring.local.seal("states", document, plaintext);
       await store.commit([{ table: "states", key: document, value }], "strict");
       await session.close();

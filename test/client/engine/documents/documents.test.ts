@@ -2,6 +2,7 @@ import * as encoding from "lib0/encoding";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { splitSignedEntry } from "../../../../crypto/public/signed-entry.ts";
+import { decodeState, encodeState } from "../../../../client/engine/entries/rows.ts";
 import { canonical } from "../../../../client/model/canonical.ts";
 import { caseScope, makeWorld, patient, type TestDevice, TestTab } from "../../../support/practice-rooms.ts";
 
@@ -318,6 +319,78 @@ describe("states", () => {
     await ben.crash();
     expect(canonical(await ben.read(note))).toEqual(canonical(tab.doc));
   });
+
+  test("never hold what is nowhere else: after a crash nobody would back it up", async () => {
+    const { anna, note } = await opened(19);
+    const tab = await anna.tab(note);
+    for (let at = 0; at < 256; at++) {
+      tab.doc.getArray("status").push([{ token: `t${at}` }]);
+      await anna.rooms.documents.flushOutbox();
+    }
+    tab.doc.getMap("note").set("title", "typed just now");
+    await anna.push();
+    await anna.crash();
+    expect(await anna.store.keys("states")).toEqual([]);
+    expect((await anna.read(note)).getMap("note").get("title")).toBe("New");
+  });
+
+  test("that were lost are written again as soon as a document took long to open", async () => {
+    const { world, anna, note } = await opened(20);
+    const tab = await anna.tab(note);
+    for (let at = 0; at < 256; at++) {
+      tab.doc.getArray("status").push([{ token: `t${at}` }]);
+      await anna.rooms.documents.flushOutbox();
+    }
+    await anna.push();
+    await anna.crash();
+    await anna.store.commit([{ table: "states", key: note, value: new Uint8Array(300) }], "strict");
+    expect(canonical(await anna.read(note))).toEqual(canonical(tab.doc));
+    await world.clock.settle();
+    await anna.crash();
+    const [row] = await anna.store.range("states");
+    expect(row?.value.length).toBeGreaterThan(300);
+    const entries = await anna.store.keys("entries");
+    await anna.store.commit(
+      entries.map((key) => ({ table: "entries", key, value: new Uint8Array(3) })),
+      "strict",
+    );
+    expect(canonical(await anna.read(note))).toEqual(canonical(tab.doc));
+  });
+
+  test.each(["a row that knows its claims", "a row of before"])(
+    "know whose words are whose: %s",
+    async (kind) => {
+      const { world, anna, note } = await opened(21);
+      const ben = await world.device("ben");
+      const tab = await anna.tab(note);
+      for (let at = 0; at < 20; at++) {
+        tab.doc.getArray("status").push([{ token: `t${at}` }]);
+        await anna.rooms.documents.flushOutbox();
+      }
+      await anna.push();
+      await ben.pull();
+      await ben.rooms.documents.close();
+      await ben.crash();
+      const seal = ben.context.keyring.local;
+      const [row] = await ben.store.range("states");
+      const state = decodeState(
+        seal.open("states", note, row?.value ?? new Uint8Array(0)) ?? new Uint8Array(0),
+      );
+      expect(state.claims?.get(tab.doc.clientID)).toBe(anna.id);
+      if (kind === "a row of before") {
+        const value = seal.seal("states", note, encodeState({ ...state, claims: null }));
+        await ben.store.commit([{ table: "states", key: note, value }], "strict");
+      }
+      // Ben's device may not go on under Anna's client.
+      const thief = new Y.Doc();
+      Y.applyUpdate(thief, Y.encodeStateAsUpdate(await ben.read(note)));
+      thief.clientID = tab.doc.clientID;
+      const forger = await ben.tab(note, thief);
+      thief.getMap("note").set("title", "not Anna's");
+      expect(forger.ended).toBe("damaged");
+      expect((await ben.read(note)).getMap("note").get("title")).toBe("New");
+    },
+  );
 
   test("more documents than are kept in memory come and go without loss", { timeout: 60_000 }, async () => {
     const { world, anna } = await opened(18);
