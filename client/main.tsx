@@ -40,6 +40,7 @@ async function start(place: HTMLElement): Promise<void> {
       : { at: "other-tab" as const, released: started.released.then(makeEngineHandle) };
   await applyTheme(device, document.documentElement);
   const language = await speaking;
+  place.replaceChildren();
   render(
     () => (
       <InstallationContext.Provider value={installation}>
@@ -55,5 +56,6 @@ async function explain(place: HTMLElement, about: Lack): Promise<void> {
   const language = await languageEntry(preferredTag(navigator.languages))?.load();
   if (language === undefined) return;
   document.documentElement.lang = language.tag;
+  place.replaceChildren();
   render(() => <PlainSentence about={about} language={language} />, place);
 }
