@@ -8,27 +8,35 @@ import type { Awareness } from "y-protocols/awareness";
 import { yCursorPlugin, ySyncPlugin, yUndoPlugin, yUndoPluginKey } from "y-prosemirror";
 import type * as Y from "yjs";
 import { buildCaret, buildSelection } from "./carets.ts";
+import { copiedText } from "./copied-text.ts";
+import { isFromColleague } from "./edit-origin.ts";
 import { noteInputRules } from "./note-input-rules.ts";
 import { type KeyActions, noteKeymap } from "./note-keymap.ts";
 import { noteLinks } from "./note-links.ts";
-import { notePaste } from "./note-paste.ts";
+import { notePaste, type PasteRefusal } from "./note-paste.ts";
 import { noteSchema } from "./note-prose-schema.ts";
+import { noteTables } from "./note-tables.ts";
 import { sectionPrompts } from "./section-prompts.ts";
+import { slashMenu, type SlashMenuOptions } from "./slash-menu.ts";
+import { makeSteadyView } from "./steady-view.ts";
 import { taskItemView } from "./task-item-view.ts";
 
-export interface NoteViewOptions extends KeyActions {
+export interface NoteViewOptions extends KeyActions, SlashMenuOptions {
   body: Y.XmlFragment;
   awareness: Awareness;
   label: () => string;
   isReadOnly: () => boolean;
   emptyNote: () => string;
   taskDone: () => string;
-  pasteRefused: () => void;
+  pasteRefused: (reason: PasteRefusal) => void;
+  /** Where text that was copied forward comes from, in words; `null` for a day that is none. */
+  copiedFrom: (day: string) => string | null;
   changed: (state: EditorState) => void;
 }
 
 /** The caller destroys the view. */
 export function makeNoteView(mount: HTMLElement, options: NoteViewOptions): EditorView {
+  const steady = makeSteadyView();
   const view = new EditorView(
     { mount },
     {
@@ -39,9 +47,12 @@ export function makeNoteView(mount: HTMLElement, options: NoteViewOptions): Edit
       dispatchTransaction(this: EditorView, transaction) {
         // y-prosemirror moves carets in a timer that may fire after the view has been closed.
         if (this.isDestroyed) return;
-        this.updateState(this.state.apply(transaction));
+        const update = (): void => this.updateState(this.state.apply(transaction));
+        if (isFromColleague(transaction)) steady.keep(this, update);
+        else update();
         options.changed(this.state);
       },
+      handleScrollToSelection: () => steady.isKeeping(),
     },
   );
   // Yjs fills the stacks after the view has been updated, so the buttons need a second look.
@@ -61,10 +72,13 @@ function plugins(options: NoteViewOptions): Plugin[] {
       selectionBuilder: buildSelection,
     }) as Plugin,
     yUndoPlugin() as Plugin,
+    slashMenu(options),
     noteInputRules(),
     ...noteKeymap(options),
     notePaste(options.pasteRefused),
+    noteTables(),
     noteLinks(),
+    copiedText(options.copiedFrom),
     sectionPrompts(options.emptyNote),
   ];
 }

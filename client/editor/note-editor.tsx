@@ -6,15 +6,17 @@ import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
-import { useWords } from "../words/words-context.tsx";
+import { useWords, type Words } from "../words/words-context.tsx";
 import type { CaretPerson } from "./carets.ts";
 import { createNoteView } from "./create-note-view.ts";
 import { createWordCounter } from "./create-word-counter.ts";
 import { LinkDialog } from "./link-dialog.tsx";
 import { type LinkRange, linkRange, setLink } from "./note-commands.ts";
 import styles from "./note-editor.module.css";
-import { pasteLimits } from "./note-paste.ts";
+import type { ChoiceName } from "./block-choices.ts";
+import { type PasteRefusal, pasteLimits } from "./note-paste.ts";
 import { NoteToolbar } from "./note-toolbar.tsx";
+import { SlashMenuList } from "./slash-menu-list.tsx";
 
 export interface NoteEditorProps {
   fragment: Y.XmlFragment;
@@ -36,10 +38,11 @@ export function NoteEditor(props: NoteEditorProps): JSX.Element {
   const words = useWords();
   const id = createUniqueId();
   const [link, setLinkRange] = createSignal<LinkRange>();
-  const [isPasteRefused, setPasteRefused] = createSignal(false);
+  const [refusal, setRefusal] = createSignal<PasteRefusal>();
   let mount: HTMLDivElement | undefined;
   let toolbar: HTMLDivElement | undefined;
 
+  const choiceLabel = (name: ChoiceName): string => words.t(`editor.${name}`);
   const openLink: Command = (current, dispatch) => {
     if (props.readOnly) return false;
     if (dispatch) setLinkRange(linkRange(current));
@@ -53,7 +56,10 @@ export function NoteEditor(props: NoteEditorProps): JSX.Element {
     isReadOnly: () => props.readOnly ?? false,
     emptyNote: () => words.t("editor.empty"),
     taskDone: () => words.t("editor.taskDone"),
-    pasteRefused: () => setPasteRefused(true),
+    pasteRefused: setRefusal,
+    copiedFrom: (day) => copiedFrom(day, words),
+    listId: `${id}-menu`,
+    choiceLabel,
     openLink,
     focusToolbar: () => toolbar?.querySelector<HTMLElement>("button[tabindex='0']")?.focus(),
     changed: createWordCounter((count) => props.onWordCount?.(count), words.language),
@@ -90,14 +96,16 @@ export function NoteEditor(props: NoteEditorProps): JSX.Element {
           />
         )}
       </Show>
-      <Show when={isPasteRefused()}>
-        <Notice
-          tone="attention"
-          announce
-          action={<Button onPress={() => setPasteRefused(false)}>{words.t("editor.close")}</Button>}
-        >
-          {words.t("editor.pasteTooLarge", { limit: pasteLimits.text })}
-        </Notice>
+      <Show when={refusal()}>
+        {(reason) => (
+          <Notice
+            tone="attention"
+            announce
+            action={<Button onPress={() => setRefusal(undefined)}>{words.t("editor.close")}</Button>}
+          >
+            {refusalWords(reason(), words)}
+          </Notice>
+        )}
       </Show>
       <Show when={foreign() !== undefined}>
         <Notice tone="attention" title={words.t("editor.newerTitle")} announce>
@@ -108,6 +116,16 @@ export function NoteEditor(props: NoteEditorProps): JSX.Element {
         </article>
       </Show>
       <div id={id} ref={(element) => (mount = element)} />
+      <Show when={props.readOnly ? undefined : view()} keyed>
+        {(open) => (
+          <SlashMenuList
+            view={open}
+            state={() => state() ?? open.state}
+            listId={`${id}-menu`}
+            label={choiceLabel}
+          />
+        )}
+      </Show>
       <Show when={link()} keyed>
         {(range) => (
           <LinkDialog
@@ -119,4 +137,17 @@ export function NoteEditor(props: NoteEditorProps): JSX.Element {
       </Show>
     </div>
   );
+}
+
+function refusalWords(reason: PasteRefusal, { t }: Words): string {
+  if (reason === "picture") return t("editor.pastePicture");
+  if (reason === "file") return t("editor.pasteFile");
+  return t("editor.pasteTooLarge", { limit: pasteLimits.text });
+}
+
+/** The day may have been written by an altered client. */
+function copiedFrom(day: string, { t, formats }: Words): string | null {
+  if (day === "") return t("editor.copiedForward");
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T12:00:00Z`) : Number.NaN;
+  return Number.isNaN(at) ? null : t("editor.copiedFrom", { date: formats().date(at) });
 }

@@ -1,6 +1,6 @@
 /**
- * Keys of the editor. Tab indents only inside a list and only where it can; elsewhere, and after Escape, it
- * leaves the editor, so that nobody is caught in it.
+ * Keys of the editor. Tab indents only inside a list and only where it can, and goes from cell to cell in a
+ * table; elsewhere, and after Escape, it leaves the editor, so that nobody is caught in it.
  */
 import { baseKeymap, chainCommands } from "prosemirror-commands";
 import { undoInputRule } from "prosemirror-inputrules";
@@ -21,6 +21,7 @@ import {
   toggleUnderline,
 } from "./note-commands.ts";
 import { noteSchema } from "./note-prose-schema.ts";
+import { leaveTable, nextCell, previousCell } from "./note-tables.ts";
 
 const { nodes } = noteSchema;
 
@@ -72,11 +73,11 @@ export function noteKeymap(actions: KeyActions): Plugin[] {
       actions.focusToolbar();
       return true;
     },
-    "Mod-Enter": toggleTask,
+    "Mod-Enter": chainCommands(toggleTask, leaveTable),
     "Shift-Enter": insertBreak,
     Enter: splitItem,
-    Tab: indent(sinkItem),
-    "Shift-Tab": indent(liftItem),
+    Tab: indent(chainCommands(sinkItem, nextCell)),
+    "Shift-Tab": indent(chainCommands(liftItem, previousCell)),
     Backspace: undoInputRule,
   });
   const escape = new Plugin({

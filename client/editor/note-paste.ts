@@ -1,12 +1,13 @@
 /**
- * What may come in by paste or drop. Everything passes through the schema, so styles, images, scripts, tables
- * and fonts are gone by construction; here the markup is made harmless before the browser parses it, because
+ * What may come in by paste or drop. Everything passes through the schema, so styles, images, scripts and
+ * fonts are gone by construction; here the markup is made harmless before the browser parses it, because
  * the page's policy reports even an unused style, and large pastes are refused in words instead of freezing
  * the page. A refused paste changes nothing.
  */
 import type { Slice } from "prosemirror-model";
 import { Plugin } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
+import { pasteParser } from "./pasted-blocks.ts";
 import { cleanPastedHtml } from "./pasted-html.ts";
 
 export const pasteLimits = {
@@ -18,10 +19,13 @@ export const pasteLimits = {
   nodes: 10_000,
 } as const;
 
-export function notePaste(refused: () => void): Plugin {
-  const refuse = (event: Event): boolean => {
+/** Why nothing was pasted. */
+export type PasteRefusal = "too-large" | "picture" | "file";
+
+export function notePaste(refused: (reason: PasteRefusal) => void): Plugin {
+  const refuse = (event: Event, reason: PasteRefusal = "too-large"): boolean => {
     event.preventDefault();
-    refused();
+    refused(reason);
     return true;
   };
   const check = (event: Event, from: DataTransfer | null, insert: (text: string) => void): boolean => {
@@ -30,11 +34,14 @@ export function notePaste(refused: () => void): Plugin {
     const html = from.getData("text/html");
     if (text.length > pasteLimits.text) return refuse(event);
     if (html.length > pasteLimits.html && text === "") return refuse(event);
+    // A picture copied from a page comes with markup too, but without a word of text.
+    if (from.files.length > 0 && text === "") return refuse(event, fileKind(from.files));
     const isPlain = html.length > pasteLimits.html;
-    const isFile = from.files.length > 0 && html === "" && text === "";
-    if (isPlain) insert(text);
-    if (isPlain || isFile) event.preventDefault();
-    return isPlain || isFile;
+    if (isPlain) {
+      insert(text);
+      event.preventDefault();
+    }
+    return isPlain;
   };
   return new Plugin({
     props: {
@@ -43,11 +50,15 @@ export function notePaste(refused: () => void): Plugin {
         drop: (view, event) => check(event, event.dataTransfer, (text) => dropText(view, event, text)),
       },
       transformPastedHTML: cleanPastedHtml,
+      clipboardParser: pasteParser(),
       handlePaste: (_view, event, slice) => isTooLarge(slice) && refuse(event),
       handleDrop: (_view, event, slice) => isTooLarge(slice) && refuse(event),
     },
   });
 }
+
+const fileKind = (files: FileList): PasteRefusal =>
+  [...files].every(({ type }) => type.startsWith("image/")) ? "picture" : "file";
 
 function dropText(view: EditorView, event: DragEvent, text: string): void {
   const at = view.posAtCoords({ left: event.clientX, top: event.clientY });

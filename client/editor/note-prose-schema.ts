@@ -15,7 +15,10 @@ import {
   safeHref,
 } from "../model/note-schema.ts";
 
-type NodeLook = Pick<NodeSpec, "parseDOM" | "toDOM" | "defining" | "selectable">;
+type NodeLook = Pick<NodeSpec, "parseDOM" | "toDOM" | "defining" | "isolating" | "selectable"> & {
+  /** By which prosemirror-tables finds its nodes. */
+  tableRole?: "table" | "row" | "cell" | "header_cell";
+};
 type MarkLook = Pick<MarkSpec, "parseDOM" | "toDOM" | "inclusive">;
 
 export const headingLevel = (level: unknown): 1 | 2 | 3 => (level === 1 || level === 3 ? level : 2);
@@ -80,6 +83,20 @@ const nodeLooks: Record<NoteNodeName, NodeLook> = {
   list_item: { defining: true, parseDOM: [{ tag: "li" }], toDOM: () => ["li", 0] },
   blockquote: { defining: true, parseDOM: [{ tag: "blockquote" }], toDOM: () => ["blockquote", 0] },
   horizontal_rule: { parseDOM: [{ tag: "hr" }], toDOM: () => ["hr"] },
+  table: {
+    tableRole: "table",
+    isolating: true,
+    parseDOM: [{ tag: "table" }],
+    toDOM: () => ["table", ["tbody", 0]],
+  },
+  table_row: { tableRole: "row", parseDOM: [{ tag: "tr" }], toDOM: () => ["tr", 0] },
+  table_header: {
+    tableRole: "header_cell",
+    isolating: true,
+    parseDOM: [{ tag: "th" }],
+    toDOM: () => ["th", 0],
+  },
+  table_cell: { tableRole: "cell", isolating: true, parseDOM: [{ tag: "td" }], toDOM: () => ["td", 0] },
   hard_break: { selectable: false, parseDOM: [{ tag: "br" }], toDOM: () => ["br"] },
 };
 
@@ -112,6 +129,8 @@ const markLooks: Record<NoteMarkName, MarkLook> = {
     toDOM: () => ["em", 0],
   },
   underline: { parseDOM: [{ tag: "u" }], toDOM: () => ["u", 0] },
+  // Not read from HTML: what is pasted was chosen word by word.
+  copied: { inclusive: false, toDOM: () => ["span", { "data-copied": "" }, 0] },
 };
 
 const nodeSpec = (rule: NodeRule, look: NodeLook): NodeSpec => ({ ...(rule as NodeSpec), ...look });

@@ -31,7 +31,7 @@ const hidden: ReadonlySet<string> = new Set([
   "source",
   "embed",
 ]);
-const keptAttribute = /^(href|start|id|data-[a-z-]+)$/;
+const keptAttribute = /^(href|start|id|colspan|rowspan|data-[a-z-]+)$/;
 
 /** The cleaned markup. What is left open at the end (a tag, a comment, a script) is dropped with its rest. */
 export function cleanPastedHtml(html: string): string {
@@ -42,8 +42,10 @@ export function cleanPastedHtml(html: string): string {
     const open = html.indexOf("<", at);
     if (open < 0) return out.join("") + html.slice(at);
     out.push(html.slice(at, open));
-    if (html[open + 1] === "!" || html[open + 1] === "?") at = afterComment(lower, open);
-    else {
+    if (html[open + 1] === "!" || html[open + 1] === "?") {
+      at = afterComment(lower, open);
+      out.push(wordMarker(html.slice(open, at)));
+    } else {
       const end = tagEnd(html, open);
       if (end < 0) break;
       at = end + 1;
@@ -57,12 +59,25 @@ export function cleanPastedHtml(html: string): string {
   return out.join("");
 }
 
-// Word sets its bullets between two marks, as text; the list itself is lost, its bullets need not stay.
-const wordBullet = "<!--[if !supportlists]-->";
+// Word sets its bullets and numbers between two marks, as text in front of a paragraph with a level. The text
+// says which list was meant; pasted-blocks makes it one.
+const wordMarks = [
+  ["<!--[if !supportlists]-->", "<!--[endif]-->"],
+  ["<![if !supportlists]>", "<![endif]>"],
+] as const;
 
 function afterComment(lower: string, open: number): number {
-  if (lower.startsWith(wordBullet, open)) return after(lower, "<!--[endif]-->", open);
+  for (const [begin, end] of wordMarks) if (lower.startsWith(begin, open)) return after(lower, end, open);
   return lower.startsWith("<!--", open) ? after(lower, "-->", open) : after(lower, ">", open);
+}
+
+function wordMarker(comment: string): string {
+  if (!/^<!(--)?\[if !supportlists\]/i.test(comment.slice(0, 30))) return "";
+  const text = comment
+    .replaceAll(/<[^>]*>|&nbsp;|["&]/gi, " ")
+    .trim()
+    .slice(0, 12);
+  return `<span data-pasted-marker="${text}"></span>`;
 }
 
 const afterBlock = (lower: string, name: string, from: number): number =>
@@ -94,6 +109,7 @@ function cleanTag(name: string, attributes: string): string {
     const lowerKey = key?.toLowerCase() ?? "";
     if (keptAttribute.test(lowerKey)) kept.push(` ${lowerKey}="${value.replaceAll('"', "&quot;")}"`);
     else if (lowerKey === "style" && name === "span") kept.push(emphasis(value));
+    else if (lowerKey === "style" && name === "p") kept.push(listLevel(value));
   }
   return `<${name}${kept.join("")}>`;
 }
@@ -103,4 +119,9 @@ function emphasis(style: string): string {
   const bold = /font-weight\s*:\s*(bold|[6-9]00)/i.test(style) ? " data-pasted-bold" : "";
   const italic = /font-style\s*:\s*italic/i.test(style) ? " data-pasted-italic" : "";
   return bold + italic;
+}
+
+function listLevel(style: string): string {
+  const level = /mso-list\s*:\s*[^;]{0,40}?level(\d)/i.exec(style)?.[1];
+  return level === undefined ? "" : ` data-pasted-level="${level}"`;
 }

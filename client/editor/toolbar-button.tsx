@@ -15,7 +15,7 @@ interface ToolbarButtonProps {
   onPress: () => void;
 }
 
-const isApple = (): boolean => /Mac|iP(hone|ad|od)/.test(navigator.platform);
+export const usesAppleKeys = (): boolean => /Mac|iP(hone|ad|od)/.test(navigator.platform);
 
 /** `Mod-Shift-z` as people know it here: `Ctrl+Shift+Z`, `⌘⇧Z`. */
 export function shownKeys(keys: string, apple: boolean): string {
@@ -28,7 +28,7 @@ export function shownKeys(keys: string, apple: boolean): string {
 const ariaKeys = (keys: string): string =>
   keys
     .split(/-(?!$)/)
-    .map((part) => (part === "Mod" ? (isApple() ? "Meta" : "Control") : part))
+    .map((part) => (part === "Mod" ? (usesAppleKeys() ? "Meta" : "Control") : part))
     .join("+");
 
 /** One button of a toolbar. It never takes the focus from the text when pressed with a pointer. */
@@ -51,7 +51,7 @@ export function ToolbarButton(props: ToolbarButtonProps): JSX.Element {
       <Dynamic component={props.icon} />
       <span class={styles["tip"]} aria-hidden="true">
         {props.label}
-        {props.keys === undefined ? "" : ` · ${shownKeys(props.keys, isApple())}`}
+        {props.keys === undefined ? "" : ` · ${shownKeys(props.keys, usesAppleKeys())}`}
       </span>
     </button>
   );

@@ -13,6 +13,7 @@ import {
   RedoIcon,
   RuleIcon,
   SubheadingIcon,
+  TableIcon,
   TaskListIcon,
   TitleIcon,
   UnderlineIcon,
@@ -32,6 +33,8 @@ import {
 } from "./note-commands.ts";
 import { noteKeys } from "./note-keymap.ts";
 import { noteSchema } from "./note-prose-schema.ts";
+import { insertTable, isInTable } from "./note-tables.ts";
+import { askMenu } from "./slash-menu.ts";
 
 const { nodes, marks } = noteSchema;
 
@@ -47,6 +50,7 @@ export interface ToolbarItem {
     | "editor.numberedList"
     | "editor.taskList"
     | "editor.quote"
+    | "editor.table"
     | "editor.rule"
     | "editor.link"
     | "editor.undo"
@@ -75,6 +79,7 @@ export const toolbarGroups = (openLink: Command): readonly (readonly ToolbarItem
     wrapItem("numberedList", NumberedListIcon, "ordered_list"),
     wrapItem("taskList", TaskListIcon, "task_list"),
     item("quote", QuoteIcon, toggleBlockquote, (state) => isWrapActive(state, nodes.blockquote)),
+    { label: "editor.table", icon: TableIcon, command: tableOrItsMenu, isActive: isInTable },
     { label: "editor.rule", icon: RuleIcon, command: insertRule },
   ],
   [
@@ -82,6 +87,15 @@ export const toolbarGroups = (openLink: Command): readonly (readonly ToolbarItem
     { label: "editor.redo", icon: RedoIcon, keys: noteKeys.redo, command: redoCommand },
   ],
 ];
+
+const newTable = insertTable({ rows: 3, columns: 3 });
+
+/** Inside a table the button opens the menu with its rows and columns. */
+const tableOrItsMenu: Command = (state, dispatch, view) => {
+  if (!isInTable(state)) return newTable(state, dispatch, view);
+  view?.focus();
+  return askMenu(state, dispatch, view);
+};
 
 type Name = Exclude<keyof typeof noteKeys, "toolbar">;
 

@@ -17,7 +17,7 @@ export const editorWords: WordsOf<typeof english> = {
   "editor.undo": "Ihre letzte Änderung rückgängig machen",
   "editor.redo": "Ihre letzte Änderung wiederholen",
   "editor.taskDone": "Erledigt",
-  "editor.empty": "Hier schreiben",
+  "editor.empty": "Hier schreiben; / für Überschriften, Listen und Tabellen",
   "editor.linkAddress": "Adresse",
   "editor.linkHint": "Eine Webseite, eine E-Mail-Adresse oder eine Telefonnummer",
   "editor.linkRefused": "Nur Webseiten, E-Mail-Adressen und Telefonnummern können verlinkt werden.",
@@ -31,4 +31,22 @@ export const editorWords: WordsOf<typeof english> = {
   "editor.newerTitle": "Mit einer neueren Version von Claros geschrieben",
   "editor.newerText":
     "Dieser Text enthält etwas, das diese Version nicht zeigen kann. Sie können seine Worte hier lesen; aktualisieren Sie Claros, um ihn zu bearbeiten. Nichts wurde geändert.",
+  "editor.paragraph": "Text",
+  "editor.table": "Tabelle",
+  "editor.rowBelow": "Zeile darunter",
+  "editor.rowAbove": "Zeile darüber",
+  "editor.columnAfter": "Spalte danach",
+  "editor.columnBefore": "Spalte davor",
+  "editor.removeRow": "Zeile entfernen",
+  "editor.removeColumn": "Spalte entfernen",
+  "editor.removeTable": "Tabelle entfernen",
+  "editor.menu": "Einfügen oder ändern",
+  "editor.menuChoices#one": "1 Möglichkeit",
+  "editor.menuChoices#other": "{{ count }} Möglichkeiten",
+  "editor.pastePicture":
+    "Eine Notiz enthält Worte, keine Bilder. Es wurde nichts eingefügt und nichts geändert.",
+  "editor.pasteFile":
+    "Eine Notiz enthält Worte, keine Dateien. Es wurde nichts eingefügt und nichts geändert.",
+  "editor.copiedForward": "Aus einer früheren Notiz übernommen",
+  "editor.copiedFrom": "Übernommen vom {{ date }}",
 };

@@ -94,7 +94,7 @@ describe("names this version does not know", () => {
   };
 
   test("are found among nodes, attributes, marks and embeds", () => {
-    expect(withBody((body) => body.push([new Y.XmlElement("table")]))).toEqual(["table"]);
+    expect(withBody((body) => body.push([new Y.XmlElement("figure")]))).toEqual(["figure"]);
     const attributed = paragraphNode("x");
     attributed.setAttribute("align", "right");
     expect(withBody((body) => body.push([attributed]))).toEqual(["paragraph@align"]);
@@ -104,6 +104,26 @@ describe("names this version does not know", () => {
     const embedded = new Y.XmlText();
     embedded.insertEmbed(0, { image: "x" });
     expect(withBody((body) => body.push([embedded]))).toEqual(["embed"]);
+  });
+
+  test("are found where a known attribute has a value of a newer version", () => {
+    const spanning = (span: number | string): Y.XmlElement => {
+      const cell = new Y.XmlElement<Record<string, number | string>>("table_cell");
+      cell.setAttribute("colspan", span);
+      cell.setAttribute("rowspan", 1);
+      cell.push([paragraphNode("x")]);
+      return cell as Y.XmlElement;
+    };
+    const inTable = (cell: Y.XmlElement): Y.XmlElement => {
+      const [table, row] = [new Y.XmlElement("table"), new Y.XmlElement("table_row")];
+      row.push([cell]);
+      table.push([row]);
+      return table;
+    };
+    expect(withBody((body) => body.push([inTable(spanning(1))]))).toEqual([]);
+    for (const span of [2, 0, 1e9, "1"]) {
+      expect(withBody((body) => body.push([inTable(spanning(span))]))).toEqual(["table_cell@colspan"]);
+    }
   });
 
   test("include those that every object inherits", () => {

@@ -113,7 +113,7 @@ test("undo takes back one's own words and leaves the colleague's", async ({ open
 test("content from a newer version is shown as words and never deleted", async ({ open, context }) => {
   const ada = await open("room=newer&name=Ada&template=free");
   await ada.text.click();
-  await ada.page.keyboard.type("before the table");
+  await ada.page.keyboard.type("before the figure");
   const before = await ask(ada.page, (probe) => probe.state());
   const update = await withForeignNode(before);
   await ada.page.evaluate((bytes) => {
@@ -121,12 +121,12 @@ test("content from a newer version is shown as words and never deleted", async (
       bytes,
     );
   }, update);
-  await expect(ada.page.getByRole("article", { name: "Session note" })).toContainText("in a table");
+  await expect(ada.page.getByRole("article", { name: "Session note" })).toContainText("in a figure");
   await expect(ada.text).toHaveCount(0);
-  expect(await ask(ada.page, (probe) => probe.canonical())).toContain('"table"');
+  expect(await ask(ada.page, (probe) => probe.canonical())).toContain('"figure"');
   const ben = await open("room=newer&name=Ben");
-  await expect(ben.page.getByRole("article", { name: "Session note" })).toContainText("before the table");
-  expect(await ask(ben.page, (probe) => probe.canonical())).toContain('"table"');
+  await expect(ben.page.getByRole("article", { name: "Session note" })).toContainText("before the figure");
+  expect(await ask(ben.page, (probe) => probe.canonical())).toContain('"figure"');
   expect(context.pages()).toHaveLength(2);
 });
 
@@ -135,9 +135,9 @@ async function withForeignNode(state: number[]): Promise<number[]> {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, Uint8Array.from(state));
   const vector = Y.encodeStateVector(doc);
-  const table = new Y.XmlElement("table");
-  table.insert(0, [new Y.XmlText("in a table")]);
-  doc.getXmlFragment("body").push([table]);
+  const figure = new Y.XmlElement("figure");
+  figure.insert(0, [new Y.XmlText("in a figure")]);
+  doc.getXmlFragment("body").push([figure]);
   return [...Y.encodeStateAsUpdate(doc, vector)];
 }
 

@@ -2,8 +2,13 @@ import { ask, expect, paste, test } from "./editor-page.ts";
 
 const word = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p.MsoNormal{color:red}</style></head><body>
 <!--StartFragment--><p class=MsoNormal style='margin:0;color:red'><b><span style='font-size:14pt'>Report</span></b><o:p></o:p></p>
-<p class=MsoListParagraph style='mso-list:l0'><!--[if !supportLists]--><span style='mso-list:Ignore'>·&nbsp;</span><!--[endif]-->point</p>
-<table style="width:100%"><tr><td onclick="alert(1)">cell</td></tr></table>
+<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><!--[if !supportLists]--><span style='mso-list:Ignore'>·&nbsp;</span><!--[endif]-->point</p>
+<p class=MsoListParagraph style='margin-left:1in;mso-list:l0 level2 lfo1'><!--[if !supportLists]--><span>1)<span>&nbsp;</span></span><!--[endif]-->first</p>
+<p class=MsoListParagraph style='margin-left:1in;mso-list:l0 level2 lfo1'><![if !supportLists]><span>2)<span>&nbsp;</span></span><![endif]>second</p>
+<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><!--[if !supportLists]--><span style='font-family:Symbol'>·<span>&nbsp; </span></span><!--[endif]-->last</p>
+<p class=MsoNormal>after</p>
+<table class=MsoTableGrid border=1 style="width:100%"><tr><td colspan=2 onclick="alert(1)"><p class=MsoNormal>wide<o:p></o:p></p></td><td>date</td></tr>
+<tr><td rowspan=2>cell</td><td>b</td><td>c</td></tr><tr><td>d</td></tr></table>
 <img src="https://tracker.example/pixel.png" onerror="alert(1)"><!--EndFragment--></body></html>`;
 
 const mail = `<div style="font-family:Arial"><style>@import url(https://tracker.example/a.css);</style>
@@ -19,8 +24,16 @@ test("a paste from a word processor keeps words and weight and nothing else", as
   await expect(text).toContainText("cell");
   await expect(text).toContainText("point");
   await expect(text).not.toContainText("·");
+  await expect(text.locator(":scope > ul > li")).toHaveText([/^point/, "last"]);
+  await expect(text.locator(":scope > ul > li > ol > li")).toHaveText(["first", "second"]);
+  await expect(text.locator(":scope > p")).toContainText(["after"]);
+  await expect(text.locator("tr:nth-child(1) td")).toHaveText(["wide", "", "date"]);
+  await expect(text.locator("tr:nth-child(2) td")).toHaveText(["cell", "b", "c"]);
+  await expect(text.locator("tr:nth-child(3) td")).toHaveText(["", "d", ""]);
   expect(
-    await text.locator("[style], [class*='Mso'], table, img:not(.ProseMirror-separator), [onclick]").count(),
+    await text
+      .locator("[style], [class*='Mso'], [colspan='2'], img:not(.ProseMirror-separator), [onclick]")
+      .count(),
   ).toBe(0);
   expect(await page.locator("[style]").count()).toBe(0);
 });
@@ -84,4 +97,46 @@ test("a hundred thousand paragraphs are refused, a few hundred are not", async (
   expect(await ask(page, (probe) => probe.text())).toBe("");
   await paste(text, { "text/html": "<p>a".repeat(500) });
   await expect(text.locator("p")).toHaveCount(500);
+});
+
+const newsletter = `<div dir="ltr"><table role="presentation" width="600"><tbody><tr><td style="padding:8px">
+<table><tr><td><h2>Your appointment</h2></td></tr><tr><td>Please bring:<ul><li>letter</li><li>card</li></ul></td></tr></table>
+<table><tr><th>Day</th><th>Time</th></tr><tr><td>Monday</td><td>15:00</td></tr></table></td></tr></tbody></table>
+<div class="gmail_quote"><blockquote class="gmail_quote" style="margin:0">see you</blockquote></div></div>`;
+
+test("a mail laid out with tables keeps its lists and its one real table", async ({ open }) => {
+  const { page, text } = await open("room=newsletter&template=free");
+  await text.click();
+  await paste(text, { "text/html": newsletter, "text/plain": "Your appointment" });
+  await expect(text.locator("h2")).toHaveText("Your appointment");
+  await expect(text.locator("li")).toHaveText(["letter", "card"]);
+  await expect(text.locator("table")).toHaveCount(1);
+  await expect(text.locator("tr")).toHaveText(["DayTime", "Monday15:00"]);
+  await expect(text.locator("blockquote")).toHaveText("see you");
+  expect(await page.locator("[style]").count()).toBe(0);
+});
+
+test("a picture or a file in the clipboard is declined in a sentence and changes nothing", async ({
+  open,
+}) => {
+  const { page, text } = await open("room=picture&template=free");
+  await text.click();
+  await page.keyboard.type("kept");
+  const drop = (type: string, html: string): Promise<void> =>
+    text.evaluate(
+      (element, [kind, markup]) => {
+        const clipboardData = new DataTransfer();
+        clipboardData.items.add(new File([new Uint8Array(9)], "it", { type: kind ?? "" }));
+        if (markup) clipboardData.setData("text/html", markup);
+        const paste = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+        element.dispatchEvent(paste);
+      },
+      [type, html],
+    );
+  await drop("image/png", "<img src='https://tracker.example/a.png'>");
+  await expect(page.getByText("A note holds words, not pictures.")).toBeVisible();
+  await page.getByRole("button", { name: "Close" }).click();
+  await drop("application/pdf", "");
+  await expect(page.getByText("A note holds words, not files.")).toBeVisible();
+  expect(await ask(page, (probe) => probe.text())).toBe("kept");
 });

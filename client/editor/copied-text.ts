@@ -1,0 +1,82 @@
+/**
+ * Text that was copied forward from an earlier note is marked until it is edited: the first change in a
+ * paragraph makes the whole paragraph the writer's own. A colleague's edit arrives with the mark already gone,
+ * so each device takes it away only for what is typed on it.
+ */
+import type { Node } from "prosemirror-model";
+import { Plugin, type Transaction } from "prosemirror-state";
+import { Decoration, DecorationSet } from "prosemirror-view";
+import { isFromDocument } from "./edit-origin.ts";
+import { noteSchema } from "./note-prose-schema.ts";
+
+const { copied } = noteSchema.marks;
+
+/** `from` says, in words, where the text comes from, or nothing for a day that is none. */
+export function copiedText(from: (day: string) => string | null): Plugin {
+  return new Plugin({
+    appendTransaction: (transactions, _before, { doc, tr }) => {
+      const typed = transactions.filter((each) => each.docChanged && !isFromDocument(each));
+      if (typed.length === 0) return null;
+      for (const { from: start, to: end } of editedRanges(transactions, typed)) {
+        doc.nodesBetween(start, Math.min(end, doc.content.size), (node, pos) => {
+          if (!node.isTextblock) return true;
+          if (copiedDay(node) !== null) tr.removeMark(pos + 1, pos + 1 + node.content.size, copied);
+          return false;
+        });
+      }
+      return tr.docChanged ? tr : null;
+    },
+    props: { decorations: ({ doc }) => DecorationSet.create(doc, labels(doc, from)) },
+  });
+}
+
+interface Range {
+  from: number;
+  to: number;
+}
+
+function editedRanges(all: readonly Transaction[], typed: readonly Transaction[]): Range[] {
+  const ranges: Range[] = [];
+  for (const [index, transaction] of all.entries()) {
+    const later = all.slice(index + 1);
+    if (!typed.includes(transaction)) continue;
+    for (const [at, map] of transaction.mapping.maps.entries()) {
+      map.forEach((_oldFrom, _oldTo, from, to) => {
+        const rest = transaction.mapping.slice(at + 1);
+        const through = (pos: number, side: -1 | 1): number =>
+          later.reduce((now, each) => each.mapping.map(now, side), rest.map(pos, side));
+        ranges.push({ from: through(from, -1), to: through(to, 1) });
+      });
+    }
+  }
+  return ranges;
+}
+
+function copiedDay(block: Node): string | null {
+  let day: string | null = null;
+  block.forEach((child) => {
+    const mark = copied.isInSet(child.marks);
+    if (mark && day === null) day = typeof mark.attrs["day"] === "string" ? mark.attrs["day"] : "";
+  });
+  return day;
+}
+
+/** One label for each run of copied paragraphs of one origin. */
+function labels(doc: Node, from: (day: string) => string | null): Decoration[] {
+  const found: Decoration[] = [];
+  let before: string | null = null;
+  doc.descendants((node, pos) => {
+    if (!node.isTextblock) return true;
+    const day = copiedDay(node);
+    const label = day !== null && day !== before ? from(day) : null;
+    if (day !== null) {
+      found.push(
+        Decoration.node(pos, pos + node.nodeSize, label === null ? {} : { "data-copied-from": label }),
+      );
+    }
+    // An empty line or a heading between copied paragraphs starts the label anew.
+    before = day;
+    return false;
+  });
+  return found;
+}

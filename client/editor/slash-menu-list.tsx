@@ -1,0 +1,118 @@
+import type { EditorState } from "prosemirror-state";
+import type { EditorView } from "prosemirror-view";
+import { type Accessor, createEffect, createMemo, For, type JSX, Show } from "solid-js";
+import { Dynamic } from "solid-js/web";
+import listStyles from "../ui/listbox.module.css";
+import { VisuallyHidden } from "../ui/visually-hidden.tsx";
+import { useWords } from "../words/words-context.tsx";
+import type { BlockChoice, ChoiceName } from "./block-choices.ts";
+import { choose, type SlashMenu, slashMenuOf } from "./slash-menu.ts";
+import styles from "./slash-menu.module.css";
+import { shownKeys, usesAppleKeys } from "./toolbar-button.tsx";
+
+interface SlashMenuListProps {
+  view: EditorView;
+  state: Accessor<EditorState>;
+  listId: string;
+  label: (name: ChoiceName) => string;
+}
+
+type OpenMenu = Extract<SlashMenu, { at: "open" }>;
+
+/** The choices behind a slash, beside it. The pointer never takes the focus out of the text. */
+export function SlashMenuList(props: SlashMenuListProps): JSX.Element {
+  const { t } = useWords();
+  const open = createMemo<OpenMenu | undefined>(() => {
+    const now = slashMenuOf(props.state(), props.label);
+    return now.at === "open" ? now : undefined;
+  });
+  return (
+    <>
+      <VisuallyHidden>
+        <span role="status">
+          {open() ? t("editor.menuChoices", { count: open()?.choices.length ?? 0 }) : ""}
+        </span>
+      </VisuallyHidden>
+      <Show when={open() !== undefined}>
+        <div
+          ref={(list) => createEffect(() => place(list, props.view, open()?.from))}
+          id={props.listId}
+          role="listbox"
+          tabIndex={-1}
+          aria-label={t("editor.menu")}
+          class={`${styles["menu"]} ${listStyles["content"]}`}
+          onMouseDown={(event) => event.preventDefault()}
+        >
+          <For each={open()?.choices.map(({ name }) => name)}>
+            {(name) => (
+              <Choice
+                id={`${props.listId}-${name}`}
+                choice={open()?.choices.find((each) => each.name === name)}
+                isActive={open()?.choices[open()?.active ?? -1]?.name === name}
+                onChoose={(choice) => choose(props.view, choice)}
+              />
+            )}
+          </For>
+        </div>
+      </Show>
+    </>
+  );
+}
+
+interface ChoiceProps {
+  id: string;
+  choice: BlockChoice | undefined;
+  isActive: boolean;
+  onChoose: (choice: BlockChoice) => void;
+}
+
+function Choice(props: ChoiceProps): JSX.Element {
+  return (
+    <Show when={props.choice}>
+      {(choice) => (
+        <div
+          ref={(option) =>
+            createEffect(() => {
+              if (props.isActive) option.scrollIntoView({ block: "nearest" });
+            })
+          }
+          id={props.id}
+          role="option"
+          tabIndex={-1}
+          aria-selected={props.isActive}
+          data-highlighted={props.isActive ? "" : undefined}
+          class={listStyles["item"]}
+          on:click={() => props.onChoose(choice())}
+        >
+          <span class={styles["icon"]}>
+            <Dynamic component={choice().icon} />
+          </span>
+          <span class={listStyles["label"]}>{choice().label}</span>
+          <Show when={choice().keys}>
+            {(keys) => (
+              <span class={styles["keys"]} aria-hidden="true">
+                {shownKeys(keys(), usesAppleKeys())}
+              </span>
+            )}
+          </Show>
+        </div>
+      )}
+    </Show>
+  );
+}
+
+const gap = 6;
+
+/** Below the slash, or above it where the window ends; never past the right edge. */
+function place(list: HTMLElement, view: EditorView, from: number | undefined): void {
+  const around = list.offsetParent;
+  if (from === undefined || !around) return;
+  const slash = view.coordsAtPos(Math.min(from, view.state.doc.content.size));
+  const box = around.getBoundingClientRect();
+  const { width, height } = list.getBoundingClientRect();
+  const isLow = slash.bottom + gap + height > innerHeight && slash.top - gap - height > 0;
+  const top = isLow ? slash.top - gap - height : slash.bottom + gap;
+  const left = Math.max(box.left, Math.min(slash.left, box.right - width));
+  list.style.top = `${top - box.top}px`;
+  list.style.left = `${left - box.left}px`;
+}
