@@ -98,13 +98,26 @@ export class Shadows {
    * what is nowhere else: after a crash that would be shown here and backed up by nobody, so a document with such changes waits.
    */
   writeState(shadow: Shadow): void {
-    const { context, disk, orders } = this.#parts;
+    const { disk, orders } = this.#parts;
     const covers = orders.onDisk(shadow.document);
     if (covers === null || shadow.tailEntries === 0 || !shadow.isOnDisk) return;
     shadow.tailEntries = 0;
+    disk.commit([this.#stateRow(shadow, covers)], "relaxed").catch(() => undefined);
+  }
+
+  /**
+   * The state that is committed together with entries up to `covers`, once they are many: a long catch-up that is cut off anywhere
+   * leaves no document of which every entry must be opened. `null` when it is not worth it yet.
+   */
+  stateWithEntries(shadow: Shadow, covers: number): StoreWrite | null {
+    const isDue = shadow.tailEntries >= TAIL_FOR_A_STATE && shadow.unjournaled === 0;
+    return isDue ? this.#stateRow(shadow, covers) : null;
+  }
+
+  #stateRow(shadow: Shadow, covers: number): StoreWrite {
     const plaintext = encodeState({ covers, state: shadow.wholeUpdate(), claims: shadow.claims });
-    const value = context.keyring.local.seal("states", shadow.document, plaintext);
-    disk.commit([{ table: "states", key: shadow.document, value }], "relaxed").catch(() => undefined);
+    const value = this.#parts.context.keyring.local.seal("states", shadow.document, plaintext);
+    return { table: "states", key: shadow.document, value };
   }
 
   /** One more entry of it is on the disk. */

@@ -35,6 +35,11 @@ export class EntryOrders {
     if (last !== undefined) this.#onDisk.set(document, last);
   }
 
+  /** The last place given, on the disk or about to be committed. */
+  given(document: DocumentId): number {
+    return this.#lastGiven.get(document) ?? 0;
+  }
+
   /** Everything up to here is on the disk; `null` when nothing was asked or written yet. */
   onDisk(document: DocumentId): number | null {
     return this.#onDisk.get(document) ?? null;

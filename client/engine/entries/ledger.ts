@@ -126,6 +126,12 @@ async function work(parts: LedgerParts, run: ReceiveRun, candidates: readonly Ca
 async function finish(parts: LedgerParts, run: ReceiveRun): Promise<ReceiveReport> {
   const { disk, events, shadows, orders } = parts;
   const changed = await summaryRows(parts, run);
+  for (const shadow of run.shadows.values()) {
+    const row = shadows.stateWithEntries(shadow, orders.given(shadow.document));
+    if (row === null) continue;
+    run.writes.push(row);
+    run.afterCommit.push(() => (shadow.tailEntries = 0));
+  }
   if (run.writes.length > 0) await disk.commit(run.writes, "relaxed");
   for (const done of run.afterCommit) done();
   for (const shadow of run.shadows.values()) {

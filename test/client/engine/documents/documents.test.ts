@@ -2,6 +2,7 @@ import * as encoding from "lib0/encoding";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { splitSignedEntry } from "../../../../crypto/public/signed-entry.ts";
+import { Fault } from "../../../../client/engine/fault.ts";
 import { decodeState, encodeState } from "../../../../client/engine/entries/rows.ts";
 import { canonical } from "../../../../client/model/canonical.ts";
 import { caseScope, makeWorld, patient, type TestDevice, TestTab } from "../../../support/practice-rooms.ts";
@@ -332,6 +333,25 @@ describe("states", () => {
     await anna.crash();
     expect(await anna.store.keys("states")).toEqual([]);
     expect((await anna.read(note)).getMap("note").get("title")).toBe("New");
+  });
+
+  test("come with the entries of a catch-up, in one commit: cut off anywhere, no tail is long", async () => {
+    const { world, anna, note } = await opened(22);
+    const tab = await anna.tab(note);
+    for (let at = 0; at < 300; at++) {
+      tab.doc.getArray("status").push([{ token: `t${at}` }]);
+      await anna.rooms.documents.flushOutbox();
+    }
+    await anna.push();
+    // Whatever is written after that commit is lost.
+    const ben = await world.device("ben", {
+      refuse: (writes) =>
+        writes.some(({ table }) => table === "entries") ? null : new Fault("storage-failed"),
+    });
+    await ben.pull();
+    await ben.crash();
+    expect(await ben.store.keys("states")).toEqual([note]);
+    expect(canonical(await ben.read(note))).toEqual(canonical(tab.doc));
   });
 
   test("that were lost are written again as soon as a document took long to open", async () => {
