@@ -14,6 +14,7 @@ import {
 } from "./fields.ts";
 import type { DocumentId } from "./ids.ts";
 import { initDocument } from "./meta.ts";
+import { readViews, type SavedView } from "./saved-views.ts";
 
 export const preferencesShape = {
   language: text(35),
@@ -36,5 +37,12 @@ export const readPreferences = (doc: Y.Doc): Reading<Preferences> =>
 export const editPreferences = (doc: Y.Doc, stamp: Stamp, patch: PreferencesPatch): boolean =>
   change(doc, stamp, () => writeFields(doc.getMap("values"), preferencesShape, patch));
 
+export interface PreferencesSummary extends Preferences {
+  views: readonly SavedView[];
+}
+
 /** The whole of it is what start-up needs. */
-export const summarizePreferences = (doc: Y.Doc): Preferences => readPreferences(doc).value;
+export const summarizePreferences = (doc: Y.Doc): PreferencesSummary => ({
+  ...readPreferences(doc).value,
+  views: readViews(doc),
+});

@@ -8,7 +8,7 @@ import { type MemberProfile, summarizeMemberProfile } from "./member-profile.ts"
 import { type NoteSummary, summarizeNote } from "./note.ts";
 import { type PatientSummary, summarizePatientFile } from "./patient-file.ts";
 import { type PracticeSummary, summarizePractice } from "./practice.ts";
-import { type Preferences, summarizePreferences } from "./preferences.ts";
+import { type PreferencesSummary, summarizePreferences } from "./preferences.ts";
 import { summarizeProcessNote } from "./process-note.ts";
 
 export interface SummaryByType {
@@ -17,7 +17,7 @@ export interface SummaryByType {
   "patient-file": PatientSummary;
   note: NoteSummary;
   "process-note": ReturnType<typeof summarizeProcessNote>;
-  preferences: Preferences;
+  preferences: PreferencesSummary;
 }
 
 const summarizers: { [T in DocumentType]: (doc: Y.Doc) => SummaryByType[T] } = {

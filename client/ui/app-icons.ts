@@ -20,3 +20,5 @@ export { default as PersonIcon } from "lucide-solid/icons/user-round";
 export { default as SearchIcon } from "lucide-solid/icons/search";
 export { default as ShowNamesIcon } from "lucide-solid/icons/eye";
 export { default as TodayIcon } from "lucide-solid/icons/calendar-check";
+export { default as ImportIcon } from "lucide-solid/icons/file-up";
+export { default as ViewsIcon } from "lucide-solid/icons/bookmark";

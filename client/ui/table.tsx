@@ -16,6 +16,8 @@ export type Column<Row> = {
   wideOnly?: boolean;
   /** The header is read out but not shown, for a column of actions. */
   headerHidden?: boolean;
+  /** In a table of many rows, whose columns cannot follow their content; otherwise an even share of what is left. */
+  width?: "narrow" | "medium";
 };
 
 export type Sort = { column: string; direction: "ascending" | "descending" };
@@ -71,7 +73,7 @@ type HeaderCellProps<Row> = {
   onSort: ((sort: Sort) => void) | undefined;
 };
 
-function HeaderCell<Row>(props: HeaderCellProps<Row>): JSX.Element {
+export function HeaderCell<Row>(props: HeaderCellProps<Row>): JSX.Element {
   const direction = () => (props.sort?.column === props.column.id ? props.sort.direction : undefined);
   const turn = (): void =>
     props.onSort?.({
@@ -88,6 +90,7 @@ function HeaderCell<Row>(props: HeaderCellProps<Row>): JSX.Element {
       scope="col"
       class={styles.head}
       data-align={props.column.align}
+      data-width={props.column.width}
       data-wide-only={props.column.wideOnly ? "" : undefined}
       aria-sort={direction()}
     >
@@ -103,7 +106,7 @@ function HeaderCell<Row>(props: HeaderCellProps<Row>): JSX.Element {
   );
 }
 
-function BodyCell<Row>(props: { column: Column<Row>; row: Row }): JSX.Element {
+export function BodyCell<Row>(props: { column: Column<Row>; row: Row }): JSX.Element {
   return (
     <Show
       when={props.column.namesRow}

@@ -6,10 +6,9 @@ import { clientWords } from "./en/clients.ts";
 import { commonWords } from "./en/common.ts";
 import { demoWords } from "./en/demo.ts";
 import { deviceWords } from "./en/device.ts";
-import { demoWords } from "./en/demo.ts";
-import { deviceWords } from "./en/device.ts";
 import { editorWords } from "./en/editor.ts";
 import { entryWords } from "./en/entry.ts";
+import { listWords } from "./en/lists.ts";
 import { noteWords } from "./en/notes.ts";
 import { pageWords } from "./en/pages.ts";
 import { safetyWords } from "./en/safety.ts";
@@ -21,13 +20,12 @@ export const en = {
   ...commonWords,
   ...entryWords,
   ...clientWords,
+  ...listWords,
   ...noteWords,
   ...editorWords,
   ...teamWords,
   ...safetyWords,
   ...todayWords,
-  ...demoWords,
-  ...deviceWords,
   ...demoWords,
   ...deviceWords,
   ...troubleWords,

@@ -8,6 +8,7 @@ import { demoWords } from "./de/demo.ts";
 import { deviceWords } from "./de/device.ts";
 import { editorWords } from "./de/editor.ts";
 import { entryWords } from "./de/entry.ts";
+import { listWords } from "./de/lists.ts";
 import { noteWords } from "./de/notes.ts";
 import { pageWords } from "./de/pages.ts";
 import { safetyWords } from "./de/safety.ts";
@@ -25,6 +26,7 @@ export const german: Language = {
     ...commonWords,
     ...entryWords,
     ...clientWords,
+    ...listWords,
     ...noteWords,
     ...editorWords,
     ...teamWords,

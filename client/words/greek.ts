@@ -9,6 +9,7 @@ import { demoWords } from "./el/demo.ts";
 import { deviceWords } from "./el/device.ts";
 import { editorWords } from "./el/editor.ts";
 import { entryWords } from "./el/entry.ts";
+import { listWords } from "./el/lists.ts";
 import { noteWords } from "./el/notes.ts";
 import { pageWords } from "./el/pages.ts";
 import { safetyWords } from "./el/safety.ts";
@@ -26,6 +27,7 @@ export const greek: Language = {
     ...commonWords,
     ...entryWords,
     ...clientWords,
+    ...listWords,
     ...noteWords,
     ...editorWords,
     ...teamWords,

@@ -8,6 +8,7 @@ import { demoWords } from "./es/demo.ts";
 import { deviceWords } from "./es/device.ts";
 import { editorWords } from "./es/editor.ts";
 import { entryWords } from "./es/entry.ts";
+import { listWords } from "./es/lists.ts";
 import { noteWords } from "./es/notes.ts";
 import { pageWords } from "./es/pages.ts";
 import { safetyWords } from "./es/safety.ts";
@@ -27,6 +28,7 @@ export const spanish: Language = {
     ...deviceWords,
     ...entryWords,
     ...clientWords,
+    ...listWords,
     ...noteWords,
     ...editorWords,
     ...teamWords,

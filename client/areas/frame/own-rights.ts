@@ -1,11 +1,16 @@
 import type { Accessor } from "solid-js";
 import { usePractice } from "../../state/practice.tsx";
 
-/** Some roles may add people, and nobody before the practice has decided how it would recover from a lost device. */
+/** Whether the practice has decided how it would recover from a lost device; that is its owners' matter. */
+export function createIsRecoveryDecided(): Accessor<boolean> {
+  const practice = usePractice();
+  return () => !practice.isOwner() || ["kit-confirmed", "declined"].includes(practice.open().recovery);
+}
+
+/** Some roles may add people, and nobody before that decision. */
 export function createMayAddPatient(): Accessor<boolean> {
   const practice = usePractice();
-  const isRecoveryDecided = (): boolean =>
-    !practice.isOwner() || ["kit-confirmed", "declined"].includes(practice.open().recovery);
+  const isRecoveryDecided = createIsRecoveryDecided();
   return () =>
     isRecoveryDecided() &&
     (["owner", "clinician", "trainee", "front-desk"] as const).some((role) => practice.has(role));

@@ -14,6 +14,7 @@ import { Quiet } from "../../ui/layout.tsx";
 import { Select } from "../../ui/select.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { useWords } from "../../words/words-context.tsx";
+import { createFirstTeam } from "./first-team.ts";
 import { FaultNotice } from "../frame/fault-notice.tsx";
 import { Form } from "../frame/form.tsx";
 
@@ -26,6 +27,7 @@ export function NewPatientDialog(props: { onClose: () => void }): JSX.Element {
   const engine = useEngine();
   const practice = usePractice();
   const navigate = useNavigate();
+  const firstTeam = createFirstTeam();
   const { t } = useWords();
   const codes = (): ReadonlySet<string> =>
     new Set(practice.patients.items().map(({ fields }) => fields.code ?? ""));
@@ -43,7 +45,13 @@ export function NewPatientDialog(props: { onClose: () => void }): JSX.Element {
     const made = await engine.call("createPatient");
     await writeDocument(engine, made.document, (doc) => {
       const id = documentId(made.document);
-      createPatientFile(doc, { id, stamp: practice.stamp("create"), fields, status: first });
+      createPatientFile(doc, {
+        id,
+        stamp: practice.stamp("create"),
+        fields,
+        status: first,
+        team: firstTeam(),
+      });
     });
     return made.patient;
   };

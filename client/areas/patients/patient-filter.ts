@@ -1,67 +1,123 @@
 /**
  * Which patients the list shows and in which order. Looking for a name looks everywhere, in archived files too, because whoever types a
  * name wants that person.
+ *
+ * Ordering is apart from choosing, and begins with the order it had: of thousands of rows only those that changed are moved.
  */
+import { foldText } from "../../model/fold-text.ts";
 import { type PatientStatus, patientStatuses } from "../../model/patient-status.ts";
+import type { PatientView } from "../../model/saved-views.ts";
 import type { SummaryOf } from "../../state/summaries.ts";
 import type { Sort } from "../../ui/table.tsx";
 
-export type StatusFilter = "current" | "all" | PatientStatus;
 export type PatientRow = SummaryOf<"patient-file">;
+export type { PatientView } from "../../model/saved-views.ts";
 
-export interface PatientQuery {
-  readonly text: string;
-  readonly filter: StatusFilter;
-  readonly sort: Sort;
+export const EVERYBODY: PatientView = { status: "current", whose: "anyone", notes: "any" };
+
+/** What the rows themselves do not say. */
+export interface PatientFacts {
+  readonly member: string;
+  readonly nowMs: number;
+  /** Day of the last note by patient; empty for roles that read none. */
+  readonly lastNotes: Readonly<Record<string, number>>;
 }
 
 const OUT_OF_VIEW: ReadonlySet<string> = new Set<PatientStatus>(["discharged", "archived", "disposed"]);
+const DAY_MS = 86_400_000;
 
-export function findPatients(rows: readonly PatientRow[], query: PatientQuery): readonly PatientRow[] {
-  const sought = fold(query.text).split(/\s+/u).filter(Boolean);
-  const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
-  const factor = query.sort.direction === "ascending" ? 1 : -1;
-  return rows
-    .filter((row) => (sought.length > 0 ? isMeant(row, sought) : isShown(row, query.filter)))
-    .toSorted((one, other) => {
-      const by = compare(one, other, { column: query.sort.column, collator });
-      return by === 0 ? collator.compare(one.document, other.document) : factor * by;
-    });
+/** The rows that a view shows, in the order they came. */
+export function viewPatients(
+  rows: readonly PatientRow[],
+  view: PatientView,
+  facts: PatientFacts,
+): readonly PatientRow[] {
+  return rows.filter(
+    (row) =>
+      hasStatus(row, view.status) && isOf(row, view.whose, facts) && lacksNotes(row, view.notes, facts),
+  );
 }
 
-function isShown({ fields }: PatientRow, filter: StatusFilter): boolean {
-  if (filter === "all") return true;
+function hasStatus({ fields }: PatientRow, wanted: PatientView["status"]): boolean {
+  if (wanted === "all") return true;
   const status = fields.status ?? "enquiry";
-  return filter === "current" ? !OUT_OF_VIEW.has(status) : status === filter;
+  return wanted === "current" ? !OUT_OF_VIEW.has(status) : status === wanted;
 }
 
-/** Every word typed must stand somewhere in name, legal name or code. */
-function isMeant({ fields }: PatientRow, sought: readonly string[]): boolean {
-  const text = fold([fields.name, fields.legalName, fields.code].filter(Boolean).join(" "));
-  return sought.every((word) => text.includes(word));
+function isOf({ fields }: PatientRow, whose: string, { member }: PatientFacts): boolean {
+  const team: readonly string[] = fields.team ?? [];
+  if (whose === "anyone") return true;
+  if (whose === "nobody") return team.length === 0;
+  return team.includes(whose === "mine" ? member : whose);
 }
 
-type Order = { column: string; collator: Intl.Collator };
+/** Without a note for so many days: also those who never had one. */
+function lacksNotes({ patient }: PatientRow, notes: PatientView["notes"], facts: PatientFacts): boolean {
+  if (notes === "any") return true;
+  const last = facts.lastNotes[patient ?? ""];
+  if (notes === "never" || last === undefined) return last === undefined;
+  return last < facts.nowMs - Number(notes) * DAY_MS;
+}
 
-function compare(one: PatientRow, other: PatientRow, { column, collator }: Order): number {
+/** The rows in which every word typed stands somewhere in what `textOf` gives, folded. */
+export function seekPatients(
+  rows: readonly PatientRow[],
+  typed: string,
+  textOf: (row: PatientRow) => string,
+): readonly PatientRow[] {
+  const sought = foldText(typed).split(/\s+/u).filter(Boolean);
+  return rows.filter((row) => {
+    const text = textOf(row);
+    return sought.every((word) => text.includes(word));
+  });
+}
+
+type PatientOrder = { sort: Sort; facts: PatientFacts; nameOf: (row: PatientRow) => string };
+
+/** `before` is the last order, of rows that may have changed since. */
+export function sortPatients(
+  rows: readonly PatientRow[],
+  { sort, facts, nameOf }: PatientOrder,
+  before: readonly PatientRow[] = [],
+): readonly PatientRow[] {
+  const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
+  const factor = sort.direction === "ascending" ? 1 : -1;
+  const names = new Map(rows.map((row) => [row, nameOf(row)]));
+  const by = comparison(sort.column, { facts, nameOf: (row) => names.get(row) ?? "", collator });
+  return inOrderOf(rows, before).toSorted(
+    (one, other) => factor * by(one, other) || (one.document < other.document ? -1 : 1),
+  );
+}
+
+function inOrderOf(rows: readonly PatientRow[], before: readonly PatientRow[]): readonly PatientRow[] {
+  if (before.length === 0) return rows;
+  const left = new Map(rows.map((row) => [row.document, row]));
+  const known = before.flatMap(({ document }) => {
+    const row = left.get(document);
+    left.delete(document);
+    return row === undefined ? [] : [row];
+  });
+  return [...known, ...left.values()];
+}
+
+type Comparing = Omit<PatientOrder, "sort"> & { collator: Intl.Collator };
+type Compare = (one: PatientRow, other: PatientRow) => number;
+
+function comparison(column: string, { collator, facts, nameOf }: Comparing): Compare {
   switch (column) {
     case "code":
-      return collator.compare(one.fields.code ?? "", other.fields.code ?? "");
+      return (one, other) => collator.compare(one.fields.code ?? "", other.fields.code ?? "");
     case "status":
-      return statusRank(one) - statusRank(other);
+      return (one, other) => statusRank(one) - statusRank(other);
     case "changed":
-      return one.changedAtMs - other.changedAtMs;
+      return (one, other) => one.changedAtMs - other.changedAtMs;
+    case "note": {
+      const last = ({ patient }: PatientRow): number => facts.lastNotes[patient ?? ""] ?? 0;
+      return (one, other) => last(one) - last(other);
+    }
     default:
-      return collator.compare(one.fields.name ?? "", other.fields.name ?? "");
+      return (one, other) => collator.compare(nameOf(one), nameOf(other));
   }
 }
 
 const statusRank = ({ fields }: PatientRow): number => patientStatuses.indexOf(fields.status ?? "enquiry");
-
-/** Case and accents do not matter when looking for a name: "muller" finds "Müller". */
-const fold = (text: string): string =>
-  text
-    .normalize("NFD")
-    .replace(/\p{Mark}/gu, "")
-    .toLocaleLowerCase()
-    .trim();

@@ -1,57 +1,112 @@
-import type { JSX } from "solid-js";
+import { createMemo, type JSX, Show } from "solid-js";
+import { useDevice } from "../../state/device.tsx";
 import { Badge } from "../../ui/badge.tsx";
-import { type Sort, Table } from "../../ui/table.tsx";
+import { Row } from "../../ui/layout.tsx";
+import type { Column, Sort } from "../../ui/table.tsx";
+import { RowLink, VirtualTable, type VirtualTableHandle } from "../../ui/virtual-table.tsx";
 import { useWords } from "../../words/words-context.tsx";
+import { createMemberName } from "../team/member-name.ts";
+import type { LastNotes } from "./last-notes.ts";
 import type { PatientRow } from "./patient-filter.ts";
 import { PatientStatusBadge } from "./patient-status-badge.tsx";
 
-type PatientTableProps = { rows: readonly PatientRow[]; sort: Sort; onSort: (sort: Sort) => void };
+type PatientTableProps = {
+  rows: readonly PatientRow[];
+  sort: Sort;
+  onSort: (sort: Sort) => void;
+  nameOf: (row: PatientRow) => string;
+  /** `null` for roles that read no notes: then there is no such column. */
+  lastNotes: LastNotes | null;
+  initialKey: string | undefined;
+  onActive: (key: string) => void;
+  ref: (handle: VirtualTableHandle) => void;
+};
 
 export function PatientTable(props: PatientTableProps): JSX.Element {
-  const { t, formats } = useWords();
+  const device = useDevice();
+  const { t } = useWords();
+  const columns = createColumns(props);
   return (
-    <Table<PatientRow>
+    <VirtualTable<PatientRow>
       caption={t("clients.title")}
-      captionHidden
       rows={props.rows}
+      rowKey={(row) => row.document}
+      rowText={(row) => props.nameOf(row)}
       sort={props.sort}
       onSort={(sort) => props.onSort(sort)}
-      columns={[
-        {
-          id: "name",
-          header: t("clients.columnName"),
-          namesRow: true,
-          sortable: true,
-          cell: (row) => (
-            <a href={`/clients/${row.patient ?? ""}`}>{row.fields.name || t("clients.unnamed")}</a>
-          ),
-        },
-        {
-          id: "code",
-          header: t("clients.columnCode"),
-          sortable: true,
-          cell: (row) => row.fields.code ?? "",
-        },
-        {
-          id: "status",
-          header: t("clients.columnStatus"),
-          sortable: true,
-          cell: (row) => (
-            <>
-              <PatientStatusBadge status={row.fields.status} />{" "}
-              {row.incomplete && <Badge tone="attention">{t("clients.incompleteBadge")}</Badge>}
-            </>
-          ),
-        },
-        {
-          id: "changed",
-          header: t("clients.columnChanged"),
-          sortable: true,
-          align: "end",
-          wideOnly: true,
-          cell: (row) => formats().relative(row.changedAtMs),
-        },
-      ]}
+      letters={device.setting("key-shortcuts") !== "off"}
+      initialKey={props.initialKey}
+      onActive={(key) => props.onActive(key)}
+      ref={(handle) => props.ref(handle)}
+      columns={columns()}
     />
   );
+}
+
+function createColumns(props: PatientTableProps): () => readonly Column<PatientRow>[] {
+  const memberName = createMemberName();
+  const { t, formats } = useWords();
+  const lastNote = (row: PatientRow): string => {
+    const atMs = props.lastNotes?.[row.patient ?? ""];
+    return atMs === undefined ? t("list.noNote") : formats().relative(atMs);
+  };
+  const name: Column<PatientRow> = {
+    id: "name",
+    header: t("clients.columnName"),
+    namesRow: true,
+    sortable: true,
+    cell: (row) => <RowLink href={`/clients/${row.patient ?? ""}`}>{props.nameOf(row)}</RowLink>,
+  };
+  const team: Column<PatientRow> = {
+    id: "team",
+    header: t("clients.columnTeam"),
+    wideOnly: true,
+    width: "medium",
+    cell: (row) => formats().list((row.fields.team ?? []).map(memberName)),
+  };
+  const note: Column<PatientRow> = {
+    id: "note",
+    header: t("clients.columnLastNote"),
+    sortable: true,
+    wideOnly: true,
+    width: "medium",
+    cell: lastNote,
+  };
+  const status: Column<PatientRow> = {
+    id: "status",
+    header: t("clients.columnStatus"),
+    sortable: true,
+    width: "medium",
+    cell: (row) => (
+      <Row>
+        <PatientStatusBadge status={row.fields.status} />
+        <Show when={row.incomplete}>
+          <Badge tone="attention">{t("clients.incompleteBadge")}</Badge>
+        </Show>
+      </Row>
+    ),
+  };
+  const columns = createMemo<readonly Column<PatientRow>[]>(() => [
+    name,
+    {
+      id: "code",
+      header: t("clients.columnCode"),
+      sortable: true,
+      width: "narrow",
+      cell: (row) => row.fields.code ?? "",
+    },
+    status,
+    team,
+    ...(props.lastNotes === null ? [] : [note]),
+    {
+      id: "changed",
+      header: t("clients.columnChanged"),
+      sortable: true,
+      align: "end",
+      wideOnly: true,
+      width: "medium",
+      cell: (row) => formats().relative(row.changedAtMs),
+    },
+  ]);
+  return columns;
 }

@@ -1,0 +1,192 @@
+import { createMemo, createSignal, type JSX, onMount, Show, untrack } from "solid-js";
+import { foldText } from "../../model/fold-text.ts";
+import { usePractice } from "../../state/practice.tsx";
+import { SearchIcon } from "../../ui/app-icons.ts";
+import { Button } from "../../ui/button.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { Quiet, Stack } from "../../ui/layout.tsx";
+import { SearchField } from "../../ui/search-field.tsx";
+import type { Sort } from "../../ui/table.tsx";
+import type { VirtualTableHandle } from "../../ui/virtual-table.tsx";
+import { useWords } from "../../words/words-context.tsx";
+import { createPageCommands } from "../frame/commands.tsx";
+import { createPatientName } from "../frame/patient-name.ts";
+import { FilterSentence } from "./filter-sentence.tsx";
+import { createLastNotes } from "./last-notes.ts";
+import { createListPlace } from "./list-place.ts";
+import {
+  EVERYBODY,
+  type PatientFacts,
+  type PatientRow,
+  type PatientView,
+  seekPatients,
+  sortPatients,
+  viewPatients,
+} from "./patient-filter.ts";
+import { PatientTable } from "./patient-table.tsx";
+import styles from "./patients-page.module.css";
+import { ViewsMenu } from "./views-menu.tsx";
+
+const BY_NAME: Sort = { column: "name", direction: "ascending" };
+
+/** The list with what narrows it down. Coming back to it finds it as it was left. */
+export function PatientList(): JSX.Element {
+  const { t } = useWords();
+  const before = createListPlace(() => ({
+    text: text(),
+    view: view(),
+    sort: sort(),
+    activeKey: activeKey,
+    scrollY: window.scrollY,
+  }));
+  const [text, setText] = createSignal(before?.text ?? "");
+  const [view, setView] = createSignal<PatientView>(before?.view ?? EVERYBODY);
+  const [sort, setSort] = createSignal<Sort>(before?.sort ?? BY_NAME);
+  let activeKey = before?.activeKey;
+  let search: HTMLInputElement | undefined;
+  let table: VirtualTableHandle | undefined;
+  const lastNotes = createLastNotes();
+  const nameOf = createNameOf();
+  const found = createFound({ text, view, sort, nameOf, lastNotes: () => lastNotes() ?? {} });
+  const isSeeking = (): boolean => text().trim() !== "";
+
+  createPageCommands(() => [
+    {
+      id: "search-clients",
+      group: "page",
+      icon: SearchIcon,
+      label: t("list.keys"),
+      press: { kind: "letters", letters: ["/"] },
+      run: () => search?.focus(),
+    },
+  ]);
+  onMount(() => {
+    if (before === undefined) return;
+    window.scrollTo(0, before.scrollY);
+    if (before.activeKey !== undefined) queueMicrotask(() => table?.focus());
+  });
+  const intoTable = (event: KeyboardEvent): void => {
+    if (event.key !== "ArrowDown" || found().length === 0) return;
+    event.preventDefault();
+    table?.focus();
+  };
+  return (
+    <Stack>
+      <div class={styles["tools"]}>
+        <SearchField
+          label={t("clients.search")}
+          clearLabel={t("field.clearSearch")}
+          value={text()}
+          onInput={setText}
+          keys={["/"]}
+          ref={(element) => {
+            search = element;
+            element.addEventListener("keydown", intoTable);
+          }}
+        />
+        <ViewsMenu
+          view={view()}
+          sort={sort()}
+          onChoose={(chosen, order) => {
+            setText("");
+            setView({ status: chosen.status, whose: chosen.whose, notes: chosen.notes });
+            setSort(order);
+          }}
+        />
+      </div>
+      <div class={styles["saying"]}>
+        <Show when={!isSeeking()} fallback={<Quiet>{t("list.everywhere")}</Quiet>}>
+          <FilterSentence view={view()} onChange={setView} hasNotes={lastNotes() !== null} disabled={false} />
+        </Show>
+        <div role="status" class={styles["count"]}>
+          <Quiet>
+            {isSeeking()
+              ? t("clients.found", { count: found().length })
+              : t("clients.count", { count: found().length })}
+          </Quiet>
+        </div>
+      </div>
+      <Show
+        when={found().length > 0}
+        fallback={
+          <EmptyState
+            title={isSeeking() ? t("clients.noMatch", { text: text().trim() }) : t("clients.noneInView")}
+            action={
+              <Show when={!isSeeking()}>
+                <Button onPress={() => setView(EVERYBODY)}>{t("list.reset")}</Button>
+              </Show>
+            }
+          >
+            {isSeeking() ? t("clients.noMatchText") : t("clients.noneInViewText")}
+          </EmptyState>
+        }
+      >
+        <PatientTable
+          rows={found()}
+          sort={sort()}
+          onSort={setSort}
+          nameOf={nameOf}
+          lastNotes={lastNotes()}
+          initialKey={untrack(() => activeKey)}
+          onActive={(key) => (activeKey = key)}
+          ref={(handle) => (table = handle)}
+        />
+      </Show>
+    </Stack>
+  );
+}
+
+function createNameOf(): (row: PatientRow) => string {
+  const patientName = createPatientName();
+  return (row) => patientName(row.fields);
+}
+
+interface Asked {
+  readonly text: () => string;
+  readonly view: () => PatientView;
+  readonly sort: () => Sort;
+  readonly nameOf: (row: PatientRow) => string;
+  readonly lastNotes: () => PatientFacts["lastNotes"];
+}
+
+/** Ordered first, because ordering thousands of rows is dear and typing must not pay for it. */
+function createFound(asked: Asked): () => readonly PatientRow[] {
+  const practice = usePractice();
+  const patientName = createPatientName();
+  const facts = (): PatientFacts => ({
+    member: practice.open().member,
+    nowMs: Date.now(),
+    lastNotes: asked.lastNotes(),
+  });
+  /** The one look at the privacy screen that those below depend on; they read a name of every row. */
+  const textByRow = createMemo(() => {
+    patientName({});
+    return new WeakMap<PatientRow, string>();
+  });
+  const seek = (rows: readonly PatientRow[], typed: string): readonly PatientRow[] => {
+    const texts = textByRow();
+    return untrack(() =>
+      seekPatients(rows, typed, (row) => {
+        const text = texts.get(row) ?? foldText(`${asked.nameOf(row)} ${patientName.sought(row.fields)}`);
+        texts.set(row, text);
+        return text;
+      }),
+    );
+  };
+  let beforeSort: Sort | undefined;
+  const ordered = createMemo<readonly PatientRow[]>((before) => {
+    const [rows, sort, known] = [practice.patients.items(), asked.sort(), facts()];
+    textByRow();
+    const isSame = sort === beforeSort;
+    beforeSort = sort;
+    return untrack(() =>
+      sortPatients(rows, { sort, facts: known, nameOf: asked.nameOf }, isSame ? before : []),
+    );
+  }, []);
+  const found = createMemo(() =>
+    asked.text().trim() === ""
+      ? viewPatients(ordered(), asked.view(), facts())
+      : seek(ordered(), asked.text()),
+  );
+  return found;
+}

@@ -1,0 +1,255 @@
+/**
+ * A table of thousands of rows, of which only those on the screen exist. It is a real table all the same: column headers, a header in each
+ * row, and the count and number of rows for those who cannot see them. It scrolls with the page.
+ *
+ * The rows are one stop of the Tab key. Arrows, `j` and `k` move, Home and End go to the ends, letters jump to the next row that begins
+ * with them, and Enter follows the row's link by itself.
+ */
+import { createWindowVirtualizer, defaultRangeExtractor } from "@tanstack/solid-virtual";
+import {
+  type Accessor,
+  createContext,
+  createEffect,
+  createMemo,
+  createSignal,
+  createUniqueId,
+  For,
+  type JSX,
+  on,
+  onCleanup,
+  onMount,
+  Show,
+  untrack,
+  useContext,
+} from "solid-js";
+import { createRowKeys } from "./row-keys.ts";
+import { BodyCell, type Column, HeaderCell, type Sort } from "./table.tsx";
+import styles from "./table.module.css";
+import { VisuallyHidden } from "./visually-hidden.tsx";
+
+const ROW_PX = 46;
+const OVERSCAN = 12;
+/** What may lie over the end of the screen: the navigation of a phone. */
+const COVERED_PX = 96;
+
+export interface VirtualTableHandle {
+  /** Moves focus to the row that is the Tab stop, if there is any row. */
+  focus(): void;
+}
+
+type VirtualTableProps<Row> = {
+  caption: string;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+  /** What typed letters are compared with. */
+  rowText: (row: Row) => string;
+  sort?: Sort | undefined;
+  onSort?: ((sort: Sort) => void) | undefined;
+  /** Letters move; off for people whose speech input types them. */
+  letters: boolean;
+  /** The row that is the Tab stop at first. */
+  initialKey?: string | undefined;
+  onActive?: ((key: string) => void) | undefined;
+  ref?: ((handle: VirtualTableHandle) => void) | undefined;
+};
+
+type RowPlace = { readonly isActive: Accessor<boolean>; link(element: HTMLElement): void };
+const RowContext = createContext<RowPlace>();
+
+/** The link that opens its row; in the cell that names the row. Throws outside a virtual table. */
+export function RowLink(props: { href: string; children: JSX.Element; sensitive?: boolean }): JSX.Element {
+  const place = useContext(RowContext);
+  if (!place) throw new TypeError("RowLink needs a VirtualTable above it");
+  return (
+    <a
+      ref={(element) => place.link(element)}
+      href={props.href}
+      tabIndex={place.isActive() ? 0 : -1}
+      dir="auto"
+      data-row-link=""
+      data-sensitive={props.sensitive ? "" : undefined}
+    >
+      {props.children}
+    </a>
+  );
+}
+
+export function VirtualTable<Row>(props: VirtualTableProps<Row>): JSX.Element {
+  const captionId = createUniqueId();
+  const [margin, setMargin] = createSignal(0);
+  const [activeKey, setActiveKey] = createSignal(untrack(() => props.initialKey));
+  const links = new Map<number, HTMLElement>();
+  let body: HTMLTableSectionElement | undefined;
+  /** Waits for its row to be there. */
+  let wanted: number | null = null;
+
+  const indexByKey = createMemo(() => new Map(props.rows.map((row, index) => [props.rowKey(row), index])));
+  const activeIndex = createMemo(() => indexByKey().get(activeKey() ?? "") ?? 0);
+  const rangeExtractor = createMemo(() => {
+    const active = activeIndex();
+    // The focused row stays, wherever the page is scrolled to: focus must not fall out of the document.
+    return (range: Parameters<typeof defaultRangeExtractor>[0]): number[] =>
+      [...new Set([...defaultRangeExtractor(range), ...(active < range.count ? [active] : [])])].toSorted(
+        (one, other) => one - other,
+      );
+  });
+  const virtualizer = createWindowVirtualizer<HTMLTableRowElement>({
+    get count() {
+      return props.rows.length;
+    },
+    get scrollMargin() {
+      return margin();
+    },
+    get rangeExtractor() {
+      return rangeExtractor();
+    },
+    estimateSize: () => ROW_PX,
+    measureElement: (row) => row.getBoundingClientRect().height || ROW_PX,
+    overscan: OVERSCAN,
+    scrollPaddingStart: COVERED_PX,
+    scrollPaddingEnd: COVERED_PX,
+  });
+
+  const place = (): void => {
+    if (body) setMargin(Math.round(body.getBoundingClientRect().top + window.scrollY));
+  };
+  onMount(() => {
+    place();
+    // What stands above the table grows and shrinks: a notice, a line of the filters.
+    const watch = typeof ResizeObserver === "undefined" ? undefined : new ResizeObserver(place);
+    watch?.observe(document.body);
+    window.addEventListener("resize", place);
+    onCleanup(() => {
+      watch?.disconnect();
+      window.removeEventListener("resize", place);
+    });
+    props.ref?.({ focus: () => move(activeIndex()) });
+  });
+
+  const move = (index: number): void => {
+    const row = props.rows[index];
+    if (row === undefined) return;
+    wanted = index;
+    setActiveKey(props.rowKey(row));
+    props.onActive?.(props.rowKey(row));
+    virtualizer.scrollToIndex(index, { align: "auto" });
+    focusWanted();
+  };
+  const focusWanted = (): void => {
+    const link = wanted === null ? undefined : links.get(wanted);
+    if (link === undefined) return;
+    wanted = null;
+    link.focus({ preventScroll: true });
+  };
+  const keys = createRowKeys({
+    count: () => props.rows.length,
+    active: activeIndex,
+    textOf: (index) => {
+      const row = props.rows[index];
+      return row === undefined ? "" : props.rowText(row);
+    },
+    hasLetters: () => props.letters,
+    move,
+  });
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.target instanceof HTMLElement && event.target.dataset["rowLink"] !== undefined) keys(event);
+  };
+  const endGap = (): number => {
+    const last = virtualizer.getVirtualItems().at(-1);
+    return last === undefined ? 0 : margin() + virtualizer.getTotalSize() - last.end;
+  };
+
+  return (
+    <table
+      class={`${styles.table} ${styles.virtual}`}
+      aria-labelledby={captionId}
+      aria-rowcount={props.rows.length + 1}
+      on:keydown={onKeyDown}
+    >
+      <caption id={captionId}>
+        <VisuallyHidden>{props.caption}</VisuallyHidden>
+      </caption>
+      <thead>
+        <tr aria-rowindex={1}>
+          <For each={props.columns}>
+            {(column) => <HeaderCell column={column} sort={props.sort} onSort={props.onSort} />}
+          </For>
+        </tr>
+      </thead>
+      <tbody ref={(element) => (body = element)}>
+        <For each={virtualizer.getVirtualItems()}>
+          {(item, at) => {
+            const before = (): number =>
+              item.start - (at() === 0 ? margin() : (virtualizer.getVirtualItems()[at() - 1]?.end ?? 0));
+            return (
+              <Show when={props.rows[item.index] !== undefined}>
+                <Gap px={before()} columns={props.columns.length} />
+                <BodyRow
+                  index={item.index}
+                  columns={props.columns}
+                  row={props.rows[item.index] as Row}
+                  isActive={() => item.index === activeIndex()}
+                  measure={(element) => virtualizer.measureElement(element)}
+                  link={(element) => {
+                    links.set(item.index, element);
+                    onCleanup(() => links.delete(item.index));
+                    // Its row is in the document at the end of this turn.
+                    if (wanted === item.index) queueMicrotask(focusWanted);
+                  }}
+                />
+              </Show>
+            );
+          }}
+        </For>
+        <Gap px={endGap()} columns={props.columns.length} />
+      </tbody>
+    </table>
+  );
+}
+
+/** The room of rows that are not there. */
+function Gap(props: { px: number; columns: number }): JSX.Element {
+  return (
+    <Show when={props.px > 0.5}>
+      <tr class={styles.gap} aria-hidden="true">
+        <td
+          colSpan={props.columns}
+          ref={(cell) => createEffect(() => (cell.style.blockSize = `${props.px}px`))}
+        />
+      </tr>
+    </Show>
+  );
+}
+
+type BodyRowProps<Row> = {
+  index: number;
+  columns: readonly Column<Row>[];
+  row: Row;
+  isActive: Accessor<boolean>;
+  measure: (element: HTMLTableRowElement) => void;
+  link: (element: HTMLElement) => void;
+};
+
+function BodyRow<Row>(props: BodyRowProps<Row>): JSX.Element {
+  let element: HTMLTableRowElement | undefined;
+  // Another row in the same place may be higher.
+  createEffect(
+    on(
+      () => props.row,
+      () => element && props.measure(element),
+    ),
+  );
+  return (
+    <RowContext.Provider value={{ isActive: () => props.isActive(), link: (link) => props.link(link) }}>
+      <tr
+        class={styles.row}
+        ref={(row) => (element = row)}
+        data-index={props.index}
+        aria-rowindex={props.index + 2}
+      >
+        <For each={props.columns}>{(column) => <BodyCell column={column} row={props.row} />}</For>
+      </tr>
+    </RowContext.Provider>
+  );
+}

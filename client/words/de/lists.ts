@@ -1,0 +1,49 @@
+import type { listWords as english } from "../en/lists.ts";
+import type { WordsOf } from "../words.ts";
+
+/** Die Liste: ihre Filter als Satz, gespeicherte Ansichten, der Verlauf einer Akte. */
+export const listWords: WordsOf<typeof english> = {
+  "list.show": "Zeigen:",
+  "list.status": "Status",
+  "list.whose": "Behandlungsteam",
+  "list.notes": "Letzte Notiz",
+  "list.current": "laufende {{ clients }}",
+  "list.all": "alle {{ clients }}",
+  "list.withStatus": "{{ clients }} mit Status „{{ status }}“",
+  "list.anyone": "bei allen im Team",
+  "list.mine": "bei mir in Behandlung",
+  "list.nobody": "ohne Behandlungsteam",
+  "list.ofMember": "in Behandlung bei {{ name }}",
+  "list.anyNotes": "mit oder ohne Notizen",
+  "list.neverNoted": "ganz ohne Notiz",
+  "list.notNoted#one": "seit 1 Tag ohne Notiz",
+  "list.notNoted#other": "seit {{ count }} Tagen ohne Notiz",
+  "list.reset": "Übliche Liste zeigen",
+  "list.noNote": "Noch keine",
+  "list.keys": "In dieser Liste suchen",
+  "list.everywhere": "Gesucht wird überall, auch in archivierten Akten",
+
+  "views.title": "Ansichten",
+  "views.save": "Diese Ansicht speichern",
+  "views.saveText":
+    "Bewahrt Filter und Reihenfolge unter einem Namen auf. Nur Sie sehen die Ansicht, auf allen Ihren Geräten.",
+  "views.name": "Name der Ansicht",
+  "views.remove": "„{{ name }}“ entfernen",
+  "views.saved": "Ansicht gespeichert.",
+  "views.removed": "Ansicht entfernt.",
+  "views.unnamed": "Geben Sie der Ansicht einen Namen.",
+
+  "timeline.title": "Verlauf",
+  "timeline.text": "Was geschehen ist, das Neueste zuerst.",
+  "timeline.opened": "Akte angelegt",
+  "timeline.status": "Status: {{ status }}",
+  "timeline.marked": "Vermerk „{{ mark }}“ gesetzt",
+  "timeline.unmarked": "Vermerk „{{ mark }}“ aufgehoben",
+  "timeline.joined": "{{ name }} ist im Behandlungsteam",
+  "timeline.changed": "Akte zuletzt geändert",
+  "timeline.by": "von {{ name }}",
+  "timeline.filesOnly": "Notizen gehören nicht dazu: Ihre Rolle öffnet sie nicht.",
+  "timeline.empty": "Noch ist nichts geschehen",
+  "timeline.emptyText":
+    "Sitzungen und Änderungen von Status und Behandlungsteam erscheinen hier von selbst, Monat für Monat.",
+};

@@ -1,0 +1,119 @@
+import { cleanup, render, screen } from "@solidjs/testing-library";
+import userEvent from "@testing-library/user-event";
+import { createSignal } from "solid-js";
+import { afterEach, expect, test, vi } from "vitest";
+import type { Sort } from "../../../client/ui/table.tsx";
+import { RowLink, VirtualTable, type VirtualTableHandle } from "../../../client/ui/virtual-table.tsx";
+
+interface Person {
+  readonly id: string;
+  readonly name: string;
+}
+
+const NAMES = ["Ada", "Ben", "Bea", "Cem", "Zoë"];
+const people = (count: number): Person[] =>
+  Array.from({ length: count }, (_, at) => ({ id: `p${at}`, name: NAMES[at] ?? `Person ${at}` }));
+
+afterEach(cleanup);
+vi.stubGlobal("scrollTo", () => undefined);
+
+function show(count: number, letters = true) {
+  const [rows, setRows] = createSignal<readonly Person[]>(people(count));
+  const sorted: Sort[] = [];
+  let handle: VirtualTableHandle | undefined;
+  render(() => (
+    <VirtualTable<Person>
+      caption="People"
+      rows={rows()}
+      rowKey={({ id }) => id}
+      rowText={({ name }) => name}
+      letters={letters}
+      sort={{ column: "name", direction: "ascending" }}
+      onSort={(sort) => sorted.push(sort)}
+      ref={(made) => (handle = made)}
+      columns={[
+        {
+          id: "name",
+          header: "Name",
+          namesRow: true,
+          sortable: true,
+          cell: (row) => <RowLink href={`/p/${row.id}`}>{row.name}</RowLink>,
+        },
+        { id: "id", header: "Code", cell: ({ id }) => id },
+      ]}
+    />
+  ));
+  return { setRows, sorted, focus: () => handle?.focus() };
+}
+
+const focused = (): string => document.activeElement?.textContent ?? "";
+const keys = (typed: string): Promise<unknown> => userEvent.keyboard(typed);
+
+test("of five thousand rows only a screenful exists, and the table says how many there are", () => {
+  show(5000);
+  const table = screen.getByRole("table", { name: "People" });
+  expect(table).toHaveAttribute("aria-rowcount", "5001");
+  expect(screen.getAllByRole("rowheader").length).toBeLessThan(60);
+  const first = screen.getByRole("row", { name: /Ada/ });
+  expect(first).toHaveAttribute("aria-rowindex", "2");
+  expect(screen.getAllByRole("columnheader").map(({ textContent }) => textContent)).toEqual(["Name", "Code"]);
+});
+
+test("all rows together are one stop of the Tab key", () => {
+  show(40);
+  expect(screen.getAllByRole("link").filter(({ tabIndex }) => tabIndex === 0)).toHaveLength(1);
+});
+
+test("arrows, j and k, Home and End move, and stop at the ends", async () => {
+  const { focus } = show(5000);
+  focus();
+  expect(focused()).toBe("Ada");
+  await keys("{ArrowUp}");
+  expect(focused()).toBe("Ada");
+  await keys("{ArrowDown}j");
+  expect(focused()).toBe("Bea");
+  await keys("k");
+  expect(focused()).toBe("Ben");
+  await keys("{End}");
+  expect(focused()).toBe("Person 4999");
+  await keys("{Home}");
+  expect(focused()).toBe("Ada");
+});
+
+test("letters go to the next name that begins so, and on round the end; accents do not matter", async () => {
+  const { focus } = show(5);
+  focus();
+  await keys("b");
+  expect(focused()).toBe("Ben");
+  await keys("e");
+  expect(focused()).toBe("Ben");
+  await keys("a");
+  expect(focused()).toBe("Bea");
+  await new Promise((resolve) => setTimeout(resolve, 1100));
+  await keys("zoe");
+  expect(focused()).toBe("Zoë");
+});
+
+test("for those whose speech input types letters, letters do nothing", async () => {
+  const { focus } = show(5, false);
+  focus();
+  await keys("jz");
+  expect(focused()).toBe("Ada");
+});
+
+test("a row that leaves gives its place as Tab stop to another; the focused one keeps it among new rows", async () => {
+  const { focus, setRows } = show(5);
+  focus();
+  await keys("{ArrowDown}");
+  setRows([{ id: "new", name: "Aaron" }, ...people(5)]);
+  expect(screen.getByRole("link", { name: "Ben" }).tabIndex).toBe(0);
+  setRows(people(5).filter(({ name }) => name !== "Ben"));
+  expect(screen.getAllByRole("link").filter(({ tabIndex }) => tabIndex === 0)).toHaveLength(1);
+});
+
+test("a header sorts, and turns the order round", async () => {
+  const { sorted } = show(5);
+  await userEvent.click(screen.getByRole("button", { name: "Name" }));
+  expect(sorted).toEqual([{ column: "name", direction: "descending" }]);
+  expect(screen.getByRole("columnheader", { name: "Name" })).toHaveAttribute("aria-sort", "ascending");
+});
