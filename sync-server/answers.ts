@@ -112,7 +112,7 @@ async function putSnapshot(
   if (!read.ok) return read.code;
   const { header, bytes } = read.pushed;
   if (header.device !== peer.device) return "not-allowed";
-  const code = parts.rights.judgePush(header);
+  const code = parts.rights.judgeSnapshot(header);
   if (code !== "ok") return code;
   if (!(await isSignedByItsDevice(read.pushed, parts.membership(), parts.verifier))) return "not-authentic";
   if (frame.covers > parts.state().head) return "gap";

@@ -55,27 +55,26 @@ function messageOf(entry: SignedEntry): SignedMessage | null {
 }
 
 export interface Sampler {
-  /** Whether the next batch is one of those that are looked at. */
-  isNext(): boolean;
+  /** Whether the next batch, which came at this time, is one of those that are looked at. */
+  isNext(now: number): boolean;
 }
 
 export interface SamplerOptions {
   readonly first: number;
   readonly everyMs: number;
   readonly random: Randomness;
-  readonly now: () => number;
 }
 
 /** The first few, then one in `everyMs` on the average, at moments that cannot be foreseen: who writes rarely is always looked at. */
-export function makeSampler({ first, everyMs, random, now }: SamplerOptions): Sampler {
+export function makeSampler({ first, everyMs, random }: SamplerOptions): Sampler {
   let left = first;
   let nextAt = 0;
   return {
-    isNext() {
+    isNext(now) {
       if (left > 0) left--;
-      else if (now() < nextAt) return false;
+      else if (now < nextAt) return false;
       const [high = 0, low = 0] = random.bytes(2);
-      nextAt = now() + ((high << 8) | low) * ((2 * everyMs) / 0x1_0000);
+      nextAt = now + ((high << 8) | low) * ((2 * everyMs) / 0x1_0000);
       return true;
     },
   };

@@ -20,6 +20,15 @@ export interface Config {
   readonly setupCode: string | null;
   readonly quota: { readonly practiceBytes: number; readonly dayBytes: number };
   readonly logLevel: LogLevel;
+  readonly operator: Operator;
+}
+
+/** Who runs the relay, as its contact page says it. */
+export interface Operator {
+  readonly name: string | null;
+  readonly address: string | null;
+  /** An email address, an https address or a telephone number. */
+  readonly contact: string | null;
 }
 
 export type ConfigResult =
@@ -39,6 +48,11 @@ const list = z
   .string()
   .transform((text) => text.split(/[\s,]+/).filter((item) => item !== ""))
   .refine((items) => items.length > 0);
+const line = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .regex(/^[^\p{Cc}]*\S[^\p{Cc}]*$/u);
 const mebibytes = wholeNumber(1, 1_000_000_000).transform((count) => count * MIB);
 
 const VARIABLES = {
@@ -59,6 +73,14 @@ const VARIABLES = {
   SETUP_CODE: { schema: z.string().min(8).max(128), wants: "8 to 128 characters" },
   QUOTA_PRACTICE_MIB: { schema: mebibytes, wants: "a whole number of mebibytes" },
   QUOTA_DAY_MIB: { schema: mebibytes, wants: "a whole number of mebibytes" },
+  OPERATOR_NAME: { schema: line(200), wants: "one line of at most 200 characters" },
+  OPERATOR_ADDRESS: { schema: line(400), wants: "one line of at most 400 characters" },
+  OPERATOR_CONTACT: {
+    schema: line(200).refine((text) =>
+      /^(?:[^\s@:/]+@[^\s@:/]+|https:\/\/\S+|\+?[\d\s()/.-]{5,})$/.test(text),
+    ),
+    wants: "an email address, an address that begins with https:// or a telephone number",
+  },
   LOG_LEVEL: { schema: z.enum(["silent", "warn", "info", "debug"]), wants: "silent, warn, info or debug" },
 } as const;
 
@@ -91,6 +113,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       dayBytes: read("QUOTA_DAY_MIB") ?? LIMITS.quota.dayBytes,
     },
     logLevel: read("LOG_LEVEL") ?? "info",
+    operator: {
+      name: read("OPERATOR_NAME") ?? null,
+      address: read("OPERATOR_ADDRESS") ?? null,
+      contact: read("OPERATOR_CONTACT") ?? null,
+    },
   };
   const [first] = wrong;
   if (first !== undefined) return refuse(`${first} must be ${VARIABLES[first].wants}.`);

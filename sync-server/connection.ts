@@ -10,9 +10,10 @@ import { shortId } from "./log.ts";
 import type { LiveConnection } from "./live-connection.ts";
 import { type Opening, openWith, type OpeningParts } from "./opening.ts";
 import { refuse } from "./peer.ts";
-import { type ClientFrame, decodeClientFrame } from "./protocol/client-frames.ts";
+import type { ClientFrame } from "./protocol/client-frames.ts";
 import type { RejectCode } from "./protocol/codes.ts";
 import { encodeRelayFrame, NONCE_BYTES } from "./protocol/relay-frames.ts";
+import { readClientFrame } from "./push-frame.ts";
 import { invitedFrame, removedFrame } from "./restricted.ts";
 import type { Arrival, RelaySocket, SocketHandlers } from "./relay-socket.ts";
 import { StoreFault } from "./store/store.ts";
@@ -119,7 +120,7 @@ export function makeConnection(socket: RelaySocket, arrival: Arrival, parts: Con
     received(bytes) {
       if (state.at === "closed") return;
       try {
-        take(decodeClientFrame(bytes));
+        take(readClientFrame(bytes));
       } catch (error) {
         if (!(error instanceof FormatError)) throw error;
         end("malformed");

@@ -3,8 +3,8 @@
  * them equal to the codec's.
  */
 
-import { codeToByte } from "./protocol/codes.ts";
-import type { NumberedEntry, PushOutcome } from "./protocol/relay-frames.ts";
+import { codeToByte, type ResultCode } from "./protocol/codes.ts";
+import type { NumberedEntry } from "./protocol/relay-frames.ts";
 
 const ACK = 0xa0;
 const ACK_HEAD_BYTES = 1 + 4 + 2;
@@ -30,13 +30,19 @@ export function encodeEntriesFrame(through: number, entries: readonly NumberedEn
   return frame;
 }
 
-export function encodeAckFrame(request: number, outcomes: readonly PushOutcome[]): Uint8Array {
+/** What was decided about an entry; what was not is answered `busy`. */
+export interface Outcome {
+  readonly code: ResultCode | null;
+  readonly number: number;
+}
+
+export function encodeAckFrame(request: number, outcomes: readonly Outcome[]): Uint8Array {
   const frame = Buffer.allocUnsafe(ACK_HEAD_BYTES + OUTCOME_BYTES * outcomes.length);
   frame[0] = ACK;
   let at = frame.writeUInt32BE(request, 1);
   at = frame.writeUInt16BE(outcomes.length, at);
   for (const { code, number } of outcomes) {
-    frame[at] = code === "ok" ? 0 : codeToByte(code);
+    frame[at] = code === "ok" ? 0 : codeToByte(code ?? "busy");
     at = writeNumber(frame, number, at + 1);
   }
   return frame;

@@ -117,7 +117,7 @@ function makeFrames(committed: readonly NewEntry[]): (scopes: readonly ScopeId[]
     else entries.push(entry);
   }
   return (scopes) => {
-    const key = scopes.join();
+    const key = scopes.length === 1 ? (scopes[0] ?? "") : scopes.join();
     let frame = frames.get(key);
     if (frame === undefined) {
       const readable = scopes.flatMap((scope) => byScope.get(scope) ?? []);

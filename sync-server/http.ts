@@ -18,6 +18,8 @@ import sirv from "sirv";
 import { WebSocketServer } from "ws";
 import { arrivalOf, type ArrivalRules } from "./arrival.ts";
 import type { Clock } from "./clock.ts";
+import type { Operator } from "./config.ts";
+import { CONTACT_PATH, makeContactPage } from "./contact-page.ts";
 import type { Limits } from "./limits.ts";
 import type { EventLog } from "./log.ts";
 import { socketOriginOf } from "./origins.ts";
@@ -36,6 +38,7 @@ export interface HttpParts {
   readonly clock: Clock;
   readonly limits: Limits;
   readonly log: EventLog;
+  readonly operator: Operator;
   readonly relay: Relay;
   readonly rules: ArrivalRules;
 }
@@ -60,11 +63,13 @@ export function makeServer(tls: TlsFiles | null): Server {
 export function serve(server: Server, parts: HttpParts): void {
   const headers = makeHeaders(parts.rules.origins);
   const app = serveApp(parts.appDir);
+  const contact = makeContactPage(parts.appDir, parts.operator);
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     for (const [name, value] of Object.entries(headers(request))) response.setHeader(name, value);
     if (request.method !== "GET" && request.method !== "HEAD")
       return answer(response, 405, "Method not allowed");
     if (pathOf(request) === "/healthz") return void answerHealth(response, parts.relay);
+    if (contact !== null && isContact(request)) return answer(response, 200, contact, "html");
     return app(request, response);
   });
   const sockets = new WebSocketServer({
@@ -153,9 +158,19 @@ async function answerHealth(response: ServerResponse, relay: Relay): Promise<voi
   response.end(JSON.stringify({ status: isWell ? "ok" : "unavailable", version: RELAY_VERSION }));
 }
 
-function answer(response: ServerResponse, status: number, text: string): void {
+function isContact(request: IncomingMessage): boolean {
+  const path = pathOf(request);
+  return path === CONTACT_PATH || path === `${CONTACT_PATH}/`;
+}
+
+function answer(
+  response: ServerResponse,
+  status: number,
+  text: string,
+  kind: "plain" | "html" = "plain",
+): void {
   response.statusCode = status;
-  response.setHeader("Content-Type", "text/plain; charset=utf-8");
+  response.setHeader("Content-Type", `text/${kind}; charset=utf-8`);
   response.setHeader("Cache-Control", "no-store");
   response.end(text);
 }

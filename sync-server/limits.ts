@@ -49,6 +49,8 @@ export interface Limits {
   readonly closeAboveBytes: number;
   /** Pushed and not yet committed, per connection; beyond it the socket is not read. */
   readonly pendingBytes: number;
+  /** A transaction begins when so many entries wait, or so long after the first of them came. */
+  readonly gather: { readonly entries: number; readonly ms: number };
   /** How much one answer from storage carries. */
   readonly pageBytes: number;
   readonly pageRows: number;
@@ -81,6 +83,7 @@ export const LIMITS: Limits = {
   pullAboveBytes: 1 * MIB,
   closeAboveBytes: 8 * MIB,
   pendingBytes: 4 * MIB,
+  gather: { entries: 32, ms: 2 },
   pageBytes: 512 * KIB,
   pageRows: 8_192,
   pageRecords: 1_000,
@@ -90,16 +93,15 @@ export const LIMITS: Limits = {
 
 /** A bucket that refills steadily. */
 export interface TokenBucket {
-  /** Takes `count` tokens, or none when there are too few. */
-  take(count?: number): boolean;
+  /** Takes `count` tokens at the time `at`, or none when there are too few. */
+  take(count?: number, at?: number): boolean;
 }
 
 export function makeTokenBucket(rate: TokenRate, now: () => number): TokenBucket {
   let tokens = rate.burst;
   let filledAt = now();
   return {
-    take(count = 1) {
-      const at = now();
+    take(count = 1, at = now()) {
       if (at > filledAt) {
         tokens = Math.min(rate.burst, tokens + ((at - filledAt) / 1000) * rate.perSecond);
       }

@@ -13,7 +13,6 @@ import { type Peer, refuse, sendFrame } from "./peer.ts";
 import type { Room } from "./practice-room.ts";
 import type { ClientFrame } from "./protocol/client-frames.ts";
 import type { DeviceState } from "./protocol/membership/state.ts";
-import { readPushedEntry } from "./pushed-entry.ts";
 import type { RelaySocket } from "./relay-socket.ts";
 import { StoreFault } from "./store/store.ts";
 
@@ -70,20 +69,21 @@ export function makeLiveConnection({
     watched: new Set(),
   };
   const budget = makeBudget(parts);
-  const sampler = makeSampler({ ...limits.audit, random, now: clock.now });
+  const sampler = makeSampler({ ...limits.audit, random });
   const ask = makeQuestions(peer, parts);
 
   const push = (frame: Push) => {
-    const bytes = frame.signedEntries.reduce((sum, entry) => sum + entry.length, 0);
+    const now = clock.now();
+    if (!budget.takeFrame(now)) return refusePush(peer, frame);
+    let bytes = 0;
+    for (const entry of frame.signedEntries) bytes += entry.length;
     const isOver = peer.pendingBytes + bytes > limits.pendingBytes && peer.pendingBytes > 0;
-    if (isOver || !budget.takeEntries(frame.signedEntries.length, bytes)) return refusePush(peer, frame);
-    room.push(peer, frame);
-    if (!frame.heal && isProven && sampler.isNext()) auditOne(room, peer, frame);
+    if (isOver || !budget.takeEntries(frame.signedEntries.length, bytes, now)) return refusePush(peer, frame);
+    room.push(peer, frame, !frame.heal && isProven && sampler.isNext(now));
   };
   const handlers: {
     readonly [Type in ClientFrame["type"]]?: (frame: Extract<ClientFrame, { type: Type }>) => void;
   } = {
-    push,
     append: (frame) => room.append(peer, frame.request, frame.record),
     "read-log": (frame) => ask(() => answerReadLog(room.answers, peer, frame)),
     resume: (frame) => ask(() => room.resume(peer, frame)),
@@ -108,6 +108,7 @@ export function makeLiveConnection({
     room,
     handle(frame) {
       if (peer.isGone) return;
+      if (frame.type === "push") return push(frame);
       if (!budget.takeFrame()) return refuseFrame(peer, frame);
       const handler = handlers[frame.type] as ((frame: ClientFrame) => void) | undefined;
       if (handler === undefined)
@@ -128,8 +129,8 @@ function makeBudget({ limits, clock }: LiveEnvironment) {
   const bytes = makeTokenBucket(limits.bytes, clock.now);
   const awareness = makeTokenBucket(limits.awareness, clock.now);
   return {
-    takeFrame: () => frames.take(),
-    takeEntries: (count: number, size: number) => entries.take(count) && bytes.take(size),
+    takeFrame: (at?: number) => frames.take(1, at),
+    takeEntries: (count: number, size: number, at: number) => entries.take(count, at) && bytes.take(size, at),
     takeAwareness: () => awareness.take(),
   };
 }
@@ -141,15 +142,8 @@ function refusePush(peer: Peer, { request, signedEntries }: Push): void {
 
 function refuseFrame(peer: Peer, frame: ClientFrame): void {
   if (frame.type === "awareness" || frame.type === "watch") return;
-  if (frame.type === "push") return refusePush(peer, frame);
   if ("request" in frame) sendFrame(peer, { type: "result", request: frame.request, code: "rate", value: 0 });
   else refuse(peer.socket, "rate");
-}
-
-function auditOne(room: Room, peer: Peer, { signedEntries }: Push): void {
-  const last = signedEntries.at(-1);
-  const read = last === undefined ? null : readPushedEntry(last, "update");
-  if (read?.ok === true && read.pushed.header.device === peer.device) room.audit(peer, read.pushed);
 }
 
 /** Answers questions one after another, each when the socket has room for it. */

@@ -8,7 +8,7 @@ import type { Verifier } from "../crypto/public/signature.ts";
 import type { AnswerParts } from "./answers.ts";
 import { areSignedByTheirDevices, isSignedByItsDevice } from "./audit.ts";
 import type { Clock } from "./clock.ts";
-import { type CommitQueue, makeCommitQueue } from "./commit-queue.ts";
+import { type CommitQueue, makeCommitQueue, type PendingPush, type PushLine } from "./commit-queue.ts";
 import { type FanOut, makeFanOut } from "./fan-out.ts";
 import type { Limits } from "./limits.ts";
 import { type EventLog, shortId } from "./log.ts";
@@ -18,7 +18,8 @@ import { type Peer, refuse } from "./peer.ts";
 import type { ClientFrame } from "./protocol/client-frames.ts";
 import type { Membership } from "./protocol/membership/membership.ts";
 import { commitPushes, type PushCommitParts } from "./push-commit.ts";
-import { type PushedEntry, type ReadEntry, readPushedEntry } from "./pushed-entry.ts";
+import { readPushedEntry } from "./pushed-entry.ts";
+import { readPushedUpdate } from "./pushed-update.ts";
 import { recordCommit } from "./record-commit.ts";
 import { makeRights } from "./rights.ts";
 import { makeRoomLog, type RoomLog, type RoomState } from "./room-log.ts";
@@ -47,11 +48,10 @@ export interface Room {
   readonly isOver: boolean;
   enter(peer: Peer): void;
   leave(peer: Peer): void;
-  push(peer: Peer, frame: Extract<ClientFrame, { readonly type: "push" }>): void;
+  /** `isSampled`: its signature is looked at afterwards. */
+  push(peer: Peer, frame: Extract<ClientFrame, { readonly type: "push" }>, isSampled: boolean): void;
   append(peer: Peer, request: number, record: Uint8Array): void;
   resume(peer: Peer, frame: Extract<ClientFrame, { readonly type: "resume" }>): Promise<void>;
-  /** Verifies one entry that was pushed and puts out the device when it does not hold. */
-  audit(peer: Peer, entry: PushedEntry): void;
   /** Resolves when every write that was asked for is committed or refused. */
   idle(): Promise<void>;
   close(): Promise<void>;
@@ -103,12 +103,9 @@ function makeRoom(store: PracticeStore, parts: RoomParts, now: RoomState): Room 
       tools.fanOut.readersChanged();
       tools.watches.leave(peer);
     },
-    push: (peer, frame) => takePush(queue, peer, frame, { now, verifier }),
+    push: (peer, frame, isSampled) => takePush(queue, { peer, frame, isSampled }, { now, verifier }),
     append: (peer, request, record) => queue.addRecord({ peer, request, record: record.slice() }),
     resume: (peer, frame) => resumePeer(peer, frame, { ...tools, now }),
-    audit(peer, entry) {
-      void putOutIfUnsigned(peer, entry, { now, verifier, log });
-    },
     idle: () => queue.idle(),
     async close() {
       unwatch();
@@ -118,12 +115,15 @@ function makeRoom(store: PracticeStore, parts: RoomParts, now: RoomState): Room 
   };
 }
 
+/** Verifies the last entry of a push that was stored, and puts out the device when it does not hold. */
 async function putOutIfUnsigned(
-  peer: Peer,
-  entry: PushedEntry,
+  { peer, lines }: PendingPush,
   { now, verifier, log }: { readonly now: RoomState; readonly verifier: Verifier; readonly log: EventLog },
 ): Promise<void> {
-  if ((await isSignedByItsDevice(entry, now.membership, verifier)) || peer.isGone) return;
+  const { update } = lines.findLast(({ code }) => code === "ok") ?? { update: null };
+  const read = update === null ? null : readPushedEntry(update.signedEntry, "update");
+  if (read?.ok !== true || (await isSignedByItsDevice(read.pushed, now.membership, verifier))) return;
+  if (peer.isGone) return;
   log.warn("faulty-signature", { connection: peer.connection, device: shortId(peer.device) });
   refuse(peer.socket, "not-authentic");
 }
@@ -163,12 +163,14 @@ function makeQueue(store: PracticeStore, parts: RoomParts, tools: QueueTools): C
     state: () => now.state,
     setState: (next) => void (now.state = next),
     refresh: () => roomLog.refresh(),
+    audit: (push) => void putOutIfUnsigned(push, { ...parts, now }),
   };
   const { verifier } = parts;
   const recordParts = { ...pushParts, ...roomLog, verifier, membership: () => now.membership };
   return makeCommitQueue({
     clock: parts.clock,
     maxBytes: parts.limits.closeAboveBytes,
+    gather: parts.limits.gather,
     commitPushes: (pushes) => commitPushes(pushParts, pushes),
     commitRecord: (pending) => recordCommit(recordParts, pending),
     failed: (error) => tools.failed(error),
@@ -188,27 +190,42 @@ function watchOthers(store: PracticeStore, queue: CommitQueue, roomLog: RoomLog)
   });
 }
 
+interface IncomingPush {
+  readonly peer: Peer;
+  readonly frame: Extract<ClientFrame, { readonly type: "push" }>;
+  readonly isSampled: boolean;
+}
+
 /** Entries of others, and those of a connection that has not shown its key, are verified before they stand in line. */
 function takePush(
   queue: CommitQueue,
-  peer: Peer,
-  { request, heal, signedEntries }: Extract<ClientFrame, { readonly type: "push" }>,
+  { peer, frame, isSampled }: IncomingPush,
   { now, verifier }: { readonly now: RoomState; readonly verifier: Verifier },
 ): void {
-  const entries = signedEntries.map((bytes) => readPushedEntry(bytes, "update"));
-  const bytes = signedEntries.reduce((sum, entry) => sum + entry.length, 0);
+  const { request, heal, signedEntries } = frame;
+  let bytes = 0;
+  for (const entry of signedEntries) bytes += entry.length;
   peer.pendingBytes += bytes;
-  const add = (verified: readonly boolean[] | null) =>
-    queue.addPush({ peer, request, heal, entries, verified, bytes });
-  if (!heal && peer.isProven) return add(null);
-  void verifyAll(entries, now.membership, verifier).then(add);
+  const add = (lines: readonly PushLine[]) => queue.addPush({ peer, request, heal, lines, bytes, isSampled });
+  if (!heal && peer.isProven) return add(signedEntries.map((entry) => lineOf(entry, null)));
+  void verifyAll(signedEntries, now.membership, verifier).then((signed) =>
+    add(signedEntries.map((entry, place) => lineOf(entry, signed[place] === true))),
+  );
+}
+
+function lineOf(signedEntry: Uint8Array, isSigned: boolean | null): PushLine {
+  const read = readPushedUpdate(signedEntry);
+  return typeof read === "string"
+    ? { update: null, isSigned, code: read, number: 0 }
+    : { update: read, isSigned, code: null, number: 0 };
 }
 
 async function verifyAll(
-  entries: readonly ReadEntry[],
+  signedEntries: readonly Uint8Array[],
   membership: Membership,
   verifier: Verifier,
 ): Promise<boolean[]> {
+  const entries = signedEntries.map((bytes) => readPushedEntry(bytes, "update"));
   const readable = entries.flatMap((read) => (read.ok ? [read.pushed] : []));
   const verified = await areSignedByTheirDevices(readable, membership, verifier);
   let at = 0;

@@ -5,16 +5,15 @@
 
 import { bytesEqual } from "../crypto/public/bytes.ts";
 import { type Clock, dayOf } from "./clock.ts";
-import type { PendingPush } from "./commit-queue.ts";
+import type { PendingPush, PushLine } from "./commit-queue.ts";
 import { encodeAckFrame } from "./edit-frames.ts";
 import type { FanOut, NewEntry } from "./fan-out.ts";
 import type { Limits } from "./limits.ts";
 import { type EventLog, shortId, sizeBucket } from "./log.ts";
 import type { ResultCode } from "./protocol/codes.ts";
-import type { PushOutcome } from "./protocol/relay-frames.ts";
-import type { PushedEntry, ReadEntry } from "./pushed-entry.ts";
+import type { PushedUpdate } from "./pushed-update.ts";
 import type { Rights } from "./rights.ts";
-import type { EntryToStore, PracticeState, PracticeStore } from "./store/store.ts";
+import type { AppendOutcome, PracticeState, PracticeStore } from "./store/store.ts";
 import { StoreFault } from "./store/store.ts";
 import type { UsageCount } from "./usage-count.ts";
 
@@ -30,96 +29,94 @@ export interface PushCommitParts {
   setState(state: PracticeState): void;
   /** Reads what another process appended to the log. */
   refresh(): Promise<void>;
-}
-
-/** One entry of a push on its way: `code` is null until it is decided. */
-interface Line {
-  readonly push: PendingPush;
-  readonly place: number;
-  readonly pushed: PushedEntry | null;
-  code: ResultCode | null;
-  number: number;
+  /** Looks at the signature of what was stored. */
+  audit(push: PendingPush): void;
 }
 
 const JUDGE_AGAIN_TIMES = 4;
 
 export async function commitPushes(parts: PushCommitParts, pushes: readonly PendingPush[]): Promise<void> {
   const startedAt = parts.clock.now();
-  const lines = pushes.flatMap(linesOf);
-  const committed = await storeLines(parts, lines);
-  acknowledge(pushes, lines);
+  const committed = await storePushes(parts, pushes);
+  acknowledge(pushes);
   parts.fanOut.entries(committed);
+  for (const push of pushes) if (push.isSampled) parts.audit(push);
   if (committed.length > 0) report(parts, committed, startedAt);
 }
 
-function linesOf(push: PendingPush): Line[] {
-  return push.entries.map((read, place) => ({
-    push,
-    place,
-    pushed: read.ok ? read.pushed : null,
-    code: null,
-    number: 0,
-  }));
-}
-
-async function storeLines(parts: PushCommitParts, lines: readonly Line[]): Promise<NewEntry[]> {
+async function storePushes(parts: PushCommitParts, pushes: readonly PendingPush[]): Promise<NewEntry[]> {
   await parts.usage.refresh();
   for (let left = JUDGE_AGAIN_TIMES; left > 0; left--) {
-    const passing = await judge(parts, lines);
+    const { passing, refused } = judge(parts, pushes);
+    for (const { push, line } of refused) await lookUp(parts.store, push, line);
     if (passing.length === 0) return [];
     const stored = await tryStore(parts, passing);
     if (stored !== "log-moved") return stored;
     await parts.refresh();
     for (const line of passing) line.code = null;
   }
-  for (const line of lines) line.code ??= "busy";
+  for (const { lines } of pushes) for (const line of lines) line.code ??= "busy";
   return [];
 }
 
-/** Decides every line that can be decided without storing; returns the others. */
-async function judge(parts: PushCommitParts, lines: readonly Line[]): Promise<Line[]> {
-  const passing: Line[] = [];
-  let newBytes = 0;
-  for (const line of lines) {
-    if (line.code !== null) continue;
-    const code = judgeLine(parts.rights, line);
-    const size = line.pushed?.bytes.length ?? 0;
-    if (code === "ok" && line.pushed !== null) {
-      newBytes += size;
-      if (parts.usage.hasRoom(newBytes)) passing.push(line);
-      else line.code = "quota";
-    } else {
-      line.code = code;
-      await lookUp(parts.store, line);
-    }
-  }
-  return passing;
+interface Judged {
+  readonly passing: readonly PassingLine[];
+  readonly refused: readonly { readonly push: PendingPush; readonly line: PushLine }[];
 }
 
-function judgeLine(rights: Rights, { push, place, pushed }: Line): ResultCode {
-  const read: ReadEntry | undefined = push.entries[place];
-  if (read === undefined || pushed === null) return read?.ok === false ? read.code : "malformed";
-  if (push.verified !== null && push.verified[place] !== true) return "not-authentic";
-  if (push.heal) return rights.judgeHeal(pushed.header);
-  if (pushed.header.device !== push.peer.device) return "not-allowed";
-  return rights.judgePush(pushed.header);
+type PassingLine = PushLine & { readonly update: PushedUpdate };
+
+/** Decides every line that can be decided without storing. */
+function judge({ rights, usage }: PushCommitParts, pushes: readonly PendingPush[]): Judged {
+  const passing: PassingLine[] = [];
+  const refused: { push: PendingPush; line: PushLine }[] = [];
+  let newBytes = 0;
+  for (const push of pushes) {
+    for (const line of push.lines) {
+      if (line.code !== null) continue;
+      const code = judgeLine(rights, push, line);
+      if (code !== "ok" || !isUpdate(line)) {
+        line.code = code;
+        refused.push({ push, line });
+        continue;
+      }
+      newBytes += line.update.signedEntry.length;
+      if (usage.hasRoom(newBytes)) passing.push(line);
+      else line.code = "quota";
+    }
+  }
+  return { passing, refused };
+}
+
+function isUpdate(line: PushLine): line is PassingLine {
+  return line.update !== null;
+}
+
+function judgeLine(rights: Rights, { heal, peer }: PendingPush, { update, isSigned }: PushLine): ResultCode {
+  if (update === null) return "malformed";
+  if (isSigned === false) return "not-authentic";
+  if (heal) return rights.judgeHeal(update);
+  if (update.device !== peer.device) return "not-allowed";
+  return rights.judgePush(update);
 }
 
 /** What the author no longer may write may have been stored when they still could: sending it again is then `ok`. */
-async function lookUp(store: PracticeStore, line: Line): Promise<void> {
-  const { pushed, push, code } = line;
-  if (pushed === null || code === "malformed" || code === "too-large" || code === "not-authentic") return;
-  if (pushed.header.practice !== store.practice) return;
-  if (!push.heal && pushed.header.device !== push.peer.device) return;
-  const found = await store.find(pushed.header);
-  if (found === null || !bytesEqual(found.hash, pushed.hash)) return;
+async function lookUp(store: PracticeStore, push: PendingPush, line: PushLine): Promise<void> {
+  const { update, code } = line;
+  if (update === null || code === "not-authentic" || update.practice !== store.practice) return;
+  if (!push.heal && update.device !== push.peer.device) return;
+  const found = await store.find(update);
+  if (found === null || !bytesEqual(found.hash, update.hash)) return;
   line.code = "ok";
   line.number = found.number;
 }
 
-async function tryStore(parts: PushCommitParts, passing: readonly Line[]): Promise<NewEntry[] | "log-moved"> {
+async function tryStore(
+  parts: PushCommitParts,
+  passing: readonly PassingLine[],
+): Promise<NewEntry[] | "log-moved"> {
   const { store, state, clock, log } = parts;
-  const entries = passing.flatMap(({ pushed }) => (pushed === null ? [] : [toStore(pushed)]));
+  const entries = passing.map(({ update }) => update);
   try {
     const result = await store.append({ logLength: state().logLength, day: dayOf(clock), entries });
     if (result.at === "log-moved") return "log-moved";
@@ -135,38 +132,27 @@ async function tryStore(parts: PushCommitParts, passing: readonly Line[]): Promi
 
 function settle(
   { usage }: PushCommitParts,
-  passing: readonly Line[],
-  outcomes: readonly { readonly code: ResultCode; readonly number: number; readonly isNew?: boolean }[],
+  passing: readonly PassingLine[],
+  outcomes: readonly AppendOutcome[],
 ): NewEntry[] {
   const committed: NewEntry[] = [];
   passing.forEach((line, place) => {
     const outcome = outcomes[place];
-    if (outcome === undefined || line.pushed === null) throw new RangeError("outcomes");
+    if (outcome === undefined) throw new RangeError("outcomes");
     line.code = outcome.code;
     line.number = outcome.number;
-    if (outcome.isNew !== true) return;
-    const { bytes, header } = line.pushed;
-    committed.push({ number: outcome.number, signedEntry: bytes, scope: header.scope });
-    usage.add(bytes.length);
+    if (outcome.code !== "ok" || !outcome.isNew) return;
+    const { signedEntry, scope } = line.update;
+    committed.push({ number: outcome.number, signedEntry, scope });
+    usage.add(signedEntry.length);
   });
   return committed;
 }
 
-function toStore({ header, hash, bytes }: PushedEntry): EntryToStore {
-  const { device, scope, incarnation, counter, previous } = header;
-  return { device, scope, incarnation, counter, previous, hash, signedEntry: bytes };
-}
-
-function acknowledge(pushes: readonly PendingPush[], lines: readonly Line[]): void {
-  let at = 0;
-  for (const push of pushes) {
-    const outcomes: PushOutcome[] = [];
-    for (const end = at + push.entries.length; at < end; at++) {
-      const line = lines[at];
-      outcomes.push({ code: line?.code ?? "busy", number: line?.number ?? 0 });
-    }
-    push.peer.pendingBytes -= push.bytes;
-    if (!push.peer.isGone) push.peer.socket.send(encodeAckFrame(push.request, outcomes));
+function acknowledge(pushes: readonly PendingPush[]): void {
+  for (const { peer, request, lines, bytes } of pushes) {
+    peer.pendingBytes -= bytes;
+    if (!peer.isGone) peer.socket.send(encodeAckFrame(request, lines));
   }
 }
 

@@ -3,20 +3,21 @@
  * pushes come between two records.
  */
 
-import { bytesEqual } from "../crypto/public/bytes.ts";
-import { type EntryHeader, LOG_HEAD_BYTES } from "../crypto/public/entry.ts";
+import { type EntryHeader, parseEntryHeader } from "../crypto/public/entry.ts";
 import type { DeviceId, ScopeId } from "../crypto/public/ids.ts";
 import type { ResultCode } from "./protocol/codes.ts";
 import { CODE_OF_JUDGEMENT } from "./protocol/membership/judge.ts";
 import type { Membership } from "./protocol/membership/membership.ts";
 import type { MembershipRecord } from "./protocol/record.ts";
+import { namesLogHead, type PushedUpdate } from "./pushed-update.ts";
 
 export interface Rights {
   /** The scopes a device reads now. A kit reads none. */
   scopesOf(device: DeviceId): ReadonlySet<ScopeId>;
-  judgePush(header: EntryHeader): ResultCode;
+  judgePush(update: PushedUpdate): ResultCode;
+  judgeSnapshot(header: EntryHeader): ResultCode;
   /** For entries given back: by the rights at the log index they name. */
-  judgeHeal(header: EntryHeader): ResultCode;
+  judgeHeal(update: PushedUpdate): ResultCode;
   /** The log has this record more; null when it may be any other log. */
   changed(record: MembershipRecord | null): void;
 }
@@ -38,18 +39,19 @@ export function makeRights(membership: () => Membership): Rights {
       }
       return scopes;
     },
-    judgePush(header) {
-      const { device, scope, epoch } = header;
-      const isAtHead = namesHead(membership(), header);
+    judgePush(update) {
+      const { device, scope, epoch } = update;
+      const isAtHead = namesHead(membership(), update);
       if (isAtHead && good.get(device)?.get(scope) === epoch) return "ok";
-      const code = CODE_OF_JUDGEMENT[membership().judgePush(header)];
+      const code = CODE_OF_JUDGEMENT[membership().judgePush(parseEntryHeader(update.signedEntry))];
       // Cuts and losses lie before the head, so what names the head is good whatever its counter.
       if (code === "ok" && isAtHead) {
         good.set(device, (good.get(device) ?? new Map<ScopeId, number>()).set(scope, epoch));
       }
       return code;
     },
-    judgeHeal: (header) => CODE_OF_JUDGEMENT[membership().judgeEntry(header)],
+    judgeSnapshot: (header) => CODE_OF_JUDGEMENT[membership().judgePush(header)],
+    judgeHeal: ({ signedEntry }) => CODE_OF_JUDGEMENT[membership().judgeEntry(parseEntryHeader(signedEntry))],
     changed(record) {
       good.clear();
       if (record?.type !== "add-scope") return scopesByDevice.clear();
@@ -60,10 +62,10 @@ export function makeRights(membership: () => Membership): Rights {
   };
 }
 
-function namesHead(membership: Membership, { practice, logIndex, logHead }: EntryHeader): boolean {
+function namesHead(membership: Membership, update: PushedUpdate): boolean {
   return (
-    practice === membership.practice &&
-    logIndex === membership.headIndex &&
-    bytesEqual(membership.headHash.subarray(0, LOG_HEAD_BYTES), logHead)
+    update.practice === membership.practice &&
+    update.logIndex === membership.headIndex &&
+    namesLogHead(update, membership.headHash)
   );
 }

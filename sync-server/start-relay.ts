@@ -47,7 +47,7 @@ export async function startRelay({ config, appDir, log, ...given }: StartOptions
   };
   const relay = makeRelay({ ...parts, store, origins, setupCode, verifier: makeWebVerifier() });
   const rules = { origins, isProxied: publicOrigins.length > 0, proxyAddresses };
-  serve(server, { ...parts, appDir: config.appDir ?? appDir, relay, rules });
+  serve(server, { ...parts, appDir: config.appDir ?? appDir, operator: config.operator, relay, rules });
   log.info("started");
   return {
     origins,

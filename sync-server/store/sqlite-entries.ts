@@ -21,9 +21,6 @@ import type {
 
 /** Chains kept at hand; beyond it all are forgotten and read again as they are needed. */
 const CHAINS_AT_HAND = 16_384;
-/** So many entries go into the index at once. */
-const INDEXED_AT_ONCE = 4_096;
-
 interface Chain {
   readonly chain: number;
   head: ChainHead | null;
@@ -31,9 +28,11 @@ interface Chain {
 
 export interface SqliteEntries {
   readonly head: number;
+  /** Entries that are not in the index yet. */
+  readonly tail: { readonly count: number; readonly bytes: number };
   /** Inside the caller's transaction. */
   insert(entry: EntryToStore): AppendOutcome;
-  /** Inside the caller's transaction, after its inserts. */
+  /** Inside the caller's transaction: writes the tail into the index. */
   keepIndex(): void;
   find(position: Pick<EntryToStore, "device" | "scope" | "incarnation" | "counter">): StoredPosition | null;
   readSince(query: EntryQuery, scopes: ScopeFilter): EntryPage;
@@ -48,10 +47,12 @@ export function makeSqliteEntries(db: SqliteDatabase): SqliteEntries {
   const tail = makeEntryTail();
   const chains = makeChains(statements, tail);
   let head = 0;
+  let tailBytes = 0;
 
   const forget = () => {
     chains.forget();
     tail.clear();
+    tailBytes = statements.tailBytes.get() ?? 0;
     for (const row of statements.tail.iterate()) tail.add(row.chain, { ...row, hash: plainBlob(row.hash) });
     head = statements.head.get() ?? 0;
   };
@@ -69,6 +70,9 @@ export function makeSqliteEntries(db: SqliteDatabase): SqliteEntries {
     get head() {
       return head;
     },
+    get tail() {
+      return { count: tail.size, bytes: tailBytes };
+    },
     insert(entry) {
       const known = chains.get(entry.device, entry.scope);
       const verdict = judgeChain(known?.head ?? null, entry);
@@ -84,13 +88,14 @@ export function makeSqliteEntries(db: SqliteDatabase): SqliteEntries {
       const stored: TailEntry = { number: ++head, incarnation, counter, hash };
       chain.head = stored;
       tail.add(chain.chain, stored);
+      tailBytes += entry.signedEntry.length;
       return { code: "ok", number: head, isNew: true };
     },
     keepIndex() {
-      if (tail.size < INDEXED_AT_ONCE) return;
       statements.index.run();
       statements.indexed.run(head);
       tail.clear();
+      tailBytes = 0;
     },
     find,
     readSince({ after, maxBytes, maxRows }, scopes) {
@@ -200,6 +205,11 @@ function prepare(db: SqliteDatabase) {
       "SELECT number, chain, incarnation, counter, hash FROM entries " +
         "WHERE number > (SELECT indexed FROM meta) ORDER BY number",
     ),
+    tailBytes: db
+      .prepare<[], number | null>(
+        "SELECT sum(length(bytes)) FROM entries WHERE number > (SELECT indexed FROM meta)",
+      )
+      .pluck(),
     index: db.prepare<[]>(
       "INSERT INTO places (chain, incarnation, counter, number) SELECT chain, incarnation, counter, number " +
         "FROM entries WHERE number > (SELECT indexed FROM meta) ORDER BY chain, incarnation, counter",

@@ -8,15 +8,23 @@ import { bytesToLogId, type InviteId, type LogId, type PracticeId } from "../../
 import type { CoveringSnapshot } from "../protocol/relay-frames.ts";
 import { makeSqliteEntries, type SqliteEntries } from "./sqlite-entries.ts";
 import { asStoreFault, plainBlob, type SqliteDatabase } from "./sqlite-file.ts";
-import type {
-  AppendResult,
-  EntryBatch,
-  Mailbox,
-  PracticeStore,
-  RecordToStore,
-  SnapshotToStore,
-  Usage,
+import {
+  type AppendResult,
+  type EntryBatch,
+  type Mailbox,
+  type PracticeStore,
+  type RecordToStore,
+  type SnapshotToStore,
+  StoreFault,
+  type Usage,
 } from "./store.ts";
+
+/**
+ * Until there are so many new entries, neither their places nor their bytes are written beside them: that would dirty more pages in every
+ * commit than the entries themselves. What is not written is read from the entries at the next opening.
+ */
+const TAIL_ENTRIES = 4_096;
+const TAIL_BYTES = 4 * 1024 * 1024;
 
 export interface SqlitePracticeOptions {
   readonly practice: PracticeId;
@@ -36,21 +44,31 @@ export function makeSqlitePractice({
   const statements = prepare(db);
   const logId: LogId = bytesToLogId(statements.logId.get() ?? new Uint8Array(0));
   let logLength = statements.logLength.get() ?? 0;
+  /** The day of the tail's entries; null when they were found at the start: they count for the day that is asked for first. */
+  let tailDay: number | null = null;
+  let hasWritten = false;
   const write = makeWriter(db, () => {
     entries.forget();
+    tailDay = null;
     logLength = statements.logLength.get() ?? 0;
   });
   const stateOf = () => ({ logId, logLength, head: entries.head });
+  const settleTail = () => {
+    statements.count.run(tailDay ?? 0, entries.tail.bytes, 0);
+    entries.keepIndex();
+  };
 
   const append = (batch: EntryBatch): AppendResult => {
     if (batch.logLength !== logLength) return { at: "log-moved" };
+    tailDay ??= batch.day;
+    if (tailDay !== batch.day) {
+      settleTail();
+      tailDay = batch.day;
+    }
     const outcomes = batch.entries.map((entry) => entries.insert(entry));
-    entries.keepIndex();
-    const bytes = outcomes.reduce((sum, outcome, place) => {
-      const isNew = outcome.code === "ok" && outcome.isNew;
-      return isNew ? sum + (batch.entries[place]?.signedEntry.length ?? 0) : sum;
-    }, 0);
-    if (bytes > 0) statements.count.run(batch.day, bytes, 0);
+    const { count, bytes } = entries.tail;
+    if (count >= TAIL_ENTRIES || bytes >= TAIL_BYTES) settleTail();
+    hasWritten = true;
     return { at: "stored", outcomes, state: stateOf() };
   };
 
@@ -87,14 +105,29 @@ export function makeSqlitePractice({
       read: async (invite) => statements.joins.all(invite).map(plainBlob),
       all: async () => mailboxes(statements.allJoins.all()),
     },
-    usage: async (day) => usageOn(statements, day),
+    async usage(day) {
+      tailDay ??= day;
+      const { bytes } = entries.tail;
+      const counted = usageOn(statements, day);
+      return { bytes: counted.bytes + bytes, dayBytes: counted.dayBytes + (tailDay === day ? bytes : 0) };
+    },
     verify: async () => verify(db, entries),
     watch: () => () => {},
     async close() {
+      // The next opening has less to read; when it fails, it reads more.
+      if (db.open && hasWritten && entries.tail.count > 0) tryWrite(() => write(settleTail));
       if (db.open) db.close();
       closed();
     },
   };
+}
+
+function tryWrite(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (!(error instanceof StoreFault)) throw error;
+  }
 }
 
 type Statements = ReturnType<typeof prepare>;
@@ -137,9 +170,10 @@ function prepare(db: SqliteDatabase) {
 
 /** One transaction; when it fails nothing is remembered that was not stored. */
 function makeWriter(db: SqliteDatabase, forget: () => void) {
+  const inTransaction = db.transaction((work: () => unknown) => work());
   return <T>(work: () => T): T => {
     try {
-      return db.transaction(work).immediate();
+      return inTransaction.immediate(work) as T;
     } catch (error) {
       forget();
       throw asStoreFault(error);
