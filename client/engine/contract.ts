@@ -20,7 +20,7 @@ import type { RejectCode, ResultCode } from "../../sync-server/protocol/codes.ts
 import type { DocumentType } from "../model/document-roots.ts";
 import type { Alarm, ChannelEnd, QuarantinedEntry, Summary, SummaryQuery } from "./api.ts";
 import type { Clock } from "./environment.ts";
-import type { SnapshotPace } from "./snapshots/publisher.ts";
+import type { SnapshotPace } from "./snapshots/pace.ts";
 import type { EngineStore, StoreTable, StoreWrite } from "./store/store.ts";
 import type { CryptoSuite } from "../../crypto/secret/suite.ts";
 
@@ -285,10 +285,10 @@ export interface EntriesRooms {
   readonly ledger: Ledger;
   readonly outbox: Outbox;
   readonly documents: Documents;
+  readonly snapshots: Snapshots;
   /**
    * Rows that a backup holds, exactly as they are on the disk. A restored profile keeps the device root, so rows sealed by `LocalSeal`
    * open there at the same table and key; its device is a new one, which starts its own chains.
    */
   exportRows(): Promise<readonly StoreWrite[]>;
 }
-  readonly snapshots: Snapshots;

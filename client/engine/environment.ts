@@ -3,7 +3,7 @@
  * the simulator hands in its own, so that one seed is one run.
  */
 import type { CryptoSuite } from "../../crypto/secret/suite.ts";
-import type { SnapshotPace } from "./snapshots/publisher.ts";
+import type { SnapshotPace } from "./snapshots/pace.ts";
 import type { StoreDirectory } from "./store/store.ts";
 
 export type TimerId = number;

@@ -33,7 +33,7 @@ import type {
   ReceiveReport,
   Rights,
 } from "../../client/engine/contract.ts";
-import { SNAPSHOT_PACE, type SnapshotPace } from "../../client/engine/snapshots/publisher.ts";
+import { SNAPSHOT_PACE, type SnapshotPace } from "../../client/engine/snapshots/pace.ts";
 import { fetchedScopeKey } from "../../client/engine/entries/rows.ts";
 import { openEntriesRooms } from "../../client/engine/entries/rooms.ts";
 import type { OfferedSnapshot } from "../../client/engine/snapshots/check-snapshot.ts";

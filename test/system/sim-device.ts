@@ -5,7 +5,7 @@
 import type { EngineCommands } from "../../client/engine/api.ts";
 import type { Engine } from "../../client/engine/engine-parts.ts";
 import type { CryptoSuite } from "../../crypto/secret/suite.ts";
-import type { SnapshotPace } from "../../client/engine/snapshots/publisher.ts";
+import type { SnapshotPace } from "../../client/engine/snapshots/pace.ts";
 import { EngineFault } from "../../client/link/engine-link.ts";
 import type { Pick } from "../support/random-edits.ts";
 import type { EngineBuild } from "./engine-build.ts";

@@ -11,7 +11,7 @@ import { openEntriesRooms } from "../entries/rooms.ts";
 import type { EngineEnvironment } from "../environment.ts";
 import type { OpenMembership } from "../membership/open-membership.ts";
 import type { EngineStore } from "../store/store.ts";
-import { SNAPSHOT_PACE } from "../snapshots/publisher.ts";
+import { SNAPSHOT_PACE } from "../snapshots/pace.ts";
 import { makeSync } from "../sync/sync.ts";
 import type { Sync, SyncEvents } from "../sync/sync-parts.ts";
 import type { SessionHooks, SessionParts, SyncFacts } from "./session-parts.ts";

@@ -18,23 +18,8 @@ import type { EntryOrders } from "../entries/entry-orders.ts";
 import { decodeCursor, fetchedScopeKey, orderKey } from "../entries/rows.ts";
 import { canSeal, fitsEntry, sealSnapshot } from "../entries/seal.ts";
 import type { Serial } from "../entries/serial.ts";
+import type { SnapshotPace } from "./pace.ts";
 import { encodeSnapshot } from "./snapshot-format.ts";
-
-/** How much may be written in a document before a new snapshot of it is published. */
-export interface SnapshotPace {
-  readonly entries: number;
-  readonly leastBytes: number;
-  readonly mostBytes: number;
-  /** Between the two: this part of the state, so that whoever joins half way reads little more than the state. */
-  readonly partOfState: number;
-}
-
-export const SNAPSHOT_PACE: SnapshotPace = {
-  entries: 256,
-  leastBytes: 8 * 1024,
-  mostBytes: 64 * 1024,
-  partOfState: 1 / 3,
-};
 
 export interface PublisherParts {
   readonly context: PracticeContext;

@@ -3,14 +3,8 @@
  * part of anything: no claim is kept, no state is sealed, no entry is written from them. When the entries are here, they are what the
  * document says, and the snapshot is thrown away. Decision 0010 says why.
  */
-import * as Y from "yjs";
 import { hexToBytes } from "../../../crypto/public/encodings.ts";
-import {
-  bytesToDocumentId,
-  type DeviceId,
-  type DocumentId,
-  type ScopeId,
-} from "../../../crypto/public/ids.ts";
+import { bytesToDocumentId, type DocumentId, type ScopeId } from "../../../crypto/public/ids.ts";
 import { type SignedEntry, splitSignedEntry } from "../../../crypto/public/signed-entry.ts";
 import { FormatError } from "../../../crypto/public/bytes.ts";
 import type { QuarantinedEntry, QuarantineReason, Summary } from "../api.ts";
@@ -19,15 +13,13 @@ import type { DocumentTable } from "../documents/document-table.ts";
 import type { Shadows } from "../documents/shadows.ts";
 import type { CheckBatch } from "../entries/batch-signatures.ts";
 import type { Disk } from "../entries/disk.ts";
-import { gate } from "../entries/gate.ts";
-import { KnownStructs } from "../entries/known-structs.ts";
-import type { KnownDocument } from "../entries/rows.ts";
 import type { Summaries } from "../projections/summaries.ts";
 import type { StoreWrite } from "../store/store.ts";
 import { isPartOf } from "./agreement.ts";
 import { checkSnapshot, type OfferedSnapshot } from "./check-snapshot.ts";
+import { type LaidOut, layOut, readKept } from "./lay-out.ts";
 import { UnverifiedChannel } from "./unverified-channel.ts";
-import { decodeKept, encodeKept, type KeptSnapshot } from "./snapshot-format.ts";
+import { decodeKept, encodeKept } from "./snapshot-format.ts";
 
 const MOST_REFUSALS = 100;
 /** Entries behind one snapshot that are kept for showing; what is beyond them waits for the whole history. */
@@ -48,14 +40,8 @@ interface Place {
   readonly covers: number;
 }
 
-/** A snapshot with what came behind it, laid out. */
-interface Laid {
-  readonly known: KnownDocument;
-  readonly doc: Y.Doc;
-  readonly author: SignedEntry;
-}
-
-interface Shown extends Laid {
+/** A tab has seen it. */
+interface Shown extends LaidOut {
   readonly channels: Set<UnverifiedChannel>;
 }
 
@@ -231,70 +217,18 @@ export class UnverifiedDocuments {
     else if (before !== null) events.summariesStale(before.type);
   }
 
-  /** Lays snapshot and tail out. A row that fails the checks by now, or went bad, is dropped: the entries will say it all. */
-  async #lay(document: DocumentId): Promise<Laid | null> {
-    const { context } = this.#parts;
-    const row = await context.store.get("snapshots", document);
-    if (row === null) return null;
-    const kept = readKept(row);
-    const { scope, covers, signed } = kept ?? { scope: null, covers: 0, signed: row };
-    const verdict =
-      scope === null ? null : await checkSnapshot(this.#parts, scope, { covers, bytes: signed });
-    if (kept === null || verdict === null || !verdict.ok || verdict.signed.header.document !== document) {
-      this.#places.delete(document);
-      await this.#parts.disk.commit([{ table: "snapshots", key: document, value: null }], "relaxed");
-      return null;
-    }
-    const { content, type, signed: author } = verdict;
-    const known = { document, scope: kept.scope, type, patient: context.rights.patientOf(kept.scope) };
-    const doc = new Y.Doc({ gc: true, guid: document });
-    if (!takes(doc, content.state)) return null;
-    await this.#addTail(kept, { known, doc, claims: new Map(content.claims) });
-    return { known, doc, author };
-  }
-
-  async #addTail(
-    { tail }: KeptSnapshot,
-    into: { readonly known: KnownDocument; readonly doc: Y.Doc; readonly claims: Map<number, DeviceId> },
-  ): Promise<void> {
-    const { known, doc, claims } = into;
-    for (const bytes of tail) {
-      const opened = await this.#open(bytes, known);
-      if (opened === null) continue;
-      const { update, device } = opened;
-      const structs = new KnownStructs(doc);
-      const verdict = gate({
-        update,
-        device,
-        type: known.type,
-        known: structs,
-        claims,
-        mayRepeatOthers: false,
-      });
-      if (!verdict.pass) continue;
-      for (const client of verdict.newClients) claims.set(client, device);
-      if (!takes(doc, update)) return;
-    }
-  }
-
-  /** What cannot be shown at once is left to those who judge it for good. */
-  async #open(
-    bytes: Uint8Array,
-    { scope }: KnownDocument,
-  ): Promise<{ readonly update: Uint8Array; readonly device: DeviceId } | null> {
-    const { context, check } = this.#parts;
-    const signed = splitSignedEntry(bytes);
-    const { header, headerBytes, body } = signed;
-    if (header.kind !== "update" || header.practice !== context.practice || header.scope !== scope)
-      return null;
-    if (context.rights.judgeEntry(headerBytes) !== "ok" || !(await check(signed))) return null;
-    const opener = context.keyring.openerFor(header.scope, header.epoch);
-    const update = opener?.open(headerBytes, header.salt, body) ?? null;
-    return update === null ? null : { update, device: header.device };
+  /** A row that does not hold any more is dropped: the entries will say it all. */
+  async #lay(document: DocumentId): Promise<LaidOut | null> {
+    const row = await this.#parts.context.store.get("snapshots", document);
+    const laid = row === null ? null : await layOut(this.#parts, document, row);
+    if (laid !== null || row === null) return laid;
+    this.#places.delete(document);
+    await this.#parts.disk.commit([{ table: "snapshots", key: document, value: null }], "relaxed");
+    return null;
   }
 
   /** Tabs that saw the snapshot go on with the true document, unless it contradicts what they saw. */
-  async #settle({ known, doc, author, channels }: Shown, attach: Attach): Promise<void> {
+  async #settle({ known, doc, signed, channels }: Shown, attach: Attach): Promise<void> {
     const { shadows } = this.#parts;
     const { document } = known;
     const shadow = await shadows.acquire(document);
@@ -310,7 +244,7 @@ export class UnverifiedDocuments {
       }
       for (const channel of channels) channel.fail("damaged");
       // While a part of the history is held or missing nobody can be said to have lied.
-      if (!shadows.isIncomplete(document)) this.#refuse(author.entry, author, "false-snapshot");
+      if (!shadows.isIncomplete(document)) this.#refuse(signed.entry, signed, "false-snapshot");
     } finally {
       shadows.release(shadow);
     }
@@ -331,25 +265,6 @@ export class UnverifiedDocuments {
 function documentOf(bytes: Uint8Array): DocumentId | null {
   try {
     return splitSignedEntry(bytes).header.document;
-  } catch (error) {
-    if (error instanceof FormatError) return null;
-    throw error;
-  }
-}
-
-/** The gate should have stopped what Yjs cannot take. */
-function takes(doc: Y.Doc, update: Uint8Array): boolean {
-  try {
-    Y.applyUpdate(doc, update);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function readKept(row: Uint8Array): KeptSnapshot | null {
-  try {
-    return decodeKept(row);
   } catch (error) {
     if (error instanceof FormatError) return null;
     throw error;

@@ -421,10 +421,10 @@ class RelaySync implements Sync {
 
   /** The history is here, but for scopes that are still being fetched: what was shown from snapshots is now shown from it. */
   async #confirmSnapshots(): Promise<void> {
-    const { context, rooms, readableScopes } = this.#parts;
+    const { context, rooms } = this.#parts;
     if (rooms.snapshots.unverified === 0) return;
     const fetched = new Set(await context.store.keys("meta", { prefix: fetchedScopeKey("") }));
-    const whole = readableScopes().filter((scope) => fetched.has(fetchedScopeKey(scope)));
+    const whole = this.#parts.readableScopes().filter((scope) => fetched.has(fetchedScopeKey(scope)));
     await rooms.snapshots.confirm(new Set(whole));
   }
 

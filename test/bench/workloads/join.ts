@@ -24,8 +24,8 @@ const SEED = 7;
 const STROKES_AN_ENTRY = 10;
 /** Joins that are timed on a warm server. */
 const TIMES = 20;
-/** Entries since the last snapshot. Writers make one after 64 KB of entries, about 115 of this kind: on average half of that. */
-const TAIL = 57;
+/** Entries since the last snapshot. Writers make one after a third of the state, about 20 of this kind: on average half of that. */
+const TAIL = 10;
 
 interface JoinMeasure {
   readonly warmMs: number;

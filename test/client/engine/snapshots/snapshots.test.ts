@@ -3,7 +3,7 @@ import * as Y from "yjs";
 import { ENTRY_HEADER_BYTES, ENTRY_MAX_BYTES } from "../../../../crypto/public/entry.ts";
 import type { DeviceId, DocumentId } from "../../../../crypto/public/ids.ts";
 import { bytesToDeviceId, bytesToLogId } from "../../../../crypto/public/ids.ts";
-import type { SnapshotPace } from "../../../../client/engine/snapshots/publisher.ts";
+import { SNAPSHOT_PACE, type SnapshotPace } from "../../../../client/engine/snapshots/pace.ts";
 import { encodeSnapshot, type SnapshotContent } from "../../../../client/engine/snapshots/snapshot-format.ts";
 import { sealSnapshot } from "../../../../client/engine/entries/seal.ts";
 import {
@@ -83,6 +83,21 @@ describe("publishing", () => {
     const since = world.relay.log.slice(before).reduce((sum, bytes) => sum + bytes.length, 0);
     expect(since).toBeGreaterThanOrEqual(4_096);
     expect(since).toBeLessThan(5_120);
+  });
+
+  test("whoever joins half way to the next one reads at most a quarter more than the state", async () => {
+    const { world, anna, note } = await scene("half way", 1);
+    world.law.snapshotPace = SNAPSHOT_PACE;
+    await anna.crash();
+    await write(world, anna, note, "x".repeat(33_000));
+    expect(await anna.publish()).toBe(1);
+    const state = Y.encodeStateAsUpdate(await anna.read(note)).length;
+    const snapshot = world.relay.snapshots.at(-1)?.bytes.length ?? 0;
+    const before = world.relay.log.length;
+    for (let at = 0; at < 99 && (await anna.publish()) === 0; at++)
+      await write(world, anna, note, "ten stroke");
+    const tail = world.relay.log.slice(before).reduce((sum, bytes) => sum + bytes.length, 0);
+    expect((snapshot + tail / 2) / state).toBeLessThanOrEqual(1.25);
   });
 
   test("a reader publishes nothing", async () => {
