@@ -15,6 +15,7 @@ import type { EngineState, MemberRole, OpenPractice, TeamMember } from "../engin
 import type { Origin, Stamp } from "../model/change.ts";
 import { memberId } from "../model/ids.ts";
 import { createEngineListener, type EngineHandle, useEngine } from "./engine.tsx";
+import { asMemberId } from "./ids.ts";
 import { createSummaries, type Summaries } from "./summaries.ts";
 
 export interface Practice {
@@ -57,7 +58,8 @@ function createPractice(engine: EngineHandle, open: Accessor<OpenPractice>): Pra
   const profile = createSummaries(engine, { type: "practice" });
   const profiles = createSummaries(engine, { type: "member-profile" });
   const patients = createSummaries(engine, { type: "patient-file" });
-  const team = createTeam(engine);
+  const members = createTeam(engine);
+  const team = createMemo(() => (open().demo ? withMadeUp(members(), profiles) : members()));
   const fields = createMemo(() => profile.byDocument().get(open().practiceDocument)?.fields);
   const nameByMember = createMemo(() => {
     const names = new Map<string, string>();
@@ -85,6 +87,21 @@ function createPractice(engine: EngineHandle, open: Accessor<OpenPractice>): Pra
     patients,
     stamp: (origin) => ({ at: new Date().toISOString(), by: memberId(open().member), origin }),
   };
+}
+
+/** The colleagues of a demo have profiles and nothing else: no keys, no place in the log. */
+function withMadeUp(
+  members: readonly TeamMember[],
+  profiles: Summaries<"member-profile">,
+): readonly TeamMember[] {
+  const known = new Set(members.map(({ member }) => member));
+  const madeUp = profiles.items().flatMap(({ document, fields }): TeamMember[] => {
+    const member = asMemberId(fields.memberId);
+    if (member === null || known.has(member)) return [];
+    const profile = { profileDocument: document, displayName: fields.displayName ?? null };
+    return [{ member, ...profile, roles: ["clinician"], living: true, devices: [], renewing: false }];
+  });
+  return [...members, ...madeUp];
 }
 
 function createTeam(engine: EngineHandle): Accessor<readonly TeamMember[]> {

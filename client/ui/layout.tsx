@@ -53,6 +53,8 @@ type SectionProps = {
   title: string;
   text?: string | undefined;
   actions?: JSX.Element;
+  /** What stands in it is about a person: blurred while names are hidden. */
+  sensitive?: boolean | undefined;
   children: JSX.Element;
 };
 
@@ -60,7 +62,7 @@ type SectionProps = {
 export function Section(props: SectionProps): JSX.Element {
   const id = createUniqueId();
   return (
-    <section class={styles.section} aria-labelledby={id}>
+    <section class={styles.section} aria-labelledby={id} data-sensitive={props.sensitive ? "" : undefined}>
       <div class={styles.sectionHead}>
         <h2 id={id}>{props.title}</h2>
         {props.actions}

@@ -17,10 +17,11 @@ import { Quiet } from "../../ui/layout.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { DocumentTrouble } from "../frame/document-trouble.tsx";
+import { createPatientName } from "../frame/patient-name.ts";
 import { InsidePage } from "../frame/inside-page.tsx";
 import { DiscardNote } from "./discard-note.tsx";
 import { NoteDetails } from "./note-details.tsx";
-import { createNoteHeading } from "./note-heading.ts";
+import { createNoteTitle } from "./note-heading.ts";
 import styles from "./note-page.module.css";
 import { createNoteFacts, type NoteFacts } from "./note-facts.ts";
 import { stampWriting } from "./stamp-writing.ts";
@@ -51,7 +52,8 @@ function OpenNote(props: { document: DocumentId; patient: string | undefined }):
   // The parent mounts this anew for another note.
   const document = useDocument(untrack(() => props.document));
   const facts = createNoteFacts(document.doc);
-  const heading = createNoteHeading();
+  const noteTitle = createNoteTitle();
+  const patientName = createPatientName();
   const isOpen = (): boolean => document.situation().at === "open";
   const wasOpen = createMemo<boolean>((before) => before || isOpen(), false);
   // What failed under somebody's hands stays on the screen, to be read and copied.
@@ -82,7 +84,7 @@ function OpenNote(props: { document: DocumentId; patient: string | undefined }):
   return (
     <InsidePage
       title={t("note.body")}
-      heading={facts().title || heading(facts())}
+      heading={noteTitle(facts())}
       mark={
         <>
           <Show when={isOpen() && facts().status !== "draft"}>
@@ -99,7 +101,7 @@ function OpenNote(props: { document: DocumentId; patient: string | undefined }):
           crumbs={[
             { label: t("clients.title"), href: "/clients" },
             {
-              label: patientRow()?.fields.name || t("page.client"),
+              label: patientRow() ? patientName(patientRow()?.fields) : t("page.client"),
               href: `/clients/${props.patient ?? ""}`,
             },
             { label: t("note.body") },
@@ -153,7 +155,7 @@ function Sheet(props: SheetProps): JSX.Element {
   const present = createPresence(awareness, practice.ownName);
   stampWriting(doc, practice);
   return (
-    <div class={styles["sheet"]}>
+    <div class={styles["sheet"]} data-sensitive="">
       <NoteDetails doc={doc} facts={props.facts} readOnly={props.readOnly} />
       <Show when={props.readOnly}>
         <Notice tone="info">{t(props.unverified ? "note.unverified" : "note.readOnly")}</Notice>

@@ -44,6 +44,7 @@ export function ContactsForm(props: ContactsFormProps): JSX.Element {
   };
   return (
     <Section
+      sensitive
       title={t("contact.title")}
       actions={
         <Show when={!props.readOnly}>

@@ -29,7 +29,11 @@ export function IdentityForm(props: IdentityFormProps): JSX.Element {
     readOnly: props.readOnly,
   });
   return (
-    <Section title={t("client.identity")} text={props.readOnly ? undefined : t("client.savedAsTyped")}>
+    <Section
+      sensitive
+      title={t("client.identity")}
+      text={props.readOnly ? undefined : t("client.savedAsTyped")}
+    >
       <Columns>
         <BoundField {...field("legalName", t("client.legalName"), 200)} />
         <BoundField {...field("preferredName", t("client.preferredName"), 200)} />

@@ -20,7 +20,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { FaultNotice } from "../frame/fault-notice.tsx";
-import { createNoteHeading } from "../notes/note-heading.ts";
+import { createNoteHeading, createNoteTitle } from "../notes/note-heading.ts";
 import { createMemberName } from "../team/member-name.ts";
 import { byDateDescending } from "./note-order.ts";
 
@@ -109,6 +109,7 @@ function Notes(props: { patient: PatientId }): JSX.Element {
 function NoteRow(props: { note: SummaryOf<"note">; patient: PatientId }): JSX.Element {
   const { t, formats } = useWords();
   const heading = createNoteHeading();
+  const noteTitle = createNoteTitle();
   const memberName = createMemberName();
   const detail = (): string =>
     [
@@ -121,7 +122,7 @@ function NoteRow(props: { note: SummaryOf<"note">; patient: PatientId }): JSX.El
   return (
     <ListRow
       href={`/clients/${props.patient}/notes/${props.note.document}`}
-      title={props.note.fields.title || heading(props.note.fields)}
+      title={noteTitle(props.note.fields)}
       detail={detail()}
       end={
         <>

@@ -6,6 +6,7 @@ import { createAccess } from "../../state/access.ts";
 import { useDocument } from "../../state/document.ts";
 import { asPatientId } from "../../state/ids.ts";
 import { usePractice } from "../../state/practice.tsx";
+import { usePrivacy } from "../../state/privacy.tsx";
 import { Badge } from "../../ui/badge.tsx";
 import { Breadcrumbs } from "../../ui/breadcrumbs.tsx";
 import { Quiet } from "../../ui/layout.tsx";
@@ -14,6 +15,7 @@ import { Tabs } from "../../ui/tabs.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { DocumentTrouble } from "../frame/document-trouble.tsx";
+import { createPatientName } from "../frame/patient-name.ts";
 import { InsidePage } from "../frame/inside-page.tsx";
 import { CareTeam } from "./care-team.tsx";
 import { ContactsForm } from "./contacts-form.tsx";
@@ -62,7 +64,9 @@ function OpenPatient(props: OpenPatientProps): JSX.Element {
   const access = createAccess(() => props.patient);
   const [chosen, setChosen] = createSignal<Part>();
   const part = (): Part => chosen() ?? (access()?.case === false ? "file" : "notes");
-  const name = (): string => props.row?.fields.name || t("clients.unnamed");
+  const privacy = usePrivacy();
+  const patientName = createPatientName();
+  const name = (): string => patientName(props.row?.fields);
   const marks = () => props.row?.fields.marks ?? [];
   const isRestricted = (): boolean => Array.isArray(marks()) && marks().includes("restricted");
   const isReadOnly = (): boolean => {
@@ -90,7 +94,7 @@ function OpenPatient(props: OpenPatientProps): JSX.Element {
     <InsidePage
       title={t("page.client")}
       heading={name()}
-      subtitle={subtitleOf(props.row)}
+      subtitle={privacy.isOn() ? undefined : subtitleOf(props.row)}
       mark={
         <>
           <PatientStatusBadge status={props.row?.fields.status} />

@@ -39,7 +39,7 @@ export function MemberRow(props: { member: TeamMember }): JSX.Element {
             <Show when={isMe()}>
               <Badge>{t("team.you")}</Badge>
             </Show>
-            <Show when={practice.isOwner() && props.member.living}>
+            <Show when={practice.isOwner() && props.member.living && !practice.open().demo}>
               <Menu
                 label={t("member.actions", { name: name() })}
                 items={[

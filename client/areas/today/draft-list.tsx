@@ -5,14 +5,14 @@ import type { SummaryOf } from "../../state/summaries.ts";
 import { List, ListRow } from "../../ui/list.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { createPatientName } from "../frame/patient-name.ts";
-import { createNoteHeading } from "../notes/note-heading.ts";
+import { createNoteTitle } from "../notes/note-heading.ts";
 import { sessionAtMs } from "./drafts.ts";
 
 /** Drafts with whom they are about and how long they wait. */
 export function DraftList(props: { label: string; notes: readonly SummaryOf<"note">[] }): JSX.Element {
   const practice = usePractice();
   const patientName = createPatientName();
-  const heading = createNoteHeading();
+  const noteTitle = createNoteTitle();
   const { formats } = useWords();
   const nameOf = (patient: PatientId | null): string =>
     patientName(practice.patients.items().find((row) => row.patient === patient)?.fields);
@@ -23,7 +23,7 @@ export function DraftList(props: { label: string; notes: readonly SummaryOf<"not
           <ListRow
             href={`/clients/${note.patient ?? ""}/notes/${note.document}`}
             title={nameOf(note.patient)}
-            detail={note.fields.title || heading(note.fields)}
+            detail={noteTitle(note.fields)}
             end={formats().relative(sessionAtMs(note))}
           />
         )}

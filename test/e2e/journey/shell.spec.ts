@@ -1,0 +1,109 @@
+/** The frame around every page: one field for everything, keys, what waits, and names that can be hidden at once. */
+import { expect } from "@playwright/test";
+import { test } from "../support/journey.ts";
+import { addClient, foundPractice, goTo, heading, lock, newNote, unlock } from "../support/person.ts";
+
+test("everything is reached from one field, by the keyboard alone", async ({ device }) => {
+  const page = await (await device()).open();
+  await foundPractice(page);
+  await addClient(page, "Mara Lindt");
+  await goTo(page, "Clients");
+  await addClient(page, "Jonas Achterberg");
+  await goTo(page, "Settings");
+
+  const field = page.getByRole("combobox", { name: "Search clients and actions" });
+  await page.keyboard.press("Control+k");
+  await expect(field).toBeFocused();
+  await expect(page.getByRole("option").first(), "whose page was open last").toContainText("Jonas");
+  await page.keyboard.type("lin");
+  await expect(page.getByRole("option")).toHaveCount(1);
+  await page.keyboard.press("Enter");
+  await expect(heading(page, "Mara Lindt")).toBeVisible();
+
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("new client");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog", { name: "New client" }).getByLabel("Legal name")).toBeFocused();
+  await page.keyboard.press("Escape");
+
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("nothing like this");
+  await expect(page.getByText("Nothing matches.")).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(field, "Enter without a match does nothing").toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(field).toHaveCount(0);
+  await page.goBack();
+  await expect(heading(page, "Mara Lindt"), "the way back is the browser's own").toBeVisible();
+});
+
+test("letters lead to the pages, and are only letters where somebody writes", async ({ device }) => {
+  const page = await (await device()).open();
+  await foundPractice(page);
+  for (const [letters, place] of [
+    ["gm", "Team"],
+    ["gs", "Settings"],
+    ["gt", "Today"],
+    ["gc", "Clients"],
+  ] as const) {
+    await page.keyboard.type(letters, { delay: 30 });
+    await expect(heading(page, place)).toBeVisible();
+  }
+  await page.getByRole("searchbox").fill("gs");
+  await expect(heading(page, "Clients")).toBeVisible();
+  await page.getByRole("searchbox").blur();
+  await page.keyboard.type("?");
+  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toContainText("Hide names");
+  await page.keyboard.press("Escape");
+  await goTo(page, "Settings");
+  await page.getByRole("checkbox", { name: "Single letters are shortcuts" }).uncheck();
+  await page.getByRole("heading", { level: 1 }).click();
+  await page.keyboard.type("gt?", { delay: 30 });
+  await expect(heading(page, "Settings")).toBeVisible();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+});
+
+test("one key hides names behind codes, also after unlocking", async ({ device }) => {
+  const page = await (await device()).open();
+  await foundPractice(page);
+  await addClient(page, "Mara Lindt");
+  await newNote(page);
+  await page.keyboard.type("She spoke about the harbour.");
+  await page.keyboard.press("F9");
+  await expect(page.getByText("Mara Lindt")).toHaveCount(0);
+  await goTo(page, "Clients");
+  await expect(page.getByRole("link", { name: /^[A-Z]{2}-\d+$/ })).toBeVisible();
+  await expect(page.getByText("Mara Lindt")).toHaveCount(0);
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("lindt");
+  await expect(page.getByText("Nothing matches."), "a search gives no name away").toBeVisible();
+  await page.keyboard.press("Escape");
+  await lock(page);
+  await unlock(page);
+  await expect(page.getByText("Mara Lindt")).toHaveCount(0);
+  await page.getByRole("button", { name: "Hide names" }).click();
+  await expect(page.getByText("Mara Lindt")).toBeVisible();
+});
+
+test("the day begins with what waits: first steps, then drafts", async ({ device }) => {
+  const page = await (await device()).open();
+  await foundPractice(page);
+  await page.getByRole("link", { name: "Today" }).click();
+  const steps = page.getByRole("list", { name: "First steps" });
+  await expect(steps.getByText("Print your recovery kit (Done)")).toBeVisible();
+  await steps.getByRole("button", { name: "New client" }).click();
+  const dialog = page.getByRole("dialog", { name: "New client" });
+  await dialog.getByLabel("Legal name").fill("Mara Lindt");
+  await dialog.getByRole("button", { name: "Open the file" }).click();
+  await newNote(page);
+  await page.keyboard.type("First session.");
+  await page.getByRole("link", { name: "Notes to finish" }).click();
+  const drafts = page.getByRole("list", { name: "Notes to finish" });
+  await expect(drafts.getByRole("link", { name: "Mara Lindt" })).toBeVisible();
+  await page.getByRole("link", { name: "Today" }).click();
+  await expect(steps.getByText("Write a first note (Done)")).toBeVisible();
+  await page.getByRole("button", { name: "Hide this list" }).click();
+  await expect(steps).toHaveCount(0);
+  await drafts.getByRole("link", { name: "Mara Lindt" }).click();
+  await expect(page.getByRole("textbox", { name: "Note", exact: true })).toContainText("First session.");
+});
