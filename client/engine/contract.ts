@@ -268,6 +268,8 @@ export interface Documents {
 export interface EntriesEvents {
   outboxGrew(): void;
   summaryChanged(summary: Summary): void;
+  /** Something disappeared from the list of this type. */
+  summariesStale(type: DocumentType): void;
   quarantineChanged(): void;
   /** Rows of this document do not open any more: the scope should be fetched again from its beginning (`receive` with a null cursor). */
   damaged(scope: ScopeId, document: DocumentId): void;
@@ -278,8 +280,6 @@ export interface EntriesEvents {
   openChanged(document: DocumentId, scope: ScopeId, open: boolean): void;
   awareness(scope: ScopeId, document: DocumentId, bytes: Uint8Array): void;
 }
-  /** Something disappeared from the list of this type. */
-  summariesStale(type: DocumentType): void;
 
 export interface EntriesRooms {
   readonly ledger: Ledger;

@@ -18,6 +18,7 @@ import type { KnownDocument } from "../entries/rows.ts";
 import { Fault } from "../fault.ts";
 import { isSameSummary, type Summaries } from "../projections/summaries.ts";
 import type { AwarenessRooms } from "./awareness-room.ts";
+import type { UnverifiedDocuments } from "../snapshots/unverified.ts";
 import type { DocumentTable } from "./document-table.ts";
 import type { Journal, NewSummary } from "./journal.ts";
 import type { ProgressTable } from "./progress.ts";
@@ -25,7 +26,6 @@ import type { Sealing } from "./sealing.ts";
 import type { Shadow, ShadowPeer } from "./shadow.ts";
 import type { Shadows } from "./shadows.ts";
 import { TabChannel } from "./tab-channel.ts";
-import type { UnverifiedDocuments } from "../snapshots/unverified.ts";
 
 const LAST_FLUSH_MS = 5_000;
 
@@ -39,6 +39,7 @@ export interface DocumentsParts {
   readonly summaries: Summaries;
   readonly progress: ProgressTable;
   readonly awareness: AwarenessRooms;
+  readonly unverified: UnverifiedDocuments;
   readonly events: EntriesEvents;
 }
 
@@ -46,7 +47,6 @@ export class DocumentsRoom implements Documents {
   readonly #parts: DocumentsParts;
   readonly #channels = new Set<TabChannel>();
   /** Types whose lists have been compared with the documents since the start. */
-  readonly unverified: UnverifiedDocuments;
   readonly #compared = new Map<DocumentType, Promise<void>>();
   #nextOwner = 1;
 
@@ -83,6 +83,8 @@ export class DocumentsRoom implements Documents {
   async attach(document: DocumentId, peer: ChannelPeer): Promise<Channel | null> {
     const { table, context, shadows } = this.#parts;
     const known = table.get(document);
+    const unverified = await this.#parts.unverified.attach(document, peer);
+    if (unverified !== null) return unverified;
     if (known === null || !context.keyring.reads(known.scope)) return null;
     const shadow = await shadows.acquire(document);
     await shadow.settled;
@@ -111,8 +113,6 @@ export class DocumentsRoom implements Documents {
   flushJournal(): Promise<void> {
     return this.#parts.journal.flush();
   }
-    const unverified = await this.#parts.unverified.attach(document, peer);
-    if (unverified !== null) return unverified;
 
   async flushOutbox(): Promise<void> {
     await this.#parts.journal.flush();
@@ -128,6 +128,7 @@ export class DocumentsRoom implements Documents {
       this.#compared.delete(type);
       throw error;
     }
+    await this.#parts.unverified.list();
     return this.#parts.summaries.list(type, narrowing);
   }
 
@@ -156,10 +157,10 @@ export class DocumentsRoom implements Documents {
     await this.#lastFlush();
     sealing.stop();
     journal.stop();
-    await this.#parts.unverified.list();
     awareness.stop();
     shadows.writeStates();
     for (const channel of this.#channels) channel.fail("locked");
+    unverified.close();
     disk.close();
   }
 
@@ -188,7 +189,6 @@ export class DocumentsRoom implements Documents {
         // Named and not written yet: it has nothing to show.
         if (shadow.doc.store.clients.size === 0) continue;
         const summary = summaries.project(known, shadow.doc, shadows.isIncomplete(document));
-    unverified.close();
         await disk.commit([summaries.write(summary)], "relaxed");
       } finally {
         shadows.release(shadow);

@@ -32,9 +32,9 @@ export interface TabChannelParts {
 }
 
 export class TabChannel implements Channel, ShadowPeer, AwarenessPeer {
+  readonly readOnly = false;
   readonly #parts: TabChannelParts;
   /** Frames that are not safe yet, with the count of changes they need. */
-  readonly readOnly = false;
   #frames: { readonly n: number; readonly rev: number }[] = [];
   /** A frame did not fit: nothing from it on is safe until the tab has said everything anew. */
   #lost: number[] = [];
