@@ -3,6 +3,7 @@ import solid from "vite-plugin-solid";
 import { defineConfig } from "vitest/config";
 import { serviceWorkerPlugin } from "./client/service-worker-plugin.ts";
 import { styleLayersPlugin } from "./client/style-layers-plugin.ts";
+import { textsPlugin } from "./client/texts-plugin.ts";
 import { trustedTemplatesPlugin } from "./client/trusted-templates-plugin.ts";
 
 /**
@@ -11,7 +12,7 @@ import { trustedTemplatesPlugin } from "./client/trusted-templates-plugin.ts";
  */
 export default defineConfig({
   root: "client",
-  plugins: [solid(), styleLayersPlugin(), trustedTemplatesPlugin(), serviceWorkerPlugin()],
+  plugins: [solid(), styleLayersPlugin(), trustedTemplatesPlugin(), textsPlugin(), serviceWorkerPlugin()],
   build: {
     outDir: "../dist/app",
     emptyOutDir: true,

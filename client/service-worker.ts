@@ -1,6 +1,7 @@
 /**
- * The service worker: the built app, kept so that it starts without a network. It answers GET requests of its
- * own origin from a list fixed at build and nothing else. It writes to its cache only while it installs, so no
+ * The service worker: the built app and the public texts, kept so that they open without a network. It answers GET
+ * requests of its own origin from a list fixed at build and nothing else; the contact page, which names whoever runs
+ * the relay, is asked from the relay first. It writes to its cache only while it installs, so no
  * record, attachment or answer of the relay can ever be stored by it.
  *
  * Each file is fetched with the hash it had at build: a mixture of two builds fails to install, and the version
@@ -34,6 +35,8 @@ const scope = globalThis as unknown as ServiceWorkerScope;
 const CACHE_PREFIX = "claros-app-";
 const CACHE = CACHE_PREFIX + VERSION;
 const START_PAGE = "/index.html";
+const CONTACT_PAGE = "/contact.html";
+const CONTACT_WITHIN_MS = 4_000;
 const kept = new Set(FILES.map((file) => file.url));
 
 async function install(): Promise<void> {
@@ -55,12 +58,27 @@ async function fromCache(url: string, request: Request): Promise<Response> {
   return (await cache.match(url, { ignoreVary: true })) ?? fetch(request);
 }
 
+/** As the relay tells it; the kept copy, which cannot name the operator, when it does not answer. */
+async function contactPage(request: Request): Promise<Response> {
+  try {
+    const path = new URL(request.url).pathname;
+    const signal = AbortSignal.timeout(CONTACT_WITHIN_MS);
+    const answer = await fetch(path, { cache: "no-store", credentials: "omit", signal });
+    if (answer.ok) return answer;
+  } catch {
+    // Offline is normal here.
+  }
+  return fromCache(CONTACT_PAGE, request);
+}
+
 /** The kept file that answers a request, or null when the network must. */
 function fileFor(request: Request): string | null {
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== scope.location.origin) return null;
   if (kept.has(url.pathname)) return url.pathname;
-  return request.mode === "navigate" ? START_PAGE : null;
+  if (request.mode !== "navigate") return null;
+  const page = `${url.pathname.replace(/\/$/, "")}.html`;
+  return kept.has(page) ? page : START_PAGE;
 }
 
 scope.addEventListener("install", (event) => event.waitUntil(install()));
@@ -70,5 +88,7 @@ scope.addEventListener("message", (event) => {
 });
 scope.addEventListener("fetch", (event) => {
   const file = fileFor(event.request);
-  if (file !== null) event.respondWith(fromCache(file, event.request));
+  if (file === null) return;
+  const isContact = file === CONTACT_PAGE && event.request.mode === "navigate";
+  event.respondWith(isContact ? contactPage(event.request) : fromCache(file, event.request));
 });

@@ -4,7 +4,15 @@ import { join, relative, sep } from "node:path";
 
 /** What a build is made from. */
 const FOLDERS = ["client", "crypto", "sync-server"];
-const FILES = ["package.json", "package-lock.json", "tsconfig.json", "vite.config.ts"];
+const FILES = [
+  "package.json",
+  "package-lock.json",
+  "tsconfig.json",
+  "vite.config.ts",
+  // Pages of the app are made from these.
+  "docs/THREAT-MODEL.md",
+  "docs/SELF-HOSTING.md",
+];
 
 /**
  * A hash of every file a build is made from; written to `dist/.stamp` when a build is complete, so that a later

@@ -139,16 +139,26 @@ export const IMPORT_TABLE: readonly Room[] = [
       "client/model",
       "client/reactive",
       "client/words",
+      "client/texts addresses",
     ],
     importsTypes: ["client/engine contract", "crypto/public"],
     starts: ["client/lent"],
     packages: [...SOLID, ROUTER, PASSPHRASE_STRENGTH],
   },
   { name: "client/lent", holds: /^client\/lent\//, imports: ["client/model"], packages: ["pdfkit", "docx"] },
+  { name: "client/texts addresses", holds: /^client\/texts\/addresses\.ts$/, packages: [] },
+  {
+    // Made into pages by the build; nothing of it reaches the app but the addresses.
+    name: "client/texts",
+    holds: /^client\/texts\//,
+    imports: ["client/texts addresses", "client/words"],
+    packages: ["marked", "node:*"],
+  },
   { name: "client/styles", holds: /^client\/styles\//, packages: ["@fontsource-variable/*"] },
   {
     name: "build plugins",
     holds: /^client\/[\w-]+-plugin\.ts$/,
+    imports: ["client/texts"],
     packages: ["vite", "node:*"],
   },
   {

@@ -1,0 +1,104 @@
+import { english } from "../words/english.ts";
+import { german } from "../words/german.ts";
+import { greek } from "../words/greek.ts";
+import { spanish } from "../words/spanish.ts";
+import { type Language, makeTranslator, type Translate } from "../words/words.ts";
+import { TEXT_NAMES, textAddress } from "./addresses.ts";
+import { escapeHtml, type RenderedText } from "./render-markdown.ts";
+import type { Issue, TextPage } from "./text-pages.ts";
+
+/**
+ * The frame around a public text: a whole page without a script, a style attribute or anything from elsewhere. It says which issue of the
+ * text this is, in which languages there is one, and which of them binds.
+ */
+export interface PageFiles {
+  readonly css: string;
+  readonly icon: string;
+}
+
+const LANGUAGES: readonly Language[] = [english, german, spanish, greek];
+/** Texts with fewer parts need no list of them. */
+const FEWEST_CONTENTS = 4;
+/** British dates: day, month, year, as in the rest of Europe. */
+const DATE_LOCALES: Readonly<Record<string, string>> = { en: "en-GB" };
+
+export function pageHtml(page: TextPage, text: RenderedText, files: PageFiles): string {
+  const language = languageOf(page.language);
+  const { t } = makeTranslator({ language: () => language, personWord: () => "client" });
+  return `<!doctype html>
+<html lang="${language.tag}" dir="${language.direction}">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark">
+    <meta name="referrer" content="no-referrer">
+    <meta name="robots" content="noindex">
+    <title>${escapeHtml(text.title)} · ${t("app.name")}</title>
+    <link rel="icon" href="${files.icon}" type="image/svg+xml">
+    <link rel="stylesheet" href="${files.css}">
+  </head>
+  <body>
+    <a class="skip" href="#text">${t("nav.skip")}</a>
+    <header class="top">
+      <a class="brand" href="/welcome" translate="no">${t("app.name")}</a>
+      ${navigation(page, t)}
+    </header>
+    <main id="text" tabindex="-1">
+      <h1>${escapeHtml(text.title)}</h1>
+      ${aboutText(page, t)}
+      ${contents(text, t)}
+      <div class="text">
+${text.html}      </div>
+    </main>
+    ${otherLanguages(page, t)}
+  </body>
+</html>
+`;
+}
+
+function navigation(page: TextPage, t: Translate): string {
+  const links = TEXT_NAMES.map((name) => {
+    const address = textAddress(name, page.language);
+    const current = page.name !== name ? "" : ` aria-current="${page.address === address ? "page" : "true"}"`;
+    return `<li><a href="${address}"${current}>${t(`texts.${name}`)}</a></li>`;
+  });
+  return `<nav aria-label="${t("texts.label")}"><ul>${links.join("")}</ul></nav>`;
+}
+
+function aboutText({ issue, language }: TextPage, t: Translate): string {
+  if (issue === null) return "";
+  const unread = language === "en" ? "" : ` ${t("texts.unread")}`;
+  const { version } = issue;
+  const date = t("texts.version", { version, date: writtenDate(issue, language) });
+  return `<p class="issue">${date}. ${t("texts.binding")}${unread}</p>`;
+}
+
+function writtenDate({ date }: Issue, language: string): string {
+  const format = new Intl.DateTimeFormat(DATE_LOCALES[language] ?? language, {
+    dateStyle: "long",
+    timeZone: "UTC",
+  });
+  return format.format(new Date(date));
+}
+
+function contents(text: RenderedText, t: Translate): string {
+  if (text.contents.length < FEWEST_CONTENTS) return "";
+  const items = text.contents.map(({ id, title }) => `<li><a href="#${id}">${escapeHtml(title)}</a></li>`);
+  return `<nav class="contents" aria-label="${t("texts.contents")}"><ul>${items.join("")}</ul></nav>`;
+}
+
+function otherLanguages(page: TextPage, t: Translate): string {
+  if (page.languages.length < 2) return "";
+  const items = page.languages.map(({ language, address }) => {
+    const { name } = languageOf(language);
+    const current = address === page.address ? ' aria-current="page"' : "";
+    return `<li><a href="${address}" lang="${language}" hreflang="${language}"${current}>${name}</a></li>`;
+  });
+  return `<footer class="foot"><nav aria-label="${t("texts.languages")}"><ul>${items.join("")}</ul></nav></footer>`;
+}
+
+function languageOf(tag: string): Language {
+  const language = LANGUAGES.find((each) => each.tag === tag);
+  if (language === undefined) throw new Error(`There are no words in "${tag}"`);
+  return language;
+}
