@@ -11,6 +11,7 @@ import { entryWords } from "./en/entry.ts";
 import { listWords } from "./en/lists.ts";
 import { noteWords } from "./en/notes.ts";
 import { pageWords } from "./en/pages.ts";
+import { publicWords } from "./en/public.ts";
 import { safetyWords } from "./en/safety.ts";
 import { teamWords } from "./en/team.ts";
 import { todayWords } from "./en/today.ts";
@@ -30,6 +31,7 @@ export const en = {
   ...deviceWords,
   ...troubleWords,
   ...pageWords,
+  ...publicWords,
 } as const;
 
 export const enTerms = {

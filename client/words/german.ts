@@ -11,6 +11,7 @@ import { entryWords } from "./de/entry.ts";
 import { listWords } from "./de/lists.ts";
 import { noteWords } from "./de/notes.ts";
 import { pageWords } from "./de/pages.ts";
+import { publicWords } from "./de/public.ts";
 import { safetyWords } from "./de/safety.ts";
 import { teamWords } from "./de/team.ts";
 import { todayWords } from "./de/today.ts";
@@ -36,6 +37,7 @@ export const german: Language = {
     ...deviceWords,
     ...troubleWords,
     ...pageWords,
+    ...publicWords,
   },
   terms: {
     client: { client: "Klient:in", clients: "Klient:innen", Client: "Klient:in", Clients: "Klient:innen" },

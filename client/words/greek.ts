@@ -12,6 +12,7 @@ import { entryWords } from "./el/entry.ts";
 import { listWords } from "./el/lists.ts";
 import { noteWords } from "./el/notes.ts";
 import { pageWords } from "./el/pages.ts";
+import { publicWords } from "./el/public.ts";
 import { safetyWords } from "./el/safety.ts";
 import { teamWords } from "./el/team.ts";
 import { todayWords } from "./el/today.ts";
@@ -37,6 +38,7 @@ export const greek: Language = {
     ...deviceWords,
     ...troubleWords,
     ...pageWords,
+    ...publicWords,
   },
   terms: {
     client: {

@@ -11,6 +11,7 @@ import { entryWords } from "./es/entry.ts";
 import { listWords } from "./es/lists.ts";
 import { noteWords } from "./es/notes.ts";
 import { pageWords } from "./es/pages.ts";
+import { publicWords } from "./es/public.ts";
 import { safetyWords } from "./es/safety.ts";
 import { teamWords } from "./es/team.ts";
 import { todayWords } from "./es/today.ts";
@@ -36,6 +37,7 @@ export const spanish: Language = {
     ...todayWords,
     ...troubleWords,
     ...pageWords,
+    ...publicWords,
   },
   terms: {
     client: { client: "cliente", clients: "clientes", Client: "Cliente", Clients: "Clientes" },
