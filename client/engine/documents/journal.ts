@@ -17,13 +17,19 @@ import type { Shadow } from "./shadow.ts";
 
 const FLUSH_AFTER_MS = 40;
 
+/** What is to be sealed in a moment need not be read back; more than this of it is. */
+const KEPT_BYTES = 1024 * 1024;
+
 export interface JournalRow {
   readonly key: string;
   readonly firstRev: number;
+  /** What is in it; `null` when the disk must be asked. */
+  readonly update: Uint8Array | null;
 }
 
 interface Buffer {
   readonly shadow: Shadow;
+  readonly sinceMs: number;
   readonly firstRev: number;
   readonly updates: Uint8Array[];
   readonly newClients: number[];
@@ -40,8 +46,8 @@ export interface JournalParts {
   readonly progress: ProgressTable;
   /** The summary of a document, where the change shows in lists: written with the change, told after it. */
   readonly newSummary: (shadow: Shadow) => Promise<NewSummary | null>;
-  /** Rows of these documents are on the disk and wait to be sealed. */
-  readonly onJournaled: (documents: readonly DocumentId[]) => void;
+  /** Rows of these documents are on the disk and wait to be sealed; the first change in them is of `sinceMs`. */
+  readonly onJournaled: (documents: readonly DocumentId[], sinceMs: number) => void;
 }
 
 export class Journal {
@@ -49,6 +55,7 @@ export class Journal {
   readonly #rowsByDocument = new Map<DocumentId, JournalRow[]>();
   #buffers = new Map<DocumentId, Buffer>();
   #nextOrder = 1;
+  #keptBytes = 0;
   #timer: TimerId | null = null;
   #flushing: Promise<void> | null = null;
 
@@ -60,7 +67,7 @@ export class Journal {
     const journal = new Journal(parts);
     for (const key of await parts.context.store.keys("journal")) {
       const document = bytesToDocumentId(hexToBytes(key.slice(0, key.indexOf("/"))));
-      journal.#rows(document).push({ key, firstRev: 1 });
+      journal.#rows(document).push({ key, firstRev: 1, update: null });
       parts.progress.restore(document, `journal/${key}`, null);
       journal.#nextOrder = Math.max(journal.#nextOrder, keyToOrder(key) + 1);
     }
@@ -88,7 +95,8 @@ export class Journal {
     for (const client of newClients) own.claim(client);
     let buffer = this.#buffers.get(shadow.document);
     if (buffer === undefined) {
-      buffer = { shadow, firstRev: own.rev, updates: [], newClients: [] };
+      const sinceMs = context.clock.now();
+      buffer = { shadow, sinceMs, firstRev: own.rev, updates: [], newClients: [] };
       this.#buffers.set(shadow.document, buffer);
       shadow.inUse += 1;
       shadow.unjournaled += 1;
@@ -117,18 +125,23 @@ export class Journal {
     rows: readonly JournalRow[],
   ): Promise<readonly { readonly key: string; readonly update: Uint8Array }[]> {
     const { store, keyring } = this.#parts.context;
-    const updates: { key: string; update: Uint8Array }[] = [];
-    for (const { key } of rows) {
-      const sealed = await store.get("journal", key);
-      const update = sealed === null ? null : keyring.local.open("journal", key, sealed);
-      if (update !== null) updates.push({ key, update });
-    }
-    return updates;
+    const read = await Promise.all(
+      rows.map(async ({ key, update }) => {
+        if (update !== null) return { key, update };
+        const sealed = await store.get("journal", key);
+        return { key, update: sealed === null ? null : keyring.local.open("journal", key, sealed) };
+      }),
+    );
+    return read.flatMap(({ key, update }) => (update === null ? [] : [{ key, update }]));
   }
 
   /** Rows that are in the outbox now; the caller has committed that. */
   sealed(document: DocumentId, keys: ReadonlySet<string>): void {
-    const left = this.rows(document).filter(({ key }) => !keys.has(key));
+    const left: JournalRow[] = [];
+    for (const row of this.rows(document)) {
+      if (keys.has(row.key)) this.#keptBytes -= row.update?.length ?? 0;
+      else left.push(row);
+    }
     if (left.length === 0) this.#rowsByDocument.delete(document);
     else this.#rowsByDocument.set(document, left);
     for (const key of keys) this.#parts.progress.of(document).settle(`journal/${key}`);
@@ -144,8 +157,9 @@ export class Journal {
     const buffers = [...this.#buffers.values()];
     this.#buffers = new Map();
     const revs = buffers.map(({ shadow }) => progress.of(shadow.document).rev);
-    const rows = buffers.map(({ shadow, firstRev }): JournalRow => {
-      return { key: `${shadow.document}/${orderKey(this.#nextOrder++)}`, firstRev };
+    const rows = buffers.map(({ shadow, firstRev, updates }) => {
+      const key = `${shadow.document}/${orderKey(this.#nextOrder++)}`;
+      return { key, firstRev, update: mergeInTree(updates) };
     });
     const summaries: NewSummary[] = [];
     try {
@@ -159,7 +173,7 @@ export class Journal {
       const [row, rev] = [rows[at], revs[at]];
       if (row === undefined || rev === undefined) return;
       const own = progress.of(shadow.document);
-      this.#rows(shadow.document).push(row);
+      this.#rows(shadow.document).push(this.#kept(row));
       own.wait(`journal/${row.key}`, row.firstRev);
       own.journaledRev = rev;
       shadow.inUse -= 1;
@@ -167,23 +181,31 @@ export class Journal {
       progress.changed(shadow.document);
     });
     for (const { tell } of summaries) tell();
-    this.#parts.onJournaled(buffers.map(({ shadow }) => shadow.document));
+    this.#parts.onJournaled(
+      buffers.map(({ shadow }) => shadow.document),
+      Math.min(...buffers.map(({ sinceMs }) => sinceMs)),
+    );
+  }
+
+  #kept(row: JournalRow): JournalRow {
+    const length = row.update?.length ?? 0;
+    if (this.#keptBytes + length > KEPT_BYTES) return { ...row, update: null };
+    this.#keptBytes += length;
+    return row;
   }
 
   async #writesOf(
     buffers: readonly Buffer[],
-    rows: readonly JournalRow[],
+    rows: readonly { readonly key: string; readonly update: Uint8Array }[],
     summaries: NewSummary[],
   ): Promise<StoreWrite[]> {
     const { context, newSummary } = this.#parts;
     const writes: StoreWrite[] = [];
-    for (const [at, { shadow, updates, newClients }] of buffers.entries()) {
-      const key = rows[at]?.key ?? "";
-      writes.push({
-        table: "journal",
-        key,
-        value: context.keyring.local.seal("journal", key, mergeInTree(updates)),
-      });
+    for (const [at, { shadow, newClients }] of buffers.entries()) {
+      const row = rows[at];
+      if (row === undefined) continue;
+      const value = context.keyring.local.seal("journal", row.key, row.update);
+      writes.push({ table: "journal", key: row.key, value });
       writes.push(...claimRows(shadow, newClients));
       const summary = await newSummary(shadow);
       if (summary === null) continue;

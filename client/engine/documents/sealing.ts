@@ -30,8 +30,10 @@ import type { ProgressTable } from "./progress.ts";
 
 const QUIET_MS = 300;
 const LONGEST_MS = 2_000;
-/** A colleague looks on: with the 40 ms that the journal has waited, 100 ms after the keystroke. */
-const WATCHED_MS = 60;
+/** A colleague looks on: this long after the first keystroke, the journal's wait and its commit included. */
+const WATCHED_MS = 80;
+/** What is due so soon goes along: one signature, one commit and one push for all. */
+const TOGETHER_MS = 20;
 const BLOCKED_RETRY_MS = 3_000;
 const LONGEST_UPDATE = longestUpdate();
 
@@ -70,11 +72,11 @@ export class Sealing {
     this.#parts = parts;
   }
 
-  /** Rows of these documents were journaled just now. */
-  schedule(documents: readonly DocumentId[]): void {
+  /** Rows of these documents were journaled just now; the first change in them is of `sinceMs`. */
+  schedule(documents: readonly DocumentId[], sinceMs = this.#parts.context.clock.now()): void {
     const now = this.#parts.context.clock.now();
     for (const document of documents) {
-      const firstMs = this.#due.get(document)?.firstMs ?? now;
+      const firstMs = this.#due.get(document)?.firstMs ?? sinceMs;
       const watched = this.#parts.isWatched(document);
       const dueMs = watched ? firstMs + WATCHED_MS : Math.min(now + QUIET_MS, firstMs + LONGEST_MS);
       this.#due.set(document, { firstMs, dueMs });
@@ -102,8 +104,8 @@ export class Sealing {
     this.#timer = clock.setTimeout(
       () => {
         this.#timer = null;
-        const now = clock.now();
-        const due = [...this.#due].filter(([, { dueMs }]) => dueMs <= now).map(([document]) => document);
+        const untilMs = clock.now() + TOGETHER_MS;
+        const due = [...this.#due].filter(([, { dueMs }]) => dueMs <= untilMs).map(([document]) => document);
         // What failed is in the journal still, and a closed disk has been reported.
         this.#seal(due)
           .catch(() => undefined)

@@ -26,6 +26,9 @@ export interface OutboxFacts {
   readonly supersededBy: string | null;
 }
 
+/** What was sealed a moment ago is sent and acknowledged without being read back; more than this of it is not kept. */
+const KEPT_BYTES = 1024 * 1024;
+
 export class OutboxRows {
   readonly #store: EngineStore;
   readonly #progress: ProgressTable;
@@ -34,6 +37,8 @@ export class OutboxRows {
   readonly #keyByHash = new Map<string, string>();
   /** Keys of the rows that one was sealed in place of. */
   readonly #supersededBy = new Map<string, Set<string>>();
+  readonly #bytesByKey = new Map<string, Uint8Array>();
+  #keptBytes = 0;
   #nextOrder = 1;
 
   private constructor(store: EngineStore, progress: ProgressTable) {
@@ -72,6 +77,8 @@ export class OutboxRows {
   }
 
   async bytes(key: string): Promise<Uint8Array | null> {
+    const kept = this.#bytesByKey.get(key);
+    if (kept !== undefined) return kept;
     const row = await this.#store.get("outbox", key);
     return row === null ? null : decodeOutboxRow(row).bytes;
   }
@@ -87,6 +94,10 @@ export class OutboxRows {
   }
 
   row({ key, refused, supersededBy }: OutboxFacts, bytes: Uint8Array): StoreWrite {
+    if (!this.#bytesByKey.has(key) && this.#keptBytes + bytes.length <= KEPT_BYTES) {
+      this.#bytesByKey.set(key, bytes);
+      this.#keptBytes += bytes.length;
+    }
     return { table: "outbox", key, value: encodeOutboxRow({ refused, supersededBy, bytes }) };
   }
 
@@ -144,6 +155,8 @@ export class OutboxRows {
 
   #forget(facts: OutboxFacts): void {
     this.#byKey.delete(facts.key);
+    this.#keptBytes -= this.#bytesByKey.get(facts.key)?.length ?? 0;
+    this.#bytesByKey.delete(facts.key);
     this.#keyByHash.delete(facts.hash);
     this.#supersededBy.delete(facts.key);
     this.#progress.of(facts.document).settle(`outbox/${facts.key}`);

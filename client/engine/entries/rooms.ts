@@ -98,7 +98,7 @@ export async function openEntriesRooms(
     disk,
     progress,
     newSummary: makeNewSummary({ summaries, shadows }, events),
-    onJournaled: (documents) => sealing.schedule(documents),
+    onJournaled: (documents, sinceMs) => sealing.schedule(documents, sinceMs),
   });
   const sealing = new Sealing({
     context,

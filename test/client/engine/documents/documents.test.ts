@@ -167,7 +167,7 @@ describe("sealing", () => {
     anna.rooms.documents.setWatchers(note, 1);
     const before = size();
     tab.doc.getMap("note").set("title", "c");
-    await world.clock.advance(170);
+    await world.clock.advance(100);
     expect(size()).toBe(before + 1);
   });
 
@@ -198,6 +198,28 @@ describe("sealing", () => {
     const signatures = new Set(rows.map(({ bytes }) => String(splitSignedEntry(bytes).proof.signature)));
     expect(rows).toHaveLength(5);
     expect(signatures.size).toBe(1);
+  });
+
+  test("waits a little less for what can go along with another", async () => {
+    const { world, anna } = await opened(23);
+    const documents = [world.documentId("first"), world.documentId("second")];
+    const tabs: TestTab[] = [];
+    for (const document of documents) {
+      await anna.createNote(document);
+      tabs.push(await anna.tab(document));
+      anna.rooms.documents.setWatchers(document, 1);
+    }
+    await anna.rooms.documents.flushOutbox();
+    await anna.push();
+    for (const tab of tabs) {
+      tab.doc.getMap("note").set("title", "typed");
+      await anna.rooms.documents.flushJournal();
+      await world.clock.advance(15);
+    }
+    await world.clock.advance(70);
+    const rows = await anna.rooms.outbox.next(10);
+    expect(rows).toHaveLength(2);
+    expect(new Set(rows.map(({ bytes }) => splitSignedEntry(bytes).proof.batchCounter)).size).toBe(1);
   });
 
   test("splits what is larger than an entry; a colleague gets all of it", async () => {
