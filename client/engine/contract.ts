@@ -250,6 +250,8 @@ export interface Documents {
   createAll(made: readonly NewDocument[]): Promise<void>;
   /** A change made by the engine itself (names at creation), authored by a fresh Y.Doc, journaled before it resolves. */
   write(document: DocumentId, change: (doc: import("yjs").Doc) => void): Promise<void>;
+  /** What was written here in a scope that came to nothing belongs to the one that the log took in its place. */
+  moveScope(from: ScopeId, to: ScopeId): Promise<void>;
   /** Journals everything typed so far; resolves when it is on the disk. */
   flushJournal(): Promise<void>;
   /** Seals what is journaled into the outbox, where scope and keys allow it. */

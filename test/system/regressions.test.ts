@@ -1,13 +1,14 @@
 /** What failing seeds of the simulator have shown, each told by itself. */
 import "./seeded-chance.ts";
 import { describe, expect, it } from "vitest";
-import { firstDevice, linkDevice, online } from "./founding.ts";
+import type { PatientId } from "../../crypto/public/ids.ts";
+import { assign, firstDevice, invite, linkDevice, makeDocument, online, takeIn } from "./founding.ts";
 import { bringBack, comeToRest, healEverything } from "./quiet.ts";
 import { inWorld } from "./run-seed.ts";
 import { alarmsOf, cutOff, quarantineOf, shownOn, twoPeople, type TwoPeople, write } from "./scenes.ts";
 import type { SimDevice } from "./sim-device.ts";
-import { openIn } from "./typing.ts";
-import type { SharedDocument, World } from "./world.ts";
+import { openIn, type } from "./typing.ts";
+import type { Person, SharedDocument, World } from "./world.ts";
 
 async function holds(seed: string, scenario: (world: World, two: TwoPeople) => Promise<void>): Promise<void> {
   const { failures } = await inWorld({ seed }, async (world) => scenario(world, await twoPeople(world)));
@@ -159,6 +160,86 @@ describe("found by the simulator", () => {
       await comeToRest(world);
     }));
 });
+
+describe("two people open the case of one person at once", () => {
+  it("and what the one wrote whose case came second goes into the other's", () =>
+    holds("two cases", async (world, { owner, anna }) => {
+      const patient = await fileWithoutCase(world, owner, [anna]);
+      const [first, second] = [firstDevice(anna), firstDevice(owner)];
+      cutOff(second);
+      await makeDocument(world, owner, { type: "note", patient });
+      await makeDocument(world, anna, { type: "note", patient });
+      await world.clock.advance(10_000);
+      expect(refusedOf(first)).toBe(0);
+      const late = world.documents.at(-2);
+      if (late === undefined) throw new RangeError("no note");
+      const [open] = second.life?.tabs ?? [];
+      if (open === undefined) throw new RangeError("off");
+      world.network.heal(second.link);
+      await world.wait("reconnecting", second.call("reconnect"));
+      await world.clock.advance(20_000);
+      // The same tab goes on writing.
+      const [token = ""] = type(world, { device: second, tab: open, shared: late });
+      await world.clock.advance(10_000);
+      expect(world.oracle.tokens.get(token)?.rung).toBe("backed-up");
+      expect(refusedOf(second)).toBe(0);
+      await comeToRest(world);
+    }));
+
+  it("also when the device was off in between", () =>
+    holds("two cases, a restart", async (world, { owner, anna }) => {
+      const patient = await fileWithoutCase(world, owner, [anna]);
+      const device = firstDevice(owner);
+      cutOff(device);
+      await makeDocument(world, owner, { type: "note", patient });
+      await world.clock.advance(5_000);
+      await makeDocument(world, anna, { type: "note", patient });
+      await world.clock.advance(10_000);
+      device.kill("power");
+      world.network.heal(device.link);
+      await bringBack(world, device);
+      await comeToRest(world);
+      expect(refusedOf(device)).toBe(0);
+    }));
+
+  it("and whoever may not read the other's keeps what they wrote until they may", () =>
+    holds("two cases, no right", async (world, { owner, anna }) => {
+      const boris = await invite(world, owner, { name: "boris", roles: ["clinician"] });
+      const patient = await fileWithoutCase(world, owner, [anna, boris]);
+      const device = firstDevice(boris);
+      cutOff(device);
+      await makeDocument(world, boris, { type: "note", patient });
+      const late = world.documents.at(-1);
+      await makeDocument(world, anna, { type: "note", patient });
+      await world.clock.advance(10_000);
+      world.network.heal(device.link);
+      await world.wait("reconnecting", device.call("reconnect"));
+      await world.clock.advance(20_000);
+      expect(refusedOf(device)).toBe(1);
+      if (late === undefined || boris.member === null) throw new RangeError("boris");
+      const [token = ""] = await write(world, boris, late);
+      expect(world.oracle.tokens.get(token)?.rung).toBe("saved-here");
+      await assign(world, owner, patient, boris.member);
+      await world.clock.advance(20_000);
+      expect(world.oracle.tokens.get(token)?.rung).toBe("backed-up");
+      expect(refusedOf(device)).toBe(0);
+      await comeToRest(world);
+    }));
+});
+
+/** Reception opens a file and no case; these read it. */
+async function fileWithoutCase(world: World, owner: Person, team: readonly Person[]): Promise<PatientId> {
+  const desk = await invite(world, owner, { name: "desk", roles: ["front-desk"] });
+  const patient = await takeIn(world, desk);
+  await world.clock.advance(5_000);
+  for (const { member } of team) if (member !== null) await assign(world, owner, patient, member);
+  await world.clock.advance(5_000);
+  return patient;
+}
+
+function refusedOf(device: SimDevice): number {
+  return device.life?.engine.syncState.notPermitted ?? -1;
+}
 
 async function bringBackOffline(world: World, device: SimDevice): Promise<void> {
   const { practice } = world;

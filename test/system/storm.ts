@@ -298,7 +298,7 @@ function revokeDevice(world: World): void {
 
 function newDocument(world: World): void {
   const device = anyOf(world, openDevices(world));
-  // Where a case is there already: two who open the same case at once are refused but for one.
+  // Where a case is there already: whoever opens the same one second may have no right to the first, and keeps what they wrote.
   const shared = anyOf(
     world,
     world.documents.filter(({ type: kind }) => kind === "note"),

@@ -29,7 +29,7 @@ export interface AwarenessPeer {
 }
 
 interface Room {
-  readonly scope: ScopeId;
+  scope: ScopeId;
   readonly states: AwarenessStates;
   readonly peers: Set<AwarenessPeer>;
   /** By what other devices know the tabs of this one. */
@@ -79,6 +79,12 @@ export class AwarenessRooms {
     this.#rooms.set(document, room);
     room.peers.add(peer);
     this.#planSweep();
+  }
+
+  /** The document belongs to another scope from now on. */
+  move(document: DocumentId, scope: ScopeId): void {
+    const room = this.#rooms.get(document);
+    if (room !== undefined) room.scope = scope;
   }
 
   leave(document: DocumentId, peer: AwarenessPeer): void {

@@ -35,6 +35,20 @@ export class DocumentTable {
       this.#byId.set(known.document, known);
       this.#byScope.set(known.scope, [...this.inScope(known.scope), known]);
     }
+    return this.row(known);
+  }
+
+  row(known: KnownDocument): StoreWrite {
     return { table: "documents", key: known.document, value: encodeDocument(known) };
+  }
+
+  /** Its scope is another one; the row is on the disk. */
+  move(known: KnownDocument): void {
+    const before = this.#byId.get(known.document);
+    if (before === undefined) return;
+    const left = this.inScope(before.scope).filter(({ document }) => document !== known.document);
+    this.#byScope.set(before.scope, left);
+    this.#byId.set(known.document, known);
+    this.#byScope.set(known.scope, [...this.inScope(known.scope), known]);
   }
 }

@@ -15,12 +15,14 @@ import type { Disk } from "../entries/disk.ts";
 import { gate, type GateVerdict } from "../entries/gate.ts";
 import { KnownStructs } from "../entries/known-structs.ts";
 import type { KnownDocument } from "../entries/rows.ts";
+import type { Serial } from "../entries/serial.ts";
 import { Fault } from "../fault.ts";
 import { isSameSummary, type Summaries } from "../projections/summaries.ts";
 import type { AwarenessRooms } from "./awareness-room.ts";
 import type { UnverifiedDocuments } from "../snapshots/unverified.ts";
 import type { DocumentTable } from "./document-table.ts";
 import type { Journal, NewSummary } from "./journal.ts";
+import { moveDocuments } from "./move-documents.ts";
 import type { ProgressTable } from "./progress.ts";
 import type { Sealing } from "./sealing.ts";
 import type { Shadow, ShadowPeer } from "./shadow.ts";
@@ -32,6 +34,7 @@ const LAST_FLUSH_MS = 5_000;
 export interface DocumentsParts {
   readonly context: PracticeContext;
   readonly disk: Disk;
+  readonly serial: Serial;
   readonly table: DocumentTable;
   readonly shadows: Shadows;
   readonly journal: Journal;
@@ -108,6 +111,10 @@ export class DocumentsRoom implements Documents {
       const verdict = takeLocal(this.#parts, shadow, update, null);
       if (!verdict.pass) throw new Fault("internal", { detail: verdict.reason });
     }
+  }
+
+  moveScope(from: ScopeId, to: ScopeId): Promise<void> {
+    return moveDocuments(this.#parts, from, to);
   }
 
   flushJournal(): Promise<void> {
@@ -197,7 +204,7 @@ export class DocumentsRoom implements Documents {
   }
 
   #openChannel(shadow: Shadow, scope: ScopeId, peer: ChannelPeer): Channel {
-    const { progress, awareness, shadows, events } = this.#parts;
+    const { progress, awareness, shadows, events, table } = this.#parts;
     const { document } = shadow;
     const channel = new TabChannel({
       owner: `tab ${this.#nextOwner++}`,
@@ -212,7 +219,8 @@ export class DocumentsRoom implements Documents {
         shadow.peers.delete(closed);
         awareness.leave(document, closed);
         shadows.release(shadow);
-        if (shadow.peers.size === 0) events.openChanged(document, scope, false);
+        // It may have moved since.
+        if (shadow.peers.size === 0) events.openChanged(document, table.get(document)?.scope ?? scope, false);
       },
     });
     this.#channels.add(channel);

@@ -13,6 +13,7 @@ import { storedProfiles } from "../profiles.ts";
 import { joinRequests } from "../session/invitations.ts";
 import { practiceDocument, profileDocument } from "../session/names-of-documents.ts";
 import { openSession, type Session } from "../session/open-session.ts";
+import { moveIntoWinners } from "../session/scopes-in-place.ts";
 import { recoveryState } from "../session/recovery-state.ts";
 import { writeOwnProfile } from "../session/settle-in.ts";
 import type { EngineStore } from "../store/store.ts";
@@ -73,6 +74,7 @@ export function makeHolder({ environment, emit, become, state }: HolderParts): H
   async function membershipChanged(): Promise<void> {
     const open = session;
     if (open === null || state().at !== "open") return;
+    await moveIntoWinners(open);
     // What waited for a scope, a clean key or a right can be sealed now.
     await open.rooms.documents.flushOutbox();
     open.sync.wake();
@@ -138,6 +140,7 @@ export function makeHolder({ environment, emit, become, state }: HolderParts): H
       });
       session = opened;
       readableScopes = scopesReadBy(membership.log.data, membership.member).length;
+      quietly(moveIntoWinners(opened));
       return opened;
     },
     showOpen,

@@ -51,6 +51,8 @@ export interface Pending {
   /** The confirmed log has grown: finds out which records are in it, and what that makes necessary. */
   logChanged(): Promise<void>;
   discard(key: string): Promise<void>;
+  /** This scope waits no longer for a record: another one is in its place. */
+  withdrawScope(scope: ScopeId): Promise<void>;
 }
 
 /** Codes that pass by themselves: the record is offered again, and nothing is said about it. */
@@ -117,6 +119,19 @@ class WaitingRecords implements Pending {
 
   discard(key: string): Promise<void> {
     return this.#inTurn(() => this.#save([], [key]));
+  }
+
+  withdrawScope(scope: ScopeId): Promise<void> {
+    return this.#inTurn(async () => {
+      for (const item of this.#items) {
+        const { intent } = item;
+        if (intent.act !== "add-scopes") continue;
+        const scopes = intent.scopes.filter((line) => line.scope !== scope);
+        if (scopes.length === intent.scopes.length) continue;
+        const rest = { ...item, intent: { ...intent, scopes }, record: null, refusal: null };
+        await this.#save(scopes.length === 0 ? [] : [rest], scopes.length === 0 ? [item.key] : []);
+      }
+    });
   }
 
   /** One after another: two writers of one head would make each other's records stale. */
