@@ -13,6 +13,7 @@ import { Codes } from "./design/codes.tsx";
 import { Content } from "./design/content.tsx";
 import { Fields } from "./design/fields.tsx";
 import { Foundations } from "./design/foundations.tsx";
+import { Orientation } from "./design/orientation.tsx";
 import { IconButton } from "./icon-button.tsx";
 import { Page } from "./layout.tsx";
 import { PageHeader } from "./page-header.tsx";
@@ -79,6 +80,7 @@ export function DesignPage(): JSX.Element {
           <Actions />
           <Fields />
           <Content />
+          <Orientation />
           <Codes />
         </Page>
       </Shell>

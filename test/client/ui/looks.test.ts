@@ -61,6 +61,7 @@ const PARTS: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
   ["combobox", (page) => page.getByRole("button", { name: /Show all/ }).click()],
   ["save-state", (page) => page.getByRole("button", { name: "Offline, 3 changes waiting" }).click()],
   ["confirm", (page) => page.getByRole("button", { name: "Ask before removing" }).click()],
+  ["command-box", (page) => page.getByRole("button", { name: "Search or do something" }).click()],
   ["toast", (page) => page.getByRole("button", { name: "Say something urgent" }).click()],
   [
     "select-in-dialog",
