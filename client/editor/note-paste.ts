@@ -11,7 +11,7 @@ import { pasteParser } from "./pasted-blocks.ts";
 import { cleanPastedHtml } from "./pasted-html.ts";
 
 export const pasteLimits = {
-  /** Characters of text; about sixty pages, well below what one sealed entry may hold. */
+  /** Characters of text; about sixty pages. In scripts of three bytes a letter the engine makes several entries of it. */
   text: 100_000,
   /** Characters of markup; beyond this the plain text is pasted instead. */
   html: 600_000,

@@ -139,6 +139,7 @@ export class Shadow {
   }
 }
 
-function hasNothing(stateVector: Uint8Array): boolean {
+/** The state vector of an empty document. */
+export function hasNothing(stateVector: Uint8Array): boolean {
   return stateVector.length === 1 && stateVector[0] === 0;
 }

@@ -10,7 +10,7 @@ import type { Channel, ChannelPeer } from "../contract.ts";
 import type { GateVerdict } from "../entries/gate.ts";
 import type { AwarenessPeer } from "./awareness-room.ts";
 import type { Progress } from "./progress.ts";
-import type { Shadow, ShadowPeer } from "./shadow.ts";
+import { hasNothing, type Shadow, type ShadowPeer } from "./shadow.ts";
 
 const SYNC = 0;
 const AWARENESS = 1;
@@ -155,12 +155,13 @@ export class TabChannel implements Channel, ShadowPeer, AwarenessPeer {
       void shadow.settled.then(() => this.#answer(stateVector));
       return;
     }
-    const update = Y.encodeStateAsUpdate(shadow.doc, stateVector);
+    const update = shadow.missingFrom(stateVector);
     this.#send(SYNC, (encoder) => {
       encoding.writeVarUint(encoder, STEP_2);
       encoding.writeVarUint8Array(encoder, update);
     });
-    this.#ask();
+    // Who has nothing need not be asked what they have.
+    if (!hasNothing(stateVector)) this.#ask();
     if (this.#greeted) return;
     this.#greeted = true;
     this.#sendPresent();

@@ -200,6 +200,32 @@ describe("sealing", () => {
     expect(signatures.size).toBe(1);
   });
 
+  test.each([
+    ["Greek", "Η θεραπεία προχωρά. "],
+    ["Chinese", "她这周睡得更好了，坐了两次公交车。"],
+    ["emoji", "🙂🌊"],
+  ])(
+    "takes a pasted text of 100,000 characters in three-byte and four-byte scripts: %s",
+    async (_, phrase) => {
+      const { world, anna, note } = await opened(24);
+      const ben = await world.device("ben");
+      const tab = await anna.tab(note);
+      const text = phrase.repeat(100_000).slice(0, 100_000);
+      const words = new Y.XmlText();
+      const paragraph = new Y.XmlElement("paragraph");
+      paragraph.insert(0, [words]);
+      tab.doc.getXmlFragment("body").insert(0, [paragraph]);
+      words.insert(0, text);
+      await world.clock.advance(500);
+      expect(await anna.push()).toEqual([]);
+      expect(tab.problem).toBeNull();
+      expect(tab.backedUp).toBe(tab.sent);
+      expect(await journalRows(anna)).toBe(0);
+      expect(await ben.pull()).toMatchObject({ quarantined: 0 });
+      expect((await ben.read(note)).getXmlFragment("body").toString()).toBe(`<paragraph>${text}</paragraph>`);
+    },
+  );
+
   test("waits a little less for what can go along with another", async () => {
     const { world, anna } = await opened(23);
     const documents = [world.documentId("first"), world.documentId("second")];
