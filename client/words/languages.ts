@@ -1,6 +1,6 @@
 /**
  * The languages that a person can choose. Each comes in a file of its own when it is wanted: what a screen does
- * not speak is not loaded. The pseudo-languages exist in development and in a build of mode `pseudo` only.
+ * not speak is not loaded. The pseudo-languages exist in development only; journeys put one in English's place.
  */
 import type { Language } from "./words.ts";
 
@@ -18,17 +18,16 @@ const practised: readonly LanguageEntry[] = [
   { tag: "el", name: "Ελληνικά", load: async () => (await import("./greek.ts")).greek },
 ];
 
-const rehearsed: readonly LanguageEntry[] =
-  import.meta.env.DEV || import.meta.env.MODE === "pseudo"
-    ? [
-        { tag: "en-XA", name: "Pseudo", load: async () => (await import("./pseudo.ts")).pseudo },
-        {
-          tag: "en-XB",
-          name: "Pseudo, right to left",
-          load: async () => (await import("./pseudo.ts")).mirrored,
-        },
-      ]
-    : [];
+const rehearsed: readonly LanguageEntry[] = import.meta.env.DEV
+  ? [
+      { tag: "en-XA", name: "Pseudo", load: async () => (await import("./pseudo.ts")).pseudo },
+      {
+        tag: "en-XB",
+        name: "Pseudo, right to left",
+        load: async () => (await import("./pseudo.ts")).mirrored,
+      },
+    ]
+  : [];
 
 export const languages: readonly LanguageEntry[] = [...practised, ...rehearsed];
 

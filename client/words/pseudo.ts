@@ -9,7 +9,8 @@ import type { Dictionary, Language, Terms } from "./words.ts";
 const PLAIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const ACCENTED = "ÅßÇÐÉƑĜĤÎĴĶĻṀÑÖÞǪŔŠŢÛṼŴẊÝŽåƀçðéƒĝĥîĵķļɱñöþǫŕšţûṽŵẋýž";
 const accentByLetter = new Map([...PLAIN].map((letter, index) => [letter, [...ACCENTED][index] ?? letter]));
-const FILL = "·~";
+/** Breaks like words do. */
+const FILL = " ·~·~·~";
 
 const accented = (text: string): string =>
   [...text].map((letter) => accentByLetter.get(letter) ?? letter).join("");
@@ -19,7 +20,7 @@ export function disguise(sentence: string): string {
   const parts = sentence.split(/(\{\{ \w+ \}\})/u);
   const body = parts.map((part, index) => (index % 2 === 1 ? part : accented(part))).join("");
   const extra = Math.ceil(sentence.length * 0.4);
-  return `⟦${body}${FILL.repeat(Math.ceil(extra / 2)).slice(0, extra)}⟧`;
+  return `⟦${body}${FILL.repeat(Math.ceil(extra / FILL.length)).slice(0, extra)}⟧`;
 }
 
 const terms = (words: Terms): Terms => ({

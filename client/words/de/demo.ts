@@ -8,7 +8,7 @@ export const demoWords: WordsOf<typeof english> = {
     "Alle Personen darin sind erfunden, und nichts davon verlässt dieses Gerät. Probieren Sie aus, was Sie möchten; schreiben Sie hier nicht über echte Menschen.",
   "demo.short": "Demo-Praxis: Alle Personen sind erfunden, und sie liegt nur auf diesem Gerät.",
   "demo.making": "Die Demo-Praxis entsteht",
-  "demo.progress": "{{ done }} von {{ total }} Einträgen",
+  "demo.progress": "{{ done }} von {{ total }} Unterlagen",
   "demo.open": "Demo öffnen",
   "demo.remove": "Demo entfernen",
   "demo.removing": "Wird entfernt",

@@ -15,7 +15,7 @@ export const deviceWords: WordsOf<typeof english> = {
   "look.contrastMore": "Mehr Kontrast",
   "install.title": "Claros als App",
   "install.text":
-    "In einem eigenen Fenster, aus dem Dock oder Startmenü. Es ist dasselbe Claros mit denselben Einträgen.",
+    "In einem eigenen Fenster, aus dem Dock oder Startmenü. Es ist dasselbe Claros mit denselben Unterlagen.",
   "install.do": "Claros installieren",
   "install.done": "Claros läuft als eigene App.",
   "install.notOffered":

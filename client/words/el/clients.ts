@@ -3,7 +3,7 @@ import type { WordsOf } from "../words.ts";
 
 export const clientWords: WordsOf<typeof english> = {
   "clients.title": "{{ Clients }}",
-  "clients.search": "Αναζήτηση {{ clientsOf }}",
+  "clients.search": "Αναζήτηση",
   "clients.count#one": "1 άτομο",
   "clients.count#other": "{{ count }} {{ clients }}",
   "clients.found#one": "Βρέθηκε 1",

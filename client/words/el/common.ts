@@ -14,7 +14,7 @@ export const commonWords: WordsOf<typeof english> = {
   "nav.team": "Ομάδα",
   "nav.settings": "Ρυθμίσεις",
   "nav.security": "Ασφάλεια και αντίγραφα",
-  "nav.more": "Περισσότερα",
+  "nav.more": "Άλλα",
   "nav.skip": "Μετάβαση στο περιεχόμενο",
   "nav.collapse": "Στενό μενού",
   "nav.breadcrumbs": "Βρίσκεστε εδώ",
@@ -90,7 +90,7 @@ export const commonWords: WordsOf<typeof english> = {
   "shortcuts.close": "Κλείσιμο του ανοιχτού",
 
   "palette.open": "Αναζήτηση ή ενέργεια",
-  "palette.title": "Αναζήτηση {{ clientsOf }} και ενεργειών",
+  "palette.title": "{{ Clients }} και ενέργειες",
   "palette.recent": "Ανοίχτηκαν τελευταία",
   "palette.page": "Σε αυτή τη σελίδα",
   "palette.do": "Ενέργειες",

@@ -21,7 +21,8 @@ const FIXED: Readonly<Record<string, RegExp>> = {
 const withoutPlaceholders = (sentence: string): string => sentence.replace(/\{\{ \w+ \}\}/gu, "");
 
 /** Names and signs that are the same in every language. */
-const SAME_EVERYWHERE = /^(?:app\.(?:name|title)|template\.(?:soap|dap|birp|girp)\.title)$|^[^\p{L}]*$/u;
+const SAME_EVERYWHERE =
+  /^(?:app\.(?:name|title)|print\.letter|template\.(?:soap|dap|birp|girp)\.title)$|^[^\p{L}]*$/u;
 
 describe.each(spokenLanguages.map((entry) => [entry.tag, entry] as const))("%s", (tag, entry) => {
   test("is calm, polite and plain", async () => {
