@@ -17,7 +17,7 @@ export interface PageFiles {
 }
 
 const LANGUAGES: readonly Language[] = [english, german, spanish, greek];
-/** Texts with fewer parts need no list of them. */
+/** Texts with fewer parts need no list of them; one with few large parts lists the smaller ones too. */
 const FEWEST_CONTENTS = 4;
 /** British dates: day, month, year, as in the rest of Europe. */
 const DATE_LOCALES: Readonly<Record<string, string>> = { en: "en-GB" };
@@ -82,8 +82,10 @@ function writtenDate({ date }: Issue, language: string): string {
 }
 
 function contents(text: RenderedText, t: Translate): string {
-  if (text.contents.length < FEWEST_CONTENTS) return "";
-  const items = text.contents.map(({ id, title }) => `<li><a href="#${id}">${escapeHtml(title)}</a></li>`);
+  const parts = text.headings.filter(({ depth }) => depth === 2);
+  const shown = parts.length < FEWEST_CONTENTS ? text.headings : parts;
+  if (shown.length < FEWEST_CONTENTS) return "";
+  const items = shown.map(({ id, title }) => `<li><a href="#${id}">${escapeHtml(title)}</a></li>`);
   return `<nav class="contents" aria-label="${t("texts.contents")}"><ul>${items.join("")}</ul></nav>`;
 }
 

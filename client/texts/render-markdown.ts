@@ -9,13 +9,14 @@ import { Lexer, Parser, Renderer, type Tokens } from "marked";
 export interface Heading {
   readonly id: string;
   readonly title: string;
+  readonly depth: number;
 }
 
 export interface RenderedText {
   readonly title: string;
   readonly html: string;
-  /** The headings of the second rank, in order. */
-  readonly contents: readonly Heading[];
+  /** The headings below the title, in order. */
+  readonly headings: readonly Heading[];
   readonly anchors: readonly string[];
   readonly links: readonly string[];
 }
@@ -32,14 +33,14 @@ export function renderMarkdown(source: string, resolveLink: ResolveLink): Render
   tokens.splice(first, 1);
   const renderer = new TextRenderer(resolveLink);
   const html = new Parser({ renderer }).parse(tokens);
-  const { anchors, links, contents } = renderer;
-  return { title: plainText(String(title["text"])), html, contents, anchors, links };
+  const { anchors, links, headings } = renderer;
+  return { title: plainText(String(title["text"])), html, headings, anchors, links };
 }
 
 class TextRenderer extends Renderer {
   readonly anchors: string[] = [];
   readonly links: string[] = [];
-  readonly contents: Heading[] = [];
+  readonly headings: Heading[] = [];
   readonly #resolveLink: ResolveLink;
   #section = "";
 
@@ -51,7 +52,7 @@ class TextRenderer extends Renderer {
   override heading({ tokens, depth, text }: Tokens.Heading): string {
     const id = this.#anchor(slugOf(text));
     this.#section = id;
-    if (depth === 2) this.contents.push({ id, title: plainText(text) });
+    this.headings.push({ id, title: plainText(text), depth });
     return `<h${depth} id="${id}">${this.parser.parseInline(tokens)}</h${depth}>\n`;
   }
 

@@ -8,6 +8,7 @@ import { Select } from "../../ui/select.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { InsidePage } from "../frame/inside-page.tsx";
+import { AboutSection } from "./about-section.tsx";
 import { ChangePassphrase } from "./change-passphrase.tsx";
 import { Appearance } from "./appearance.tsx";
 import { ForgetDialog } from "./forget-dialog.tsx";
@@ -30,6 +31,7 @@ export default function SettingsPage(): JSX.Element {
       <Locking />
       <ChangePassphrase />
       <ThisDevice />
+      <AboutSection />
     </InsidePage>
   );
 }

@@ -12,6 +12,7 @@ import { EntryPage } from "../frame/entry-page.tsx";
 import { FaultNotice } from "../frame/fault-notice.tsx";
 import { Form } from "../frame/form.tsx";
 import { CurrentPassphraseField } from "../passphrase/current-passphrase-field.tsx";
+import { TextLinks } from "../welcome/text-links.tsx";
 
 /** Stands wherever content would, until the passphrase was right; the address stays as it was. */
 export function UnlockPage(): JSX.Element {
@@ -109,6 +110,7 @@ export function UnlockPage(): JSX.Element {
               <a href="/welcome">{t("unlock.otherWays")}</a>
             </Quiet>
           </Stack>
+          <TextLinks />
         </>
       )}
     />

@@ -1,12 +1,56 @@
-import { type JSX, Show } from "solid-js";
+import { For, type JSX, Show } from "solid-js";
+import { textAddress } from "../../texts/addresses.ts";
 import { useEngine } from "../../state/engine.tsx";
 import { List, ListRow } from "../../ui/list.tsx";
-import { Quiet } from "../../ui/layout.tsx";
 import { useWords } from "../../words/words-context.tsx";
-import { EntryPage } from "../frame/entry-page.tsx";
+import { LanguageLinks } from "../frame/language-links.tsx";
+import { createPagePlace } from "../frame/page-focus.ts";
+import { ServerPicture } from "./server-picture.tsx";
+import { TextLinks } from "./text-links.tsx";
+import styles from "./welcome-page.module.css";
 
-/** What Claros is, and every way in. */
+/** What Claros is, every way in, and what whoever signs for a practice wants to know first. */
 export function WelcomePage(): JSX.Element {
+  const { t } = useWords();
+  const place = createPagePlace(() => t("welcome.title"));
+  return (
+    <main class={styles.page}>
+      <Top />
+      <div class={styles.first}>
+        <div class={styles.titles}>
+          <h1 class={styles.title} tabIndex={-1} ref={(element) => place.focus(element)}>
+            {t("welcome.title")}
+          </h1>
+          <p class={styles.lead}>{t("welcome.text")}</p>
+        </div>
+        <Ways />
+      </div>
+      <Facts />
+      <section class={styles.part} aria-labelledby="what-the-server-sees">
+        <div class={styles.partHead}>
+          <h2 id="what-the-server-sees">{t("welcome.pictureTitle")}</h2>
+          <p>{t("welcome.pictureText")}</p>
+        </div>
+        <ServerPicture />
+        <TextLink name="security">{t("welcome.exactly")}</TextLink>
+      </section>
+      <section class={styles.part} aria-labelledby="your-own-server">
+        <div class={styles.partHead}>
+          <h2 id="your-own-server">{t("welcome.hostTitle")}</h2>
+          <p>{t("welcome.hostText")}</p>
+        </div>
+        <TextLink name="hosting">{t("welcome.host")}</TextLink>
+      </section>
+      <div class={styles.foot}>
+        <p>{t("create.emergency")}</p>
+        <TextLinks />
+        <LanguageLinks />
+      </div>
+    </main>
+  );
+}
+
+function Top(): JSX.Element {
   const engine = useEngine();
   const { t } = useWords();
   const hasPractices = (): boolean => {
@@ -14,26 +58,62 @@ export function WelcomePage(): JSX.Element {
     return state.at !== "closed" || state.practices.length > 0;
   };
   return (
-    <EntryPage
-      title={t("welcome.title")}
-      text={t("welcome.text")}
-      back={hasPractices() ? { href: "/", label: t("welcome.existing") } : undefined}
-    >
-      <List label={t("welcome.ways")}>
-        <ListRow href="/create" title={t("welcome.create")} detail={t("welcome.createText")} />
-        <ListRow href="/join" title={t("welcome.join")} detail={t("welcome.joinText")} />
-        <ListRow href="/restore" title={t("welcome.restoreCode")} detail={t("welcome.restoreCodeText")} />
-        <ListRow
-          href="/restore-backup"
-          title={t("welcome.restoreFile")}
-          detail={t("welcome.restoreFileText")}
-        />
-        <ListRow href="/demo" title={t("demo.look")} detail={t("demo.lookText")} />
-      </List>
-      <Show when={!hasPractices()}>
-        <Quiet>{t("create.emergency")}</Quiet>
+    <header class={styles.top}>
+      <p class={styles.brand} translate="no">
+        {t("app.name")}
+      </p>
+      <Show when={hasPractices()}>
+        <a class={styles.back} href="/">
+          {t("welcome.existing")}
+        </a>
       </Show>
-    </EntryPage>
+    </header>
+  );
+}
+
+function Ways(): JSX.Element {
+  const { t } = useWords();
+  return (
+    <List label={t("welcome.ways")}>
+      <ListRow href="/create" title={t("welcome.create")} detail={t("welcome.createText")} />
+      <ListRow href="/join" title={t("welcome.join")} detail={t("welcome.joinText")} />
+      <ListRow href="/demo" title={t("demo.look")} detail={t("demo.lookText")} />
+      <ListRow href="/restore" title={t("welcome.restoreCode")} detail={t("welcome.restoreCodeText")} />
+      <ListRow
+        href="/restore-backup"
+        title={t("welcome.restoreFile")}
+        detail={t("welcome.restoreFileText")}
+      />
+    </List>
+  );
+}
+
+const FACTS = ["Offline", "Truth", "Roles"] as const;
+
+function Facts(): JSX.Element {
+  const { t } = useWords();
+  return (
+    <ul class={styles.facts} aria-label={t("welcome.facts")}>
+      <For each={FACTS}>
+        {(fact) => (
+          <li>
+            <strong>{t(`welcome.fact${fact}`)}</strong>
+            <span class={styles.quiet}>{t(`welcome.fact${fact}Text`)}</span>
+          </li>
+        )}
+      </For>
+    </ul>
+  );
+}
+
+function TextLink(props: { name: "security" | "hosting"; children: string }): JSX.Element {
+  const { language } = useWords();
+  return (
+    <p>
+      <a href={textAddress(props.name, language().tag)} rel="external">
+        {props.children}
+      </a>
+    </p>
   );
 }
 

@@ -2,7 +2,6 @@ import type { publicWords as english } from "../en/public.ts";
 import type { WordsOf } from "../words.ts";
 
 export const publicWords: WordsOf<typeof english> = {
-  "welcome.start": "Wege hinein",
   "welcome.pictureTitle": "Was der Server sieht",
   "welcome.pictureText":
     "Die Unterlagen einer Praxis liegen auf ihren eigenen Geräten. Der Server dazwischen überbringt und bewahrt Kopien, die er nicht öffnen kann.",
@@ -10,7 +9,7 @@ export const publicWords: WordsOf<typeof english> = {
   "welcome.deviceHereText": "Sie schreiben. Bevor etwas das Gerät verlässt, wird es versiegelt.",
   "welcome.server": "Der Server",
   "welcome.serverText":
-    "Versiegelte Stücke mit einer Nummer, einer Größe und einer Zeit. Kein Schlüssel liegt hier.",
+    "Versiegelte Stücke mit einer Nummer, einer Größe und der Zeit, zu der sie kamen. Kein Schlüssel liegt hier.",
   "welcome.deviceThere": "Ein Gerät im Team",
   "welcome.deviceThereText": "Geöffnet mit einem Schlüssel, den nur hat, wen Sie hereingelassen haben.",
   "welcome.noteTitle": "Sitzung 12",

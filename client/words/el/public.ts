@@ -2,7 +2,6 @@ import type { publicWords as english } from "../en/public.ts";
 import type { WordsOf } from "../words.ts";
 
 export const publicWords: WordsOf<typeof english> = {
-  "welcome.start": "Τρόποι να ξεκινήσετε",
   "welcome.pictureTitle": "Τι βλέπει ο διακομιστής",
   "welcome.pictureText":
     "Τα δεδομένα ενός γραφείου βρίσκονται στις δικές του συσκευές. Ο διακομιστής ανάμεσά τους μεταφέρει και κρατά αντίγραφα που δεν μπορεί να ανοίξει.",
@@ -10,7 +9,7 @@ export const publicWords: WordsOf<typeof english> = {
   "welcome.deviceHereText": "Γράφετε. Πριν φύγει κάτι από τη συσκευή, σφραγίζεται.",
   "welcome.server": "Ο διακομιστής",
   "welcome.serverText":
-    "Σφραγισμένα κομμάτια με έναν αριθμό, ένα μέγεθος και μια ώρα. Κανένα κλειδί δεν βρίσκεται εδώ.",
+    "Σφραγισμένα κομμάτια με έναν αριθμό, ένα μέγεθος και την ώρα που έφτασαν. Κανένα κλειδί δεν βρίσκεται εδώ.",
   "welcome.deviceThere": "Συσκευή συναδέλφου",
   "welcome.deviceThereText": "Ανοίγει με κλειδί που έχουν μόνο όσοι αφήσατε να μπουν.",
   "welcome.noteTitle": "Συνεδρία 12",

@@ -1,13 +1,13 @@
 /** The public side: what the welcome page shows, and the names and frame of the public texts. */
 export const publicWords = {
-  "welcome.start": "Ways to begin",
   "welcome.pictureTitle": "What the server sees",
   "welcome.pictureText":
     "A practice has its records on its own devices. The server in between carries and keeps copies that it cannot open.",
   "welcome.deviceHere": "Your device",
   "welcome.deviceHereText": "You write. Before anything leaves the device, it is sealed.",
   "welcome.server": "The server",
-  "welcome.serverText": "Sealed pieces with a number, a size and a time. No key lies here.",
+  "welcome.serverText":
+    "Sealed pieces with a number, a size and the time at which they came. No key lies here.",
   "welcome.deviceThere": "A colleague’s device",
   "welcome.deviceThereText": "Opened with a key that only the people you let in have.",
   "welcome.noteTitle": "Session 12",

@@ -2,14 +2,14 @@ import type { publicWords as english } from "../en/public.ts";
 import type { WordsOf } from "../words.ts";
 
 export const publicWords: WordsOf<typeof english> = {
-  "welcome.start": "Formas de empezar",
   "welcome.pictureTitle": "Qué ve el servidor",
   "welcome.pictureText":
     "Los registros de una consulta están en sus propios dispositivos. El servidor que hay en medio lleva y guarda copias que no puede abrir.",
   "welcome.deviceHere": "Su dispositivo",
   "welcome.deviceHereText": "Usted escribe. Antes de salir del dispositivo, todo queda sellado.",
   "welcome.server": "El servidor",
-  "welcome.serverText": "Piezas selladas con un número, un tamaño y una hora. Aquí no hay ninguna llave.",
+  "welcome.serverText":
+    "Piezas selladas con un número, un tamaño y la hora a la que llegaron. Aquí no hay ninguna llave.",
   "welcome.deviceThere": "Un dispositivo del equipo",
   "welcome.deviceThereText": "Se abre con una llave que solo tienen las personas a las que dejó entrar.",
   "welcome.noteTitle": "Sesión 12",

@@ -10,7 +10,11 @@ test("the title is taken out of the text, and every other heading can be linked 
   expect(text.title).toBe("A title");
   expect(text.html).not.toContain("<h1");
   expect(text.anchors).toEqual(["your-rights-choices", "deeper", "your-rights-choices-1"]);
-  expect(text.contents.map(({ title }) => title)).toEqual(["Your rights & choices", "Your rights & choices"]);
+  expect(text.headings.map(({ title, depth }) => [title, depth])).toEqual([
+    ["Your rights & choices", 2],
+    ["Deeper", 3],
+    ["Your rights & choices", 2],
+  ]);
 });
 
 test("numbered promises and list items that begin in bold can be linked to", () => {
