@@ -4,7 +4,7 @@ import type { DocumentSession } from "../../../../client/link/document-session.t
 import type { DocumentId, MemberId, PracticeId } from "../../../../crypto/public/ids.ts";
 import type * as Y from "yjs";
 import { eventually, pause } from "./environment.ts";
-import { inGroups } from "./in-groups.ts";
+import { underWay } from "./under-way.ts";
 import { PASSPHRASE } from "./passphrase.ts";
 import type { RealEngine } from "./real-engine.ts";
 import { textOf } from "./typing-tasks.ts";
@@ -98,7 +98,7 @@ export function makeLiveTasks(engine: RealEngine) {
 
     async "open-live"({ documents }: { documents: readonly DocumentId[] }) {
       const sessions: DocumentSession[] = [];
-      await inGroups(documents, 10, async (document) => {
+      await underWay(documents, 10, async (document) => {
         sessions.push(await openWhenKnown(engine, document));
       });
       open = documents.map((document) => {

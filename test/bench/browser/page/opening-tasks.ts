@@ -12,7 +12,7 @@ import {
 import { encodeState } from "../../../../client/engine/entries/rows.ts";
 import * as Y from "yjs";
 import { NO_RELAY, pageEnvironment } from "./environment.ts";
-import { inGroups, timed } from "./in-groups.ts";
+import { underWay, timed } from "./under-way.ts";
 import { longNote, textLength, type TypedNote, typedNote } from "./notes.ts";
 import { makePlain, openPlain } from "./plain.ts";
 import { addClients, fileOf, type MadeProfile, makeProfile, openProfile } from "./profiles.ts";
@@ -101,7 +101,7 @@ export function makeOpeningTasks(engine: RealEngine) {
     }) {
       await engine.link();
       return timed(() =>
-        inGroups(documents, together, async (document) => (await engine.open(document)).close()),
+        underWay(documents, together, async (document) => (await engine.open(document)).close()),
       );
     },
 
@@ -110,7 +110,7 @@ export function makeOpeningTasks(engine: RealEngine) {
       const session = await openProfile(name, NO_RELAY);
       const peer = { send() {}, covered() {}, confirmed() {}, closed() {} };
       const ms = await timed(() =>
-        inGroups(documents, together, async (document) => {
+        underWay(documents, together, async (document) => {
           const channel = await session.rooms.documents.attach(document, peer);
           if (channel === null) throw new Error("a document does not open");
           channel.close();
@@ -122,7 +122,7 @@ export function makeOpeningTasks(engine: RealEngine) {
 
     "open-many-plain": ({ prefix, count, together }: { prefix: string; count: number; together: number }) =>
       timed(() =>
-        inGroups(
+        underWay(
           Array.from({ length: count }, (_, index) => `${prefix}-${index}`),
           together,
           async (name) => (await openPlain(name)).close(),
@@ -200,7 +200,7 @@ async function prepareClients({ count }: { count: number }): Promise<MadeProfile
     by: memberId(session.context.member),
     origin: "create",
   } as const;
-  await inGroups([...clients.entries()], WRITTEN_TOGETHER, async ([index, client]) => {
+  await underWay([...clients.entries()], WRITTEN_TOGETHER, async ([index, client]) => {
     const document = fileOf(client);
     const { file: scope, patient } = client;
     await documents.create({ document, scope, type: "patient-file", patient });

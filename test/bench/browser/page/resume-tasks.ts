@@ -6,7 +6,7 @@ import { createPatient, findScope } from "../../../../client/engine/session/pati
 import { makeWebSocketDialer } from "../../../../client/engine/sync/browser-dialer.ts";
 import { bytesToDocumentId, ID_BYTES } from "../../../../crypto/public/ids.ts";
 import { eventually, pause } from "./environment.ts";
-import { inGroups } from "./in-groups.ts";
+import { underWay } from "./under-way.ts";
 import { makeProfile, openProfile } from "./profiles.ts";
 
 const TOGETHER = 100;
@@ -79,7 +79,7 @@ export function makeResumeTasks() {
       const ids = Array.from({ length: documents }, () =>
         bytesToDocumentId(context.suite.random.bytes(ID_BYTES)),
       );
-      await inGroups(ids, TOGETHER, async (document) => {
+      await underWay(ids, TOGETHER, async (document) => {
         await rooms.documents.create({ document, scope, type: "note", patient });
         await rooms.documents.write(document, (doc) => {
           doc.getMap("meta").set("type", "note");
