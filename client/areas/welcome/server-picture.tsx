@@ -68,7 +68,7 @@ function Known(props: { title: string; items: readonly string[] }): JSX.Element 
 function NoteDrawing(): JSX.Element {
   const { t } = useWords();
   return (
-    <svg class={styles.drawing} viewBox="0 0 240 148" role="img" aria-label={t("welcome.noteAlternative")}>
+    <svg class={styles.drawing} viewBox="-1 -1 242 150" role="img" aria-label={t("welcome.noteAlternative")}>
       <rect class={styles.sheet} x="0.5" y="0.5" width="239" height="147" rx="10" />
       <text class={styles.title} x="22" y="40">
         {t("welcome.noteTitle")}
@@ -94,7 +94,12 @@ const PIECES = [
 function SealedDrawing(): JSX.Element {
   const { t } = useWords();
   return (
-    <svg class={styles.drawing} viewBox="0 0 240 148" role="img" aria-label={t("welcome.sealedAlternative")}>
+    <svg
+      class={styles.drawing}
+      viewBox="-1 -1 242 150"
+      role="img"
+      aria-label={t("welcome.sealedAlternative")}
+    >
       <For each={PIECES}>
         {(piece) => (
           <g>

@@ -66,9 +66,10 @@ async function stopsOf(page: Page, count: number): Promise<string[]> {
 test("a practice is founded and a note written without a pointer", async ({ device }) => {
   const page = await (await device()).open();
   await expect(heading(page, "Records that only your practice can read")).toBeVisible();
-  expect(await stopsOf(page, 4)).toEqual([
+  expect(await stopsOf(page, 5)).toEqual([
     "Set up a practice",
     "I was invited",
+    "Look around in a demo",
     "I have a recovery kit",
     "I have a backup file",
   ]);
