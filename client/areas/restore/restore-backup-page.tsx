@@ -60,6 +60,7 @@ function RestoreFileForm(): JSX.Element {
         <Form onSubmit={() => void restore.run()}>
           <FileField
             label={t("restore.file")}
+            words={{ choose: t("field.chooseFile"), none: t("field.noFile") }}
             error={fileError()}
             onChoose={(chosen) => {
               setFile(chosen);

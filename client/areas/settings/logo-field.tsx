@@ -39,6 +39,7 @@ export function LogoField(props: LogoFieldProps): JSX.Element {
           label={t("logo.label")}
           hint={t("logo.hint")}
           optional=""
+          words={{ choose: t("field.chooseFile"), none: t("field.noFile") }}
           accept="image/png,image/jpeg,image/webp"
           error={isRefused() ? t("logo.refused") : undefined}
           onChoose={(file) => void choose(file)}

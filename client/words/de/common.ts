@@ -53,6 +53,8 @@ export const commonWords: WordsOf<typeof english> = {
   "field.dateInFuture": "Dieses Datum liegt in der Zukunft.",
   "field.emailInvalid": "Das sieht nicht wie eine E-Mail-Adresse aus.",
   "field.choose": "Auswählen",
+  "field.chooseFile": "Datei wählen",
+  "field.noFile": "Keine Datei gewählt",
   "field.openList": "Alle zeigen",
   "field.noMatch": "Nichts passt zu Ihrer Eingabe.",
   "field.clearSearch": "Suche leeren",

@@ -21,7 +21,7 @@ export const clientWords: WordsOf<typeof english> = {
   "clients.columnName": "Όνομα",
   "clients.columnCode": "Κωδικός",
   "clients.columnStatus": "Κατάσταση",
-  "clients.columnLastNote": "Τελευταία σημείωση",
+  "clients.columnLastNote": "Τελ. σημείωση",
   "clients.columnTeam": "Θεραπευτική ομάδα",
   "clients.filterStatus": "Εμφάνιση",
   "clients.filterCurrent": "Τρέχοντες",

@@ -53,6 +53,8 @@ export const commonWords: WordsOf<typeof english> = {
   "field.dateInFuture": "Αυτή η ημερομηνία είναι στο μέλλον.",
   "field.emailInvalid": "Αυτό δεν μοιάζει με διεύθυνση email.",
   "field.choose": "Επιλογή",
+  "field.chooseFile": "Επιλογή αρχείου",
+  "field.noFile": "Δεν επιλέχθηκε αρχείο",
   "field.openList": "Εμφάνιση όλων",
   "field.noMatch": "Τίποτα δεν ταιριάζει με όσα γράψατε.",
   "field.clearSearch": "Καθαρισμός αναζήτησης",

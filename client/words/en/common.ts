@@ -50,6 +50,8 @@ export const commonWords = {
   "field.dateInFuture": "This date is in the future.",
   "field.emailInvalid": "This does not look like an email address.",
   "field.choose": "Choose",
+  "field.chooseFile": "Choose a file",
+  "field.noFile": "No file chosen",
   "field.openList": "Show all",
   "field.noMatch": "Nothing matches what you typed.",
   "field.clearSearch": "Clear search",

@@ -53,6 +53,8 @@ export const commonWords: WordsOf<typeof english> = {
   "field.dateInFuture": "Esta fecha está en el futuro.",
   "field.emailInvalid": "Esto no parece una dirección de correo electrónico.",
   "field.choose": "Elegir",
+  "field.chooseFile": "Elegir archivo",
+  "field.noFile": "Ningún archivo elegido",
   "field.openList": "Mostrar todo",
   "field.noMatch": "Nada coincide con lo que ha escrito.",
   "field.clearSearch": "Borrar la búsqueda",
