@@ -17,10 +17,13 @@ export function copiedText(from: (day: string) => string | null): Plugin {
     appendTransaction: (transactions, _before, { doc, tr }) => {
       const typed = transactions.filter((each) => each.docChanged && !isFromDocument(each));
       if (typed.length === 0) return null;
-      for (const { from: start, to: end } of editedRanges(transactions, typed)) {
-        doc.nodesBetween(start, Math.min(end, doc.content.size), (node, pos) => {
+      for (const { from: start, to, losesWords } of editedRanges(transactions, typed)) {
+        const end = Math.min(to, doc.content.size);
+        doc.nodesBetween(start, end, (node, pos) => {
           if (!node.isTextblock) return true;
-          if (copiedDay(node) !== null) tr.removeMark(pos + 1, pos + 1 + node.content.size, copied);
+          const [first, last] = [pos + 1, pos + 1 + node.content.size];
+          const gainsWords = doc.textBetween(Math.max(start, first), Math.min(end, last)) !== "";
+          if ((losesWords || gainsWords) && copiedDay(node) !== null) tr.removeMark(first, last, copied);
           return false;
         });
       }
@@ -30,9 +33,11 @@ export function copiedText(from: (day: string) => string | null): Plugin {
   });
 }
 
+/** Where something changed, as it stands now. Dividing a paragraph or moving it changes none of its words. */
 interface Range {
   from: number;
   to: number;
+  losesWords: boolean;
 }
 
 function editedRanges(all: readonly Transaction[], typed: readonly Transaction[]): Range[] {
@@ -41,11 +46,12 @@ function editedRanges(all: readonly Transaction[], typed: readonly Transaction[]
     const later = all.slice(index + 1);
     if (!typed.includes(transaction)) continue;
     for (const [at, map] of transaction.mapping.maps.entries()) {
-      map.forEach((_oldFrom, _oldTo, from, to) => {
+      map.forEach((oldFrom, oldTo, from, to) => {
         const rest = transaction.mapping.slice(at + 1);
         const through = (pos: number, side: -1 | 1): number =>
           later.reduce((now, each) => each.mapping.map(now, side), rest.map(pos, side));
-        ranges.push({ from: through(from, -1), to: through(to, 1) });
+        const losesWords = (transaction.docs[at]?.textBetween(oldFrom, oldTo) ?? "") !== "";
+        ranges.push({ from: through(from, -1), to: through(to, 1), losesWords });
       });
     }
   }

@@ -7,6 +7,7 @@ import { EditorView } from "prosemirror-view";
 import type { Awareness } from "y-protocols/awareness";
 import { yCursorPlugin, ySyncPlugin, yUndoPlugin, yUndoPluginKey } from "y-prosemirror";
 import type * as Y from "yjs";
+import type { Origin } from "../model/change.ts";
 import { buildCaret, buildSelection } from "./carets.ts";
 import { copiedText } from "./copied-text.ts";
 import { isFromColleague } from "./edit-origin.ts";
@@ -33,6 +34,8 @@ export interface NoteViewOptions extends KeyActions, SlashMenuOptions {
   copiedFrom: (day: string) => string | null;
   changed: (state: EditorState) => void;
 }
+
+const pageEdit: Origin = "edit";
 
 /** The caller destroys the view. */
 export function makeNoteView(mount: HTMLElement, options: NoteViewOptions): EditorView {
@@ -71,7 +74,8 @@ function plugins(options: NoteViewOptions): Plugin[] {
       cursorBuilder: buildCaret,
       selectionBuilder: buildSelection,
     }) as Plugin,
-    yUndoPlugin() as Plugin,
+    // What the note's page puts into the text at the writer's wish can be taken back like typing.
+    yUndoPlugin({ trackedOrigins: [pageEdit] }) as Plugin,
     slashMenu(options),
     noteInputRules(),
     ...noteKeymap(options),

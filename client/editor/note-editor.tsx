@@ -8,6 +8,7 @@ import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { useWords, type Words } from "../words/words-context.tsx";
 import type { CaretPerson } from "./carets.ts";
+import { copiedFrom } from "./copied-from.ts";
 import { createNoteView } from "./create-note-view.ts";
 import { createWordCounter } from "./create-word-counter.ts";
 import { LinkDialog } from "./link-dialog.tsx";
@@ -143,11 +144,4 @@ function refusalWords(reason: PasteRefusal, { t }: Words): string {
   if (reason === "picture") return t("editor.pastePicture");
   if (reason === "file") return t("editor.pasteFile");
   return t("editor.pasteTooLarge", { limit: pasteLimits.text });
-}
-
-/** The day may have been written by an altered client. */
-function copiedFrom(day: string, { t, formats }: Words): string | null {
-  if (day === "") return t("editor.copiedForward");
-  const at = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T12:00:00Z`) : Number.NaN;
-  return Number.isNaN(at) ? null : t("editor.copiedFrom", { date: formats().date(at) });
 }

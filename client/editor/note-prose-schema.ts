@@ -130,7 +130,10 @@ const markLooks: Record<NoteMarkName, MarkLook> = {
   },
   underline: { parseDOM: [{ tag: "u" }], toDOM: () => ["u", 0] },
   // Not read from HTML: what is pasted was chosen word by word.
-  copied: { inclusive: false, toDOM: () => ["span", { "data-copied": "" }, 0] },
+  copied: {
+    inclusive: false,
+    toDOM: ({ attrs }) => ["span", { "data-copied": textAttribute(attrs["day"])?.slice(0, 10) ?? "" }, 0],
+  },
 };
 
 const nodeSpec = (rule: NodeRule, look: NodeLook): NodeSpec => ({ ...(rule as NodeSpec), ...look });

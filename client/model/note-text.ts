@@ -4,7 +4,7 @@ import * as Y from "yjs";
 const lineNodes: ReadonlySet<string> = new Set(["paragraph", "heading", "hard_break", "horizontal_rule"]);
 
 /** One line a paragraph or heading; marks, prompts and attributes are left out. */
-export function noteText(body: Y.XmlFragment): string {
+export function noteText(body: Y.XmlFragment | Y.XmlElement): string {
   const parts: string[] = [];
   for (const child of body.toArray()) collectText(child, parts);
   return parts.join("").trimEnd();

@@ -1,30 +1,26 @@
 import { useParams } from "@solidjs/router";
 import { createMemo, type JSX, Match, Show, Switch, untrack } from "solid-js";
 import type { DocumentId } from "../../../crypto/public/ids.ts";
-import { NoteEditor } from "../../editor/note-editor.tsx";
-import { noteBody } from "../../model/note.ts";
 import { isNoteEditable } from "../../model/note-status.ts";
 import { createAccess } from "../../state/access.ts";
-import { type OpenedDocument, useDocument } from "../../state/document.ts";
+import { useDocument } from "../../state/document.ts";
 import { asDocumentId, asPatientId } from "../../state/ids.ts";
 import { usePractice } from "../../state/practice.tsx";
 import { useEngine } from "../../state/engine.tsx";
 import { createSummaries } from "../../state/summaries.ts";
-import { createPresence } from "../../state/presence.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Breadcrumbs } from "../../ui/breadcrumbs.tsx";
 import { Quiet } from "../../ui/layout.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { DocumentTrouble } from "../frame/document-trouble.tsx";
-import { createPatientName } from "../frame/patient-name.ts";
 import { InsidePage } from "../frame/inside-page.tsx";
+import { createPatientName } from "../frame/patient-name.ts";
+import { byDateDescending } from "../patients/note-order.ts";
 import { DiscardNote } from "./discard-note.tsx";
-import { NoteDetails } from "./note-details.tsx";
 import { createNoteTitle } from "./note-heading.ts";
-import styles from "./note-page.module.css";
-import { createNoteFacts, type NoteFacts } from "./note-facts.ts";
-import { stampWriting } from "./stamp-writing.ts";
+import { createNoteFacts } from "./note-facts.ts";
+import { NoteSheet } from "./note-sheet.tsx";
 
 /** One note: its sheet, and as little else as possible. */
 export default function NotePage(): JSX.Element {
@@ -62,7 +58,20 @@ function OpenNote(props: { document: DocumentId; patient: string | undefined }):
     const hasFailed = now.at === "closed" && (now.end === "ended" || now.end === "damaged");
     return now.at === "open" || (hasFailed && wasOpen());
   };
-  const isIncomplete = createIncomplete(untrack(() => props.document));
+  const patientId = () => asPatientId(props.patient);
+  const patient = untrack(patientId);
+  const notes = createSummaries(useEngine(), { type: "note", ...(patient === null ? {} : { patient }) });
+  const own = () => notes.byDocument().get(props.document);
+  /** Whether a piece of this note is missing here, so that what is shown is not taken for all of it. */
+  const isIncomplete = (): boolean => own()?.incomplete ?? false;
+  // An address that names another person than the note is about must not mix the two.
+  const earlier = createMemo(() =>
+    patient === null || own() === undefined
+      ? []
+      : byDateDescending(notes.items()).filter(
+          ({ document: other, fields }) => other !== props.document && fields.status !== "discarded",
+        ),
+  );
   const isReadOnly = (): boolean => {
     const now = document.situation();
     return now.at !== "open" || now.readOnly || !isNoteEditable(facts().status);
@@ -71,7 +80,6 @@ function OpenNote(props: { document: DocumentId; patient: string | undefined }):
     const now = document.situation();
     return now.at === "open" && now.readOnly;
   };
-  const patientId = () => asPatientId(props.patient);
   const access = createAccess(patientId);
   const isWithoutKeys = (): boolean => {
     const now = document.situation();
@@ -126,50 +134,17 @@ function OpenNote(props: { document: DocumentId; patient: string | undefined }):
         </Match>
         <Match when={isShown()}>
           <DocumentTrouble situation={document.situation()} />
-          <Sheet document={document} facts={facts()} readOnly={isReadOnly()} unverified={isUnverified()} />
+          <NoteSheet
+            document={document}
+            facts={facts()}
+            readOnly={isReadOnly()}
+            unverified={isUnverified()}
+            earlier={earlier()}
+            title={noteTitle(facts())}
+            person={{ name: patientRow()?.fields.name ?? "", code: patientRow()?.fields.code ?? "" }}
+          />
         </Match>
       </Switch>
     </InsidePage>
-  );
-}
-
-/** Whether a piece of this note is missing here, so that what is shown is not taken for all of it. */
-function createIncomplete(note: DocumentId): () => boolean {
-  const notes = createSummaries(useEngine(), { type: "note" });
-  return () => notes.byDocument().get(note)?.incomplete ?? false;
-}
-
-type SheetProps = {
-  document: OpenedDocument;
-  facts: NoteFacts;
-  readOnly: boolean;
-  /** Shown from a snapshot whose entries are on their way. */
-  unverified: boolean;
-};
-
-function Sheet(props: SheetProps): JSX.Element {
-  const practice = usePractice();
-  const { t, formats } = useWords();
-  // The document stays the same as long as this sheet lies here.
-  const { doc, awareness } = untrack(() => props.document);
-  const present = createPresence(awareness, practice.ownName);
-  stampWriting(doc, practice);
-  return (
-    <div class={styles["sheet"]} data-sensitive="">
-      <NoteDetails doc={doc} facts={props.facts} readOnly={props.readOnly} />
-      <Show when={props.readOnly}>
-        <Notice tone="info">{t(props.unverified ? "note.unverified" : "note.readOnly")}</Notice>
-      </Show>
-      <p class={styles["present"]} role="status">
-        {present().length > 0 ? t("note.here", { names: formats().list(present()) }) : ""}
-      </p>
-      <NoteEditor
-        fragment={noteBody(doc)}
-        awareness={awareness}
-        label={t("note.body")}
-        person={{ name: practice.ownName(), colourIndex: practice.colourIndex() }}
-        readOnly={props.readOnly}
-      />
-    </div>
   );
 }

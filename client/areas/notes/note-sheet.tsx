@@ -1,0 +1,154 @@
+import { createMemo, createSignal, type JSX, Show, untrack } from "solid-js";
+import { NoteEditor } from "../../editor/note-editor.tsx";
+import { noteBody } from "../../model/note.ts";
+import type { OpenedDocument } from "../../state/document.ts";
+import { usePractice } from "../../state/practice.tsx";
+import { createPresence } from "../../state/presence.ts";
+import type { SummaryOf } from "../../state/summaries.ts";
+import { CopyForwardIcon, FocusIcon, PrintIcon } from "../../ui/app-icons.ts";
+import { IconButton } from "../../ui/icon-button.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { useWords } from "../../words/words-context.tsx";
+import { createPageCommands } from "../frame/commands.tsx";
+import { CopyForward } from "./copy-forward.tsx";
+import { createFocusMode } from "./focus-mode.ts";
+import { NoteDetails } from "./note-details.tsx";
+import type { NoteFacts } from "./note-facts.ts";
+import styles from "./note-page.module.css";
+import { PrintPreview } from "./print-preview.tsx";
+import { stampWriting } from "./stamp-writing.ts";
+
+type SheetProps = {
+  document: OpenedDocument;
+  facts: NoteFacts;
+  readOnly: boolean;
+  /** Shown from a snapshot whose entries are on their way. */
+  unverified: boolean;
+  /** The other notes about this person, the latest first. */
+  earlier: readonly SummaryOf<"note">[];
+  title: string;
+  /** What the person in care is called on paper. */
+  person: Readonly<{ name: string; code: string }>;
+};
+
+/** The note itself: what it is about, the line that tells about the text, and the text. */
+export function NoteSheet(props: SheetProps): JSX.Element {
+  const practice = usePractice();
+  const { t } = useWords();
+  // The document stays the same as long as this sheet lies here.
+  const { doc, awareness } = untrack(() => props.document);
+  const [sheet, setSheet] = createSignal<HTMLElement>();
+  const [words, setWords] = createSignal<number>();
+  const [open, setOpen] = createSignal<"preview" | "copy">();
+  const focus = createFocusMode(sheet);
+  const mayCopy = createMemo(() => !props.readOnly && props.earlier.length > 0);
+  const close = (): void => {
+    setOpen(undefined);
+  };
+  stampWriting(doc, practice);
+  createPageCommands(() => [
+    {
+      id: "note-focus",
+      group: "page",
+      icon: FocusIcon,
+      label: t("note.focus"),
+      press: { kind: "function", key: "F8" },
+      run: () => focus.turn(!focus.isOn()),
+    },
+    {
+      id: "note-preview",
+      group: "page",
+      icon: PrintIcon,
+      label: t("note.preview"),
+      press: { kind: "chord", key: "p" },
+      run: () => setOpen("preview"),
+    },
+    ...(mayCopy()
+      ? [
+          {
+            id: "note-copy",
+            group: "page" as const,
+            icon: CopyForwardIcon,
+            label: t("note.copyForward"),
+            run: () => setOpen("copy"),
+          },
+        ]
+      : []),
+  ]);
+  const leave = (event: KeyboardEvent): void => {
+    if (event.key === "Escape" && !event.defaultPrevented && focus.isOn()) focus.turn(false);
+  };
+  return (
+    <div
+      ref={setSheet}
+      class={styles["sheet"]}
+      data-sensitive=""
+      data-focus={focus.isOn() ? "" : undefined}
+      on:keydown={leave}
+    >
+      <div class={styles["about"]}>
+        <NoteDetails doc={doc} facts={props.facts} readOnly={props.readOnly} />
+        <Show when={props.readOnly}>
+          <Notice tone="info">{t(props.unverified ? "note.unverified" : "note.readOnly")}</Notice>
+        </Show>
+      </div>
+      <div class={styles["line"]}>
+        <Present awareness={awareness} />
+        <span class={styles["words"]}>
+          {words() === undefined ? "" : t("note.words", { count: words() ?? 0 })}
+        </span>
+        <Show when={mayCopy()}>
+          <IconButton
+            small
+            label={t("note.copyForward")}
+            icon={CopyForwardIcon}
+            onPress={() => setOpen("copy")}
+          />
+        </Show>
+        <IconButton small label={t("note.preview")} icon={PrintIcon} onPress={() => setOpen("preview")} />
+        <IconButton
+          small
+          label={t("note.focus")}
+          icon={FocusIcon}
+          pressed={focus.isOn()}
+          onPress={() => focus.turn(!focus.isOn())}
+        />
+      </div>
+      <NoteEditor
+        fragment={noteBody(doc)}
+        awareness={awareness}
+        label={t("note.body")}
+        person={{ name: practice.ownName(), colourIndex: practice.colourIndex() }}
+        readOnly={props.readOnly}
+        onWordCount={setWords}
+      />
+      <Show when={open() === "copy" && mayCopy()}>
+        <CopyForward doc={doc} earlier={props.earlier} onClose={close} />
+      </Show>
+      <Show when={open() === "preview"}>
+        <PrintPreview
+          doc={doc}
+          facts={props.facts}
+          title={props.title}
+          person={props.person}
+          onClose={close}
+        />
+      </Show>
+    </div>
+  );
+}
+
+/** Who else has this note open. Its place is kept when nobody has, so that the text does not move. */
+function Present(props: { awareness: OpenedDocument["awareness"] }): JSX.Element {
+  const practice = usePractice();
+  const { t, formats } = useWords();
+  const present = createPresence(
+    untrack(() => props.awareness),
+    practice.ownName,
+  );
+  return (
+    <p class={styles["present"]} role="status">
+      {present().length > 0 ? t("note.here", { names: formats().list(present()) }) : ""}
+    </p>
+  );
+}

@@ -1,0 +1,127 @@
+import { createEffect, createSignal, type JSX, onCleanup, onMount, Show, untrack } from "solid-js";
+import { copiedFrom } from "../../editor/copied-from.ts";
+import { paginate } from "../../editor/paginate.ts";
+import { renderNote } from "../../editor/render-note.ts";
+import type { OpenedDocument } from "../../state/document.ts";
+import { usePractice } from "../../state/practice.tsx";
+import { usePrivacy } from "../../state/privacy.tsx";
+import { useSpokenLanguage } from "../../state/spoken-language.tsx";
+import { PrintIcon } from "../../ui/app-icons.ts";
+import { Button } from "../../ui/button.tsx";
+import { OverlayHostContext } from "../../ui/overlay-host.ts";
+import { Select } from "../../ui/select.tsx";
+import { useWords } from "../../words/words-context.tsx";
+import type { NoteFacts } from "./note-facts.ts";
+import { type Paper, paperOf, papers } from "./paper.ts";
+import { makePage, numberPages, type PageWords } from "./printed-page.ts";
+import styles from "./print-preview.module.css";
+
+type PrintPreviewProps = {
+  doc: OpenedDocument["doc"];
+  facts: NoteFacts;
+  title: string;
+  person: Readonly<{ name: string; code: string }>;
+  onClose: () => void;
+};
+
+type Shown = "code" | "name";
+
+/** The note on the pages it will be printed on. Everything happens in this tab; nothing is sent or stored. */
+export function PrintPreview(props: PrintPreviewProps): JSX.Element {
+  const { t } = useWords();
+  const privacy = usePrivacy();
+  const language = useSpokenLanguage();
+  const [dialog, setDialog] = createSignal<HTMLDialogElement>();
+  const [paper, setPaper] = createSignal<Paper>(untrack(() => paperOf(language.locale())));
+  // Paper lies about: the code, unless somebody asks for the name.
+  const [shown, setShown] = createSignal<Shown>(untrack(() => (props.person.code === "" ? "name" : "code")));
+  const before = document.activeElement;
+  onMount(() => dialog()?.showModal());
+  onCleanup(() => {
+    dialog()?.close();
+    if (before instanceof HTMLElement && before.isConnected) before.focus();
+  });
+  const askToClose = (event: Event): void => {
+    event.preventDefault();
+    props.onClose();
+  };
+  const onKeys = (event: KeyboardEvent): void => {
+    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "p") return;
+    event.preventDefault();
+    event.stopPropagation();
+    print();
+  };
+  return (
+    <dialog
+      ref={setDialog}
+      class={styles["preview"]}
+      aria-label={t("note.preview")}
+      on:cancel={askToClose}
+      on:keydown={onKeys}
+    >
+      <OverlayHostContext.Provider value={dialog}>
+        <div class={styles["bar"]}>
+          <Select<Paper>
+            label={t("print.paper")}
+            placeholder={t("field.choose")}
+            value={paper()}
+            onChange={setPaper}
+            options={papers.map((value) => ({ value, label: t(`print.${value}`) }))}
+          />
+          <Show when={!privacy.isOn() && props.person.code !== "" && props.person.name !== ""}>
+            <Select<Shown>
+              label={t("print.shown")}
+              placeholder={t("field.choose")}
+              value={shown()}
+              onChange={setShown}
+              options={(["code", "name"] as const).map((value) => ({ value, label: t(`print.${value}`) }))}
+            />
+          </Show>
+          <div class={styles["actions"]}>
+            <Button onPress={() => props.onClose()}>{t("print.close")}</Button>
+            <Button kind="primary" icon={PrintIcon} autofocus onPress={() => print()}>
+              {t("print.print")}
+            </Button>
+          </div>
+        </div>
+        <Pages
+          {...props}
+          paper={paper()}
+          person={shown() === "name" && !privacy.isOn() ? props.person.name : props.person.code}
+        />
+      </OverlayHostContext.Provider>
+    </dialog>
+  );
+}
+
+type PagesProps = Omit<PrintPreviewProps, "person"> & { paper: Paper; person: string };
+
+function Pages(props: PagesProps): JSX.Element {
+  const practice = usePractice();
+  const words = useWords();
+  const { t, formats } = words;
+  const pageWords = (): PageWords => ({
+    practice: practice.name(),
+    person: props.person,
+    title: props.title,
+    status: t(`noteStatus.${props.facts.status}`),
+    printed: formats().date(Date.now()),
+    page: (page, pages) => t("print.page", { page, pages }),
+  });
+  const fill = (place: HTMLElement): void => {
+    const blocks = renderNote(props.doc, "body", (day) => copiedFrom(day, words));
+    const made = pageWords();
+    place.replaceChildren();
+    place.dataset["paper"] = props.paper;
+    paginate(blocks, { next: () => makePage(place, made) });
+    if (blocks.every((block) => block.textContent === "")) {
+      place.querySelector("[data-page-body]")?.append(t("print.empty"));
+    }
+    numberPages(place, made);
+  };
+  return (
+    <div class={styles["desk"]} role="region" aria-label={t("print.pages")} tabIndex={0}>
+      <div ref={(place) => createEffect(() => fill(place))} data-print="only" />
+    </div>
+  );
+}

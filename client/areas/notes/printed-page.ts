@@ -1,0 +1,56 @@
+/** One page of paper: the practice and the person on top, the number below, the text between. */
+import styles from "./print-preview.module.css";
+
+export interface PageWords {
+  practice: string;
+  /** Code or name. */
+  person: string;
+  title: string;
+  status: string;
+  /** The day of printing. */
+  printed: string;
+  page: (page: number, pages: number) => string;
+}
+
+/** Adds a page; gives its empty body. The first one carries the title. */
+export function makePage(place: HTMLElement, words: PageWords): HTMLElement {
+  const isFirst = place.childElementCount === 0;
+  const slot = part("div", "slot");
+  const page = part("section", "page");
+  const head = part("header", "head", words.practice, words.person);
+  const body = part("div", "body");
+  const foot = part("footer", "foot", `${words.status} · ${words.printed}`, "");
+  body.dataset["pageBody"] = "";
+  page.dataset["page"] = "";
+  page.append(head);
+  if (isFirst) page.append(part("h1", "title", words.title));
+  page.append(body, foot);
+  slot.append(page);
+  place.append(slot);
+  return body;
+}
+
+/** The numbers, once it is known how many pages there are. */
+export function numberPages(place: HTMLElement, words: PageWords): void {
+  const pages = [...place.querySelectorAll<HTMLElement>("[data-page]")];
+  for (const [index, page] of pages.entries()) {
+    const number = words.page(index + 1, pages.length);
+    page.setAttribute("aria-label", number);
+    const last = page.querySelector("footer")?.lastElementChild;
+    if (last) last.textContent = number;
+  }
+}
+
+function part(tag: string, name: string, ...texts: string[]): HTMLElement {
+  const element = document.createElement(tag);
+  element.className = styles[name] ?? "";
+  if (texts.length === 1) element.textContent = texts[0] ?? "";
+  else {
+    for (const text of texts) {
+      const span = document.createElement("span");
+      span.textContent = text;
+      element.append(span);
+    }
+  }
+  return element;
+}
