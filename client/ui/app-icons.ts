@@ -22,3 +22,5 @@ export { default as ShowNamesIcon } from "lucide-solid/icons/eye";
 export { default as TodayIcon } from "lucide-solid/icons/calendar-check";
 export { default as ImportIcon } from "lucide-solid/icons/file-up";
 export { default as ViewsIcon } from "lucide-solid/icons/bookmark";
+export { default as CopyForwardIcon } from "lucide-solid/icons/copy-plus";
+export { default as FocusIcon } from "lucide-solid/icons/maximize-2";
