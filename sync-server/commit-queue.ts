@@ -31,7 +31,7 @@ export interface PendingPush {
 }
 
 export interface PendingRecord {
-  readonly peer: Peer;
+  readonly peer: Pick<Peer, "socket" | "isGone">;
   readonly request: number;
   readonly record: Uint8Array;
 }

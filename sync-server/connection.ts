@@ -52,6 +52,9 @@ export function makeConnection(socket: RelaySocket, arrival: Arrival, parts: Con
     clock.clearTimeout(timer);
     if (next.at === "unknown-practice") {
       timer = clock.setTimeout(() => end("unknown-practice"), limits.createGraceMs);
+    } else if (next.at === "stranger") {
+      const graceMs = next.bytes === 0 ? limits.createGraceMs : limits.openingMs;
+      timer = clock.setTimeout(() => end("not-authentic"), graceMs);
     } else slot.proven();
   };
   const leave = () => {
@@ -63,8 +66,8 @@ export function makeConnection(socket: RelaySocket, arrival: Arrival, parts: Con
     inbox.length = 0;
     if (last.at === "live") last.live.leave();
     if (last.at === "invited") last.room.mailbox.leave(last.invitee);
-    if (last.at === "live" || last.at === "invited")
-      parts.rooms.left(last.at === "live" ? last.live.room : last.room);
+    if (last.at === "live") parts.rooms.left(last.live.room);
+    if (last.at === "invited" || last.at === "stranger") parts.rooms.left(last.room);
     log.debug("closed", { connection: number });
   };
   const end = (code: RejectCode) => {

@@ -42,6 +42,8 @@ export interface Limits {
   readonly watchesPerConnection: number;
   readonly joinsPerInvite: number;
   readonly snapshotsPerDocument: number;
+  /** Membership records that a device may give back before the log knows it. */
+  readonly takeBackBytes: number;
   readonly quota: { readonly practiceBytes: number; readonly dayBytes: number };
   /** Above this a connection is no longer sent what happens, it is read from storage when it has caught up. */
   readonly pullAboveBytes: number;
@@ -79,6 +81,7 @@ export const LIMITS: Limits = {
   watchesPerConnection: 256,
   joinsPerInvite: 2,
   snapshotsPerDocument: 2,
+  takeBackBytes: 64 * MIB,
   quota: { practiceBytes: 50 * GIB, dayBytes: 5 * GIB },
   pullAboveBytes: 1 * MIB,
   closeAboveBytes: 8 * MIB,

@@ -6,6 +6,7 @@
 import { admit, type HelloClaim, isSetupCode, type ShownProof } from "./admission.ts";
 import type { Addresses } from "./addresses.ts";
 import { makeLiveConnection, type LiveConnection, type LiveEnvironment } from "./live-connection.ts";
+import type { DeviceId } from "../crypto/public/ids.ts";
 import { type EventLog, shortId } from "./log.ts";
 import type { Invitee } from "./mailbox.ts";
 import type { Room } from "./practice-room.ts";
@@ -39,6 +40,18 @@ export interface RemovedState {
   readonly logLength: number;
 }
 
+/** The log does not know this key. A relay that lost records may be given them back by a device that they added. */
+export interface StrangerState {
+  readonly at: "stranger";
+  readonly device: DeviceId;
+  readonly room: Room;
+  readonly proof: ShownProof;
+  /** Of the records that came. */
+  readonly bytes: number;
+  /** It has asked once how long the log is. */
+  readonly hasAsked: boolean;
+}
+
 export interface InvitedState {
   readonly at: "invited";
   readonly room: Room;
@@ -49,10 +62,12 @@ export type Opening =
   | { readonly at: "opening"; readonly hello: HelloClaim | null; readonly finds: number }
   /** Hello and proof came for a practice that is not here: `create` may follow. */
   | { readonly at: "unknown-practice"; readonly proof: ShownProof }
+  | StrangerState
   | InvitedState
   | RemovedState;
 
-type Early = Extract<Opening, { readonly at: "opening" | "unknown-practice" }>;
+type Early = Extract<Opening, { readonly at: "opening" | "unknown-practice" | "stranger" }>;
+type Asking = Exclude<Early, StrangerState>;
 type Next =
   | Opening
   | { readonly at: "live"; readonly live: LiveConnection }
@@ -68,6 +83,7 @@ export interface OpeningContext {
 
 /** What one frame makes of a connection that is not admitted yet. */
 export async function openWith(context: OpeningContext, state: Early, frame: ClientFrame): Promise<Next> {
+  if (state.at === "stranger") return takeBack(context, state, frame);
   if (frame.type === "create") return create(context, state, frame);
   if (state.at === "unknown-practice") return { refuse: "unknown-practice" };
   if (frame.type === "find") return find(context, state, frame.prefix);
@@ -79,7 +95,7 @@ export async function openWith(context: OpeningContext, state: Early, frame: Cli
   return { refuse: "malformed" };
 }
 
-async function find(context: OpeningContext, state: Early, prefix: Uint8Array): Promise<Next> {
+async function find(context: OpeningContext, state: Asking, prefix: Uint8Array): Promise<Next> {
   const { socket, parts } = context;
   if (state.at !== "opening") return { refuse: "malformed" };
   if (state.finds >= parts.limits.findsPerConnection) return { refuse: "rate" };
@@ -117,7 +133,29 @@ async function enter(context: OpeningContext, room: Room, proof: ShownProof): Pr
     case "nobody":
       parts.addresses.failed(arrival.address);
   }
-  return { refuse: "not-authentic" };
+  const { key } = proof;
+  if (key.kind !== "device" || room.membership.device(key.id) !== null) return { refuse: "not-authentic" };
+  return { at: "stranger", device: key.id, room, proof, bytes: 0, hasAsked: false };
+}
+
+/**
+ * Records prove themselves: each is signed by a device that the log knows, and continues it from the genesis that the practice is named
+ * after. So it does not matter who brings them; what the first refused one costs is little, and there is no second.
+ */
+async function takeBack(context: OpeningContext, state: StrangerState, frame: ClientFrame): Promise<Next> {
+  const { room, proof, device } = state;
+  if (frame.type !== "append") return { refuse: "not-authentic" };
+  const bytes = state.bytes + frame.record.length;
+  if (bytes > context.parts.limits.takeBackBytes) return { refuse: "rate" };
+  const before = room.state.logLength;
+  await room.takeBack(context.socket, frame.request, frame.record);
+  const hasGrown = room.state.logLength > before;
+  if (!hasGrown && state.hasAsked) return { refuse: "not-authentic" };
+  const admitted = await admit(proof, room.membership, context.parts.verifier);
+  if (admitted.as === "device") return goLive(context, room, { device: admitted.device, isProven: true });
+  // Named by now, and the proof does not hold.
+  if (room.membership.device(device) !== null) return { refuse: "not-authentic" };
+  return { ...state, bytes, hasAsked: state.hasAsked || !hasGrown };
 }
 
 function goLive(
@@ -151,7 +189,7 @@ function showRemoval(socket: RelaySocket, room: Room, removedAt: number): Next {
 type Create = Extract<ClientFrame, { readonly type: "create" }>;
 
 /** Makes a practice from its genesis record. A wrong code leaves the connection as it was, so that a person may try again. */
-async function create(context: OpeningContext, state: Early, frame: Create): Promise<Next> {
+async function create(context: OpeningContext, state: Asking, frame: Create): Promise<Next> {
   const { socket, arrival, parts } = context;
   const answer = (code: ResultCode) =>
     socket.send(encodeRelayFrame({ type: "result", request: frame.request, code, value: 0 }));
@@ -194,7 +232,7 @@ async function createPractice(
  */
 async function becomeFounder(
   context: OpeningContext,
-  state: Early,
+  state: Asking,
   room: Room,
   signer: DeviceState["device"],
 ): Promise<Next> {

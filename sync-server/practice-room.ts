@@ -15,6 +15,7 @@ import { type EventLog, shortId } from "./log.ts";
 import { type MailboxRoom, makeMailbox } from "./mailbox.ts";
 import { readMembership } from "./open-log.ts";
 import { type Peer, refuse } from "./peer.ts";
+import type { RelaySocket } from "./relay-socket.ts";
 import type { ClientFrame } from "./protocol/client-frames.ts";
 import type { Membership } from "./protocol/membership/membership.ts";
 import { commitPushes, type PushCommitParts } from "./push-commit.ts";
@@ -51,6 +52,8 @@ export interface Room {
   /** `isSampled`: its signature is looked at afterwards. */
   push(peer: Peer, frame: Extract<ClientFrame, { readonly type: "push" }>, isSampled: boolean): void;
   append(peer: Peer, request: number, record: Uint8Array): void;
+  /** From a device that the log does not know yet. Resolves when the record is committed or refused, and answered. */
+  takeBack(socket: RelaySocket, request: number, record: Uint8Array): Promise<void>;
   resume(peer: Peer, frame: Extract<ClientFrame, { readonly type: "resume" }>): Promise<void>;
   /** Resolves when every write that was asked for is committed or refused. */
   idle(): Promise<void>;
@@ -105,6 +108,10 @@ function makeRoom(store: PracticeStore, parts: RoomParts, now: RoomState): Room 
     },
     push: (peer, frame, isSampled) => takePush(queue, { peer, frame, isSampled }, { now, verifier }),
     append: (peer, request, record) => queue.addRecord({ peer, request, record: record.slice() }),
+    takeBack(socket, request, record) {
+      queue.addRecord({ peer: { socket, isGone: false }, request, record: record.slice() });
+      return new Promise((resolve) => queue.addTask(async () => resolve()));
+    },
     resume: (peer, frame) => resumePeer(peer, frame, { ...tools, now }),
     idle: () => queue.idle(),
     async close() {

@@ -28,7 +28,9 @@ export async function recordCommit(
 ): Promise<void> {
   const index = parts.state().logLength;
   const code = await commit(parts, record);
-  sendFrame(peer, { type: "result", request, code, value: code === "ok" ? index : 0 });
+  // Whoever wrote on another head learns how long the log is.
+  const value = code === "ok" || code === "stale-log" ? index : 0;
+  sendFrame(peer, { type: "result", request, code, value });
 }
 
 async function commit(parts: RecordCommitParts, record: Uint8Array): Promise<ResultCode> {

@@ -161,6 +161,29 @@ describe("found by the simulator", () => {
     }));
 });
 
+describe("a relay that has a part of the log only", () => {
+  it.each([1, 2])("lets in whom a lost record added: %d records left", (left) =>
+    holds(`part of the log ${left}`, async (world, { owner, anna, note }) => {
+      const { practice } = world;
+      if (practice === null) throw new RangeError("practice");
+      const device = firstDevice(anna);
+      firstDevice(owner).kill("process");
+      const [token = ""] = await write(world, anna, note);
+      const backup = await world.relay.backup(practice);
+      world.relay.crash();
+      const part = { records: backup.records.slice(0, left), signedEntries: [] };
+      await world.wait("restoring", world.relay.restore(practice, part));
+      world.relay.start();
+      // Nobody else is there to give the relay back what it lost.
+      await world.clock.advance(60_000);
+      await online(world, device);
+      expect((await world.relay.backup(practice)).records).toEqual(backup.records);
+      expect(world.oracle.tokens.get(token)?.rung).toBe("backed-up");
+      await comeToRest(world);
+    }),
+  );
+});
+
 describe("two people open the case of one person at once", () => {
   it("and what the one wrote whose case came second goes into the other's", () =>
     holds("two cases", async (world, { owner, anna }) => {

@@ -130,6 +130,7 @@ export async function openSession(input: SessionInput): Promise<Session> {
     rooms: opened,
     events: syncEvents,
     vouching: () => membership.vouching,
+    addedAt: (id) => log.data.devices.get(id)?.addedAt ?? null,
     readableScopes: () => scopesReadBy(log.data, member),
   }));
   void countQuarantine();

@@ -52,6 +52,8 @@ export interface SyncParts {
   readonly events: SyncEvents;
   /** Set while the log does not know this device: whose line has it added. */
   vouching(): Vouching | null;
+  /** Index of the record that added a device; `null` for one that the log does not name. */
+  readonly addedAt: (device: DeviceId) => number | null;
   /** Scopes whose entries the relay hands to this device now. */
   readableScopes(): readonly ScopeId[];
 }

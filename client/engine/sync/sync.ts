@@ -20,6 +20,7 @@ import {
   type Unasked,
 } from "./relay-line.ts";
 import { fetchSnapshots, publishSnapshots } from "./snapshots.ts";
+import { giveBackUpTo } from "./unknown-device.ts";
 import { LASTING_REFUSALS, type RelayWelcome, type Sync, type SyncParts } from "./sync-parts.ts";
 
 const FIRST_PAUSE_MS = 500;
@@ -57,6 +58,8 @@ class RelaySync implements Sync {
   #welcomed = false;
   /** After a refusal the log was asked for once more: it may say that this device was taken out. */
   #askedWhy = false;
+  /** The next line gives the relay records before it asks to be let in. */
+  #bringsLog = false;
   /** The line was closed by us, to open another one at once. */
   #again = false;
   #speaksForFounder = false;
@@ -168,6 +171,7 @@ class RelaySync implements Sync {
   async #open(line: RelayLine): Promise<void> {
     const { parts, welcome } = { parts: this.#parts, welcome: await this.#introduce(line) };
     this.#welcomed = true;
+    this.#bringsLog = false;
     await levelLog(line, parts, welcome);
     if (parts.log.removed) return this.#leave(line);
     const vouching = parts.vouching();
@@ -217,6 +221,8 @@ class RelaySync implements Sync {
     const key = { kind: "device", id: vouching?.device ?? context.device } as const;
     const sign: HelloInput["sign"] = (kind, bytes) => (vouching ?? context.keyring).sign(kind, bytes);
     await sayHello(line, { origin: dialer.origin, practice: context.practice, key, sign });
+    const addedAt = this.#parts.addedAt(key.id);
+    if (this.#bringsLog && addedAt !== null) await giveBackUpTo(line, log, addedAt);
     return line.next("welcome");
   }
 
@@ -291,6 +297,7 @@ class RelaySync implements Sync {
       this.#askedWhy = true;
       return this.#retryIn(0);
     }
+    if (refusal === "not-authentic" && this.#mayBringLog()) return this.#retryIn(0);
     if (refusal === "setup-code") {
       this.#parts.events.setupCodeWanted(this.#setupCodeTried);
       this.#setupCodeTried = true;
@@ -302,6 +309,15 @@ class RelaySync implements Sync {
     }
     this.#become({ at: "refused", code: refusal });
     if (lasting !== null) this.#retryIn(lasting);
+  }
+
+  /** The relay does not know a device that the log here names: it may have lost records. Every other line brings them. */
+  #mayBringLog(): boolean {
+    const { context, log } = this.#parts;
+    const device = this.#parts.vouching()?.device ?? context.device;
+    this.#bringsLog =
+      !this.#bringsLog && !this.#welcomed && !log.removed && this.#parts.addedAt(device) !== null;
+    return this.#bringsLog;
   }
 
   #failWaiting(): void {
