@@ -1,7 +1,7 @@
 /** Looking around without a practice of one's own: made in one click, never sent anywhere, gone in one click. */
 import { expect } from "@playwright/test";
 import { test } from "../support/journey.ts";
-import { goTo, heading, lock, saveState } from "../support/person.ts";
+import { goTo, heading, saveState } from "../support/person.ts";
 import { recordWire } from "../support/wire.ts";
 
 test("a demo practice is made in one click, is on this device only, and goes in one click", async ({
@@ -22,7 +22,7 @@ test("a demo practice is made in one click, is on this device only, and goes in 
   await page.keyboard.insertText(" Tried something.");
   await expect(saveState(page, "Saved on this device")).toBeVisible();
 
-  await lock(page);
+  await page.getByRole("button", { name: "Lock", exact: true }).click();
   await page.getByRole("button", { name: "Open the demo" }).click();
   await expect(note).toContainText("Tried something.", { timeout: 30_000 });
   const said = Buffer.concat(wire.bytes()).toString("latin1");

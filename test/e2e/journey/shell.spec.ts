@@ -40,6 +40,8 @@ test("everything is reached from one field, by the keyboard alone", async ({ dev
 test("letters lead to the pages, and are only letters where somebody writes", async ({ device }) => {
   const page = await (await device()).open();
   await foundPractice(page);
+  await addClient(page, "Mara Lindt");
+  await page.getByRole("heading", { level: 1 }).click();
   for (const [letters, place] of [
     ["gm", "Team"],
     ["gs", "Settings"],
@@ -67,8 +69,7 @@ test("one key hides names behind codes, also after unlocking", async ({ device }
   const page = await (await device()).open();
   await foundPractice(page);
   await addClient(page, "Mara Lindt");
-  await newNote(page);
-  await page.keyboard.type("She spoke about the harbour.");
+  await (await newNote(page)).pressSequentially("She spoke about the harbour.");
   await page.keyboard.press("F9");
   await expect(page.getByText("Mara Lindt")).toHaveCount(0);
   await goTo(page, "Clients");
@@ -95,8 +96,7 @@ test("the day begins with what waits: first steps, then drafts", async ({ device
   const dialog = page.getByRole("dialog", { name: "New client" });
   await dialog.getByLabel("Legal name").fill("Mara Lindt");
   await dialog.getByRole("button", { name: "Open the file" }).click();
-  await newNote(page);
-  await page.keyboard.type("First session.");
+  await (await newNote(page)).pressSequentially("First session.");
   await page.getByRole("link", { name: "Notes to finish" }).click();
   const drafts = page.getByRole("list", { name: "Notes to finish" });
   await expect(drafts.getByRole("link", { name: "Mara Lindt" })).toBeVisible();
