@@ -10,7 +10,7 @@ export { default as NumberedListIcon } from "lucide-solid/icons/list-ordered";
 export { default as ParagraphIcon } from "lucide-solid/icons/pilcrow";
 export { default as QuoteIcon } from "lucide-solid/icons/text-quote";
 export { default as RedoIcon } from "lucide-solid/icons/redo-2";
-export { default as RemoveIcon } from "lucide-solid/icons/trash-2";
+export { default as RemoveIcon } from "lucide-solid/icons/trash";
 export { default as RowAboveIcon } from "lucide-solid/icons/between-horizontal-start";
 export { default as RowBelowIcon } from "lucide-solid/icons/between-horizontal-end";
 export { default as RuleIcon } from "lucide-solid/icons/minus";
