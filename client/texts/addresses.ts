@@ -7,8 +7,8 @@ export type TextName = (typeof TEXT_NAMES)[number];
 
 /** The languages, besides English, in which a text exists. */
 export const TRANSLATIONS: Readonly<Record<TextName, readonly string[]>> = {
-  privacy: [],
-  terms: [],
+  privacy: ["de", "es", "el"],
+  terms: ["de", "es", "el"],
   security: [],
   hosting: [],
   contact: [],
