@@ -12,15 +12,25 @@ export interface StrengthMeter {
   measure(passphrase: string, own: readonly string[]): Score;
 }
 
-/** Loads the word lists. */
+/**
+ * Loads the word lists: of English, German and Spanish, whatever the screen speaks, because people take words from where they like. There
+ * is none for Greek, so Greek words are taken for letters without a meaning and count for more than they should.
+ */
 export async function loadStrengthMeter(): Promise<StrengthMeter> {
-  const [{ ZxcvbnFactory }, common, english] = await Promise.all([
+  const [{ ZxcvbnFactory }, common, english, german, spanish] = await Promise.all([
     import("@zxcvbn-ts/core"),
     import("@zxcvbn-ts/language-common"),
     import("@zxcvbn-ts/language-en"),
+    import("@zxcvbn-ts/language-de"),
+    import("@zxcvbn-ts/language-es-es"),
   ]);
   const meter = new ZxcvbnFactory({
-    dictionary: { ...common.dictionary, ...english.dictionary },
+    dictionary: {
+      ...common.dictionary,
+      ...english.dictionary,
+      ...named("de", german.dictionary),
+      ...named("es", spanish.dictionary),
+    },
     graphs: common.adjacencyGraphs,
   });
   const score = (text: string, own: readonly string[]): Score => meter.check(text, [...own]).score;
@@ -33,5 +43,11 @@ export async function loadStrengthMeter(): Promise<StrengthMeter> {
     },
   };
 }
+
+type WordLists = Readonly<Record<string, (string | number)[]>>;
+
+/** Two languages have lists of the same name. */
+const named = (language: string, lists: WordLists): WordLists =>
+  Object.fromEntries(Object.entries(lists).map(([name, words]) => [`${name}-${language}`, words]));
 
 const ownWords = (text: string): string[] => [text, ...text.split(/\s+/u)].filter((word) => word.length > 2);

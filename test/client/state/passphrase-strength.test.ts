@@ -18,6 +18,11 @@ describe("a passphrase is too weak", () => {
     "aaaaaaaaaaaaaaaa",
     "Summer2025!",
     "letmein letmein",
+    "Schmetterling",
+    "sommer katze",
+    "Hamburg Freundin",
+    "te quiero mucho",
+    "Barcelona amiga",
   ])("when it is %s", (passphrase) => {
     expect(meter.measure(passphrase, [])).toBeLessThan(SCORE_NEEDED);
   });
@@ -29,6 +34,9 @@ describe("a passphrase is too weak", () => {
   });
 });
 
-test("four unrelated words are strong enough", () => {
-  expect(meter.measure("copper lantern orchard violin", [])).toBeGreaterThanOrEqual(SCORE_NEEDED);
-});
+test.each(["copper lantern orchard violin", "Kupfer Laterne Obstgarten Geige", "cobre farol huerto violín"])(
+  "four unrelated words are strong enough: %s",
+  (passphrase) => {
+    expect(meter.measure(passphrase, [])).toBeGreaterThanOrEqual(SCORE_NEEDED);
+  },
+);
