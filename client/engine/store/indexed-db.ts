@@ -4,12 +4,14 @@
  * A commit resolves when its transaction is complete. `strict` asks the browser to flush to the disk before it says so; without that a
  * power cut could take back what was shown as saved. An aborted transaction rejects, whatever its requests said.
  */
-import { type DBSchema, deleteDB, type IDBPDatabase, type IDBPObjectStore, openDB, unwrap, wrap } from "idb";
+import { type DBSchema, deleteDB, type IDBPDatabase, openDB, unwrap } from "idb";
 import { Fault } from "../fault.ts";
+import { answered, ReadLane } from "./read-lane.ts";
 import {
   type EngineStore,
   type StoreDirectory,
   type StoreRange,
+  type StoreRow,
   type StoreTable,
   storeTables,
   type StoreWrite,
@@ -20,18 +22,6 @@ const SCHEMA_VERSION = 1;
 
 type Schema = DBSchema & { [Table in StoreTable]: { key: string; value: Uint8Array } };
 type Database = IDBPDatabase<Schema>;
-type Rows = IDBPObjectStore<Schema, StoreTable[], StoreTable>;
-
-/** Opening a transaction costs more than a small read in it: while this many run on a table, further reads gather for the next. */
-const TRANSACTIONS_A_TABLE = 1;
-
-interface Lane {
-  readonly waiting: {
-    readonly ask: (rows: Rows) => Promise<void>;
-    readonly reject: (error: unknown) => void;
-  }[];
-  running: number;
-}
 
 /** Keys and values in one request, where the browser has it (IndexedDB 3.0); TypeScript's library does not know it yet. */
 interface RecordStore {
@@ -64,7 +54,7 @@ class IndexedDbStore implements EngineStore {
   readonly #name: string;
   #database: Promise<Database> | null = null;
   #closed = false;
-  readonly #lanes = new Map<StoreTable, Lane>();
+  readonly #lanes = new Map<StoreTable, ReadLane>();
 
   constructor(name: string) {
     this.#name = name;
@@ -78,10 +68,11 @@ class IndexedDbStore implements EngineStore {
   }
 
   async get(table: StoreTable, key: string): Promise<Uint8Array | null> {
-    return (await this.#read(table, (rows) => rows.get(key))) ?? null;
+    const value = await this.#read(table, (rows) => answered<Uint8Array | undefined>(rows.get(key)));
+    return value ?? null;
   }
 
-  range(table: StoreTable, range: StoreRange = {}): Promise<{ key: string; value: Uint8Array }[]> {
+  range(table: StoreTable, range: StoreRange = {}): Promise<StoreRow[]> {
     return this.#read(table, (rows) => readRange(rows, range));
   }
 
@@ -89,35 +80,14 @@ class IndexedDbStore implements EngineStore {
     return this.#read(table, (rows) => readKeys(rows, range));
   }
 
-  /** `request` asks for everything it wants before it first waits for anything but its answers. */
-  #read<T>(table: StoreTable, request: (rows: Rows) => Promise<T>): Promise<T> {
-    const lane = this.#lanes.get(table) ?? { waiting: [], running: 0 };
-    this.#lanes.set(table, lane);
-    return faulting(
-      () =>
-        new Promise<T>((resolve, reject) => {
-          lane.waiting.push({ ask: async (rows) => resolve(await request(rows)), reject });
-          // Not at once: others of this turn come along.
-          if (lane.waiting.length === 1) queueMicrotask(() => void this.#runLane(table, lane));
-        }),
-    );
-  }
-
-  async #runLane(table: StoreTable, lane: Lane): Promise<void> {
-    if (lane.running >= TRANSACTIONS_A_TABLE) return;
-    lane.running += 1;
-    while (lane.waiting.length > 0) {
-      let asked: Lane["waiting"] = [];
-      try {
-        const database = await this.connect();
-        asked = lane.waiting.splice(0);
-        const rows = database.transaction(table).store;
-        await Promise.all(asked.map(({ ask, reject }) => ask(rows).catch(reject)));
-      } catch (error) {
-        for (const { reject } of asked.length > 0 ? asked : lane.waiting.splice(0)) reject(error);
-      }
+  #read<T>(table: StoreTable, request: (rows: IDBObjectStore) => Promise<T>): Promise<T> {
+    let lane = this.#lanes.get(table);
+    if (lane === undefined) {
+      lane = new ReadLane(async () => unwrap((await this.connect()).transaction(table).store));
+      this.#lanes.set(table, lane);
     }
-    lane.running -= 1;
+    const asked = lane.read(request);
+    return faulting(() => asked);
   }
 
   commit(writes: readonly StoreWrite[], durability: "strict" | "relaxed"): Promise<void> {
@@ -163,40 +133,48 @@ class IndexedDbStore implements EngineStore {
   }
 }
 
-async function readRange(rows: Rows, range: StoreRange): Promise<{ key: string; value: Uint8Array }[]> {
+async function readRange(rows: IDBObjectStore, range: StoreRange): Promise<StoreRow[]> {
   const query = keyRange(range);
-  const native: RecordStore = unwrap(rows) as unknown as RecordStore;
+  const { limit } = range;
+  const native: RecordStore = rows as unknown as RecordStore;
   if (native.getAllRecords !== undefined) {
     const direction = range.reverse === true ? "prev" : "next";
-    const request = native.getAllRecords({ query: query ?? null, count: range.limit, direction });
-    return (await wrap(request)).map(({ key, value }) => ({ key, value }));
+    const records = await answered(native.getAllRecords({ query: query ?? null, count: limit, direction }));
+    return records.map(({ key, value }) => ({ key, value }));
   }
-  if (range.reverse !== true) {
-    const [keys, values] = await Promise.all([
-      rows.getAllKeys(query, range.limit),
-      rows.getAll(query, range.limit),
-    ]);
-    return keys.map((key, at) => ({ key, value: values[at] ?? new Uint8Array(0) }));
-  }
-  const found: { key: string; value: Uint8Array }[] = [];
-  for (let cursor = await rows.openCursor(query, "prev"); cursor !== null;) {
-    found.push({ key: cursor.key, value: cursor.value });
-    if (found.length >= (range.limit ?? Infinity)) break;
-    cursor = await cursor.continue();
+  if (range.reverse === true)
+    return backwards(rows.openCursor(query, "prev"), limit, (cursor) => cursor.value);
+  const [keys, values] = await Promise.all([
+    answered(rows.getAllKeys(query, limit)),
+    answered<Uint8Array[]>(rows.getAll(query, limit)),
+  ]);
+  return keys.map((key, at) => ({ key: textOf(key), value: values[at] ?? new Uint8Array(0) }));
+}
+
+async function readKeys(rows: IDBObjectStore, range: StoreRange): Promise<string[]> {
+  const query = keyRange(range);
+  if (range.reverse !== true) return (await answered(rows.getAllKeys(query, range.limit))).map(textOf);
+  const found = await backwards(rows.openKeyCursor(query, "prev"), range.limit, () => new Uint8Array(0));
+  return found.map(({ key }) => key);
+}
+
+async function backwards<Cursor extends IDBCursor>(
+  request: IDBRequest<Cursor | null>,
+  limit = Infinity,
+  valueOf: (cursor: Cursor) => Uint8Array,
+): Promise<StoreRow[]> {
+  const found: StoreRow[] = [];
+  for (let cursor = await answered(request); cursor !== null; cursor = await answered(request)) {
+    found.push({ key: textOf(cursor.key), value: valueOf(cursor) });
+    if (found.length >= limit) break;
+    cursor.continue();
   }
   return found;
 }
 
-async function readKeys(rows: Rows, range: StoreRange): Promise<string[]> {
-  const query = keyRange(range);
-  if (range.reverse !== true) return rows.getAllKeys(query, range.limit);
-  const keys: string[] = [];
-  for (let cursor = await rows.openKeyCursor(query, "prev"); cursor !== null;) {
-    keys.push(cursor.key);
-    if (keys.length >= (range.limit ?? Infinity)) break;
-    cursor = await cursor.continue();
-  }
-  return keys;
+/** All keys here are texts; the type of IndexedDB allows more. */
+function textOf(key: IDBValidKey): string {
+  return typeof key === "string" ? key : "";
 }
 
 /** Structured cloning would store the whole buffer behind a view. */

@@ -177,4 +177,39 @@ export const storeCases: readonly StoreCase[] = [
       same(await store.get("journal", "last"), bytes(39));
     }),
   },
+  {
+    name: "answers many reads at once, each with every commit that was done before it was asked",
+    run: withStore(async (store) => {
+      let done = 0;
+      let ended = false;
+      let reads = 0;
+      // Asked again at every answer, so that there is no moment without a read: who writes must get its turn all the same.
+      const reader = async (): Promise<void> => {
+        while (!ended) {
+          const before = done;
+          const [value, rows, keys] = await Promise.all([
+            store.get("journal", "count"),
+            store.range("journal", { prefix: "count" }),
+            store.keys("journal", { prefix: "count", reverse: true }),
+          ]);
+          reads += 1;
+          same(keys, value === null ? [] : ["count"]);
+          for (const read of [value, rows[0]?.value ?? null]) {
+            if ((read?.[0] ?? 0) < before) throw new Error(`read ${read?.[0]} after ${before}`);
+          }
+        }
+      };
+      const readers = Array.from({ length: 20 }, reader);
+      try {
+        while (done < 25) {
+          await store.commit([put("count", bytes(done + 1))], done % 2 ? "strict" : "relaxed");
+          done += 1;
+        }
+      } finally {
+        ended = true;
+        await Promise.all(readers);
+      }
+      if (reads < 20) throw new Error("nobody read");
+    }),
+  },
 ];
