@@ -104,6 +104,8 @@ export type Alarm =
   | { readonly kind: "fork"; readonly device: DeviceId; readonly scope: ScopeId }
   | { readonly kind: "swapped-key"; readonly recordIndex: number }
   | { readonly kind: "foreign-record"; readonly recordIndex: number; readonly reason: string }
+  /** The relay's log goes on in another way than the one that was verified here, at the latest from this record on. */
+  | { readonly kind: "two-histories"; readonly recordIndex: number }
   | { readonly kind: "relay-lost-data"; readonly repaired: number };
 
 // ---------------------------------------------------------------- lists

@@ -1,12 +1,13 @@
 /** What failing seeds of the simulator have shown, each told by itself. */
 import "./seeded-chance.ts";
 import { describe, expect, it } from "vitest";
-import type { PatientId } from "../../crypto/public/ids.ts";
+import type { PatientId, PracticeId } from "../../crypto/public/ids.ts";
 import { assign, firstDevice, invite, linkDevice, makeDocument, online, takeIn } from "./founding.ts";
 import { bringBack, comeToRest, healEverything } from "./quiet.ts";
 import { inWorld } from "./run-seed.ts";
 import { alarmsOf, cutOff, quarantineOf, shownOn, twoPeople, type TwoPeople, write } from "./scenes.ts";
 import type { SimDevice } from "./sim-device.ts";
+import type { RelayBackup } from "./sim-relay.ts";
 import { openIn, type } from "./typing.ts";
 import type { Person, SharedDocument, World } from "./world.ts";
 
@@ -182,6 +183,101 @@ describe("a relay that has a part of the log only", () => {
       await comeToRest(world);
     }),
   );
+});
+
+describe("a relay that lost records while others add some", () => {
+  interface Lost {
+    readonly practice: PracticeId;
+    readonly backup: RelayBackup;
+  }
+
+  /** Anna is away while the owner adds a record; then the relay loses that one. Anna has a record of her own to add. */
+  async function loseRecord(world: World, { owner, anna }: TwoPeople): Promise<Lost> {
+    const { practice } = world;
+    if (practice === null) throw new RangeError("practice");
+    const backup = await world.relay.backup(practice);
+    cutOff(firstDevice(anna));
+    const made = await world.must("a new client", firstDevice(anna).call("createPatient"));
+    world.documents.push({ id: made.document, type: "patient-file", patient: made.patient, self: null });
+    await linkDevice(world, owner);
+    cutOff(firstDevice(owner));
+    await comesBack(world, { practice, backup });
+    return { practice, backup };
+  }
+
+  async function comesBack(world: World, { practice, backup }: Lost): Promise<void> {
+    world.relay.crash();
+    await world.wait("restoring", world.relay.restore(practice, backup));
+    world.relay.start();
+  }
+
+  async function dials(world: World, device: SimDevice): Promise<void> {
+    world.network.heal(device.link);
+    await world.wait("reconnecting", device.call("reconnect"));
+  }
+
+  it("is given back what it lost first: a record of one's own waits for it", () =>
+    holds("records lost", async (world, two) => {
+      const [host, device] = [firstDevice(two.owner), firstDevice(two.anna)];
+      const { practice } = await loseRecord(world, two);
+      const later = two.owner.devices[1];
+      if (later !== undefined) cutOff(later);
+      await dials(world, device);
+      await world.clock.advance(30_000);
+      const before = (await world.relay.backup(practice)).records.length;
+      await dials(world, host);
+      await world.clock.advance(120_000);
+      expect((await world.relay.backup(practice)).records.length).toBe(before + 3);
+      for (const each of [host, device]) expect(alarmsOf(each)).not.toContain("two-histories");
+      expect(await world.must("team", device.call("team"))).toHaveLength(2);
+      await comeToRest(world);
+    }));
+
+  it("also when whoever waits is started anew in between", () =>
+    holds("records lost, restart", async (world, two) => {
+      const [host, device] = [firstDevice(two.owner), firstDevice(two.anna)];
+      await loseRecord(world, two);
+      const later = two.owner.devices[1];
+      if (later !== undefined) cutOff(later);
+      await dials(world, device);
+      await world.clock.advance(10_000);
+      device.kill("power");
+      await bringBack(world, device);
+      await world.clock.advance(40_000);
+      await dials(world, host);
+      await world.clock.advance(120_000);
+      for (const each of [host, device]) expect(alarmsOf(each)).not.toContain("two-histories");
+      await comeToRest(world);
+    }));
+
+  it("and whoever comes too late is told of two histories, keeps everything, and an emptied relay takes theirs", () =>
+    holds("records lost, too late", async (world, two) => {
+      const [host, device] = [firstDevice(two.owner), firstDevice(two.anna)];
+      const { practice } = await loseRecord(world, two);
+      const later = two.owner.devices[1];
+      if (later !== undefined) cutOff(later);
+      await dials(world, device);
+      await world.clock.advance(120_000);
+      await dials(world, host);
+      await world.clock.advance(10_000);
+      expect(alarmsOf(host)).toContain("two-histories");
+      expect(host.life?.engine.syncState.relay).toEqual({ at: "refused", code: "not-authentic" });
+      const [token = ""] = await write(world, two.owner, two.note);
+      expect(world.oracle.tokens.get(token)?.rung).toBe("saved-here");
+
+      // The owner decides that theirs holds: the relay is emptied, and their device comes first.
+      cutOff(device);
+      world.relay.crash();
+      world.relay.wipe(practice);
+      world.relay.start();
+      await dials(world, host);
+      await world.clock.advance(90_000);
+      expect(world.oracle.tokens.get(token)?.rung).toBe("backed-up");
+      await dials(world, device);
+      await world.clock.advance(10_000);
+      expect(alarmsOf(device)).toContain("two-histories");
+      expect(shownOn(world, device, two.note)).not.toBe("");
+    }));
 });
 
 describe("two people open the case of one person at once", () => {

@@ -112,7 +112,7 @@ describe("a relay that lies", () => {
       reader.link.relay = world.relay.listener;
       for (const connection of [...reader.link.connections]) connection.reset();
       await world.clock.advance(60_000);
-      expect(alarmsOf(reader)).toContain("foreign-record");
+      expect(alarmsOf(reader)).toContain("two-histories");
       expect(shownOn(world, reader, note)).toBe(before);
       expect(await world.must("team", reader.call("team"))).toHaveLength(2);
     });

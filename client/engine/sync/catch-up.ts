@@ -2,13 +2,20 @@
  * What happens between the relay's welcome and live entries: the log is brought level, a relay that lost data is given it back
  * (whoever wrote it), and scopes granted meanwhile are fetched from their beginning.
  */
-import { bytesEqual } from "../../../crypto/public/bytes.ts";
+import { bytesEqual, FormatError } from "../../../crypto/public/bytes.ts";
 import type { ScopeId } from "../../../crypto/public/ids.ts";
 import type { ClientFrame } from "../../../sync-server/protocol/client-frames.ts";
+import { parseRecord, recordHash } from "../../../sync-server/protocol/record.ts";
 import type { HeadOfChain } from "../../../sync-server/protocol/relay-frames.ts";
 import type { ChainHead } from "../contract.ts";
 import { AskRefused, LineEnded, type RelayLine } from "./relay-line.ts";
-import { PUSH_BYTES, PUSH_ENTRIES, type RelayWelcome, type SyncParts } from "./sync-parts.ts";
+import {
+  PUSH_BYTES,
+  PUSH_ENTRIES,
+  type RelayWelcome,
+  type SyncEvents,
+  type SyncParts,
+} from "./sync-parts.ts";
 
 const RATE_PAUSE_MS = 2_000;
 
@@ -20,13 +27,12 @@ export async function levelLog(line: RelayLine, parts: SyncParts, welcome: Relay
   const common = Math.min(log.length, welcome.logLength);
   if (welcome.logLength <= log.length && common > 0) {
     const ours = log.hashAt(common - 1);
-    if (ours === null || !bytesEqual(ours, welcome.logHead)) {
-      events.alarm({ kind: "foreign-record", recordIndex: common - 1, reason: "another-history" });
-      throw new LineEnded("not-authentic");
-    }
+    if (ours === null || !bytesEqual(ours, welcome.logHead)) throw twoHistories(events, common - 1);
   }
-  if (welcome.logLength < log.length) await giveLogBack(line, parts, welcome.logLength);
-  else await readLog(line, parts, welcome.logLength);
+  if (welcome.logLength < log.length) return giveLogBack(line, parts, welcome.logLength);
+  // The last one known is read again: what follows must follow it.
+  if (welcome.logLength > log.length && common > 0) await compareRecord(line, parts, common - 1);
+  await readLog(line, parts, welcome.logLength);
 }
 
 /** Reads until the log has `length` records. The relay answers in pages; a page that adds nothing ends it. */
@@ -41,14 +47,47 @@ export async function readLog(line: RelayLine, { log }: SyncParts, length: numbe
   }
 }
 
-async function giveLogBack(line: RelayLine, { log, events }: SyncParts, from: number): Promise<void> {
+async function giveLogBack(line: RelayLine, parts: SyncParts, from: number): Promise<void> {
+  const { log, events } = parts;
+  let repaired = 0;
   for (let index = from; index < log.length; index += 1) {
     const record = await log.recordAt(index);
     const { code } = await line.ask({ type: "append", record }, "result");
-    // A colleague may heal at the same time; what the relay has by now was compared when it sent its head.
-    if (code !== "ok" && code !== "stale-log") throw new LineEnded(code);
+    if (code === "ok") repaired += 1;
+    // A colleague gives back at the same time, or has added a record where this one belongs.
+    else if (code === "stale-log") await compareRecord(line, parts, index);
+    else throw new LineEnded(code);
   }
-  events.alarm({ kind: "relay-lost-data", repaired: log.length - from });
+  if (repaired > 0) events.alarm({ kind: "relay-lost-data", repaired });
+}
+
+/** Throws unless the relay has the same record there; takes in what it sends behind it. */
+async function compareRecord(line: RelayLine, { log, events }: SyncParts, index: number): Promise<void> {
+  const page = line.next("log");
+  line.send({ type: "read-log", from: index });
+  const { from, records } = await page;
+  const [theirs] = records;
+  // It has none there: it was refused for another reason, and the next line sees which.
+  if (theirs === undefined) throw new LineEnded(null);
+  const ours = log.hashAt(index);
+  const hash = hashOfRecord(theirs);
+  if (ours === null || hash === null || !bytesEqual(ours, hash)) throw twoHistories(events, index);
+  await log.receive(from, records);
+}
+
+/** Nobody's device can say which of the two holds: that is for people to decide. */
+function twoHistories(events: SyncEvents, recordIndex: number): LineEnded {
+  events.alarm({ kind: "two-histories", recordIndex });
+  return new LineEnded("not-authentic");
+}
+
+function hashOfRecord(record: Uint8Array): Uint8Array | null {
+  try {
+    return recordHash(parseRecord(record).content);
+  } catch (error) {
+    if (error instanceof FormatError) return null;
+    throw error;
+  }
 }
 
 /** Gives the relay every entry that this device holds and the relay does not. Returns how many. */

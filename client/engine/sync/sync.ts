@@ -2,7 +2,7 @@
  * The engine's conversation with the relay, for as long as the practice is unlocked: dial, level the log, resume, send what waits,
  * take in what comes, and begin again after every end. Nothing above it waits for it; everything below it is safe to repeat.
  */
-import type { DocumentId, ScopeId } from "../../../crypto/public/ids.ts";
+import { type DocumentId, idToBytes, type LogId, type ScopeId } from "../../../crypto/public/ids.ts";
 import type { RejectCode, ResultCode } from "../../../sync-server/protocol/codes.ts";
 import type { TimerId } from "../environment.ts";
 import type { Vouching } from "../membership/vouching.ts";
@@ -28,6 +28,10 @@ const LONGEST_PAUSE_MS = 30_000;
 /** A line that was silent this long is asked a small question; no answer ends it. */
 const PROBE_AFTER_MS = 30_000;
 const MOST_ATTEMPTS = 5;
+/** Longer than the longest pause before a device dials again: whoever is on has come by. */
+const SETTLE_MS = 60_000;
+/** In table `meta` while it lasts. */
+const SETTLING = "settling";
 /** A number that no relay reaches. */
 const EVERYTHING = Number.MAX_SAFE_INTEGER;
 /** A full relay or an exhausted quota is asked again after this, then after twice as long, and so on. */
@@ -71,6 +75,9 @@ class RelaySync implements Sync {
   #quotaTimer: TimerId | null = null;
   #quotaPauseMs = 0;
   #fetchWanted = false;
+  /** Own records may go out. */
+  #settled = true;
+  #settleTimer: TimerId | null = null;
   readonly #watched = new Map<DocumentId, ScopeId>();
   readonly #settling = new Map<string, ((code: ResultCode | null) => void)[]>();
   readonly #levelled: ((ok: boolean) => void)[] = [];
@@ -141,6 +148,7 @@ class RelaySync implements Sync {
   close(): void {
     this.#closed = true;
     this.#clearRetry();
+    if (this.#settleTimer !== null) this.#parts.context.clock.clearTimeout(this.#settleTimer);
     this.#line?.close();
   }
 
@@ -232,6 +240,7 @@ class RelaySync implements Sync {
     const cursor = await ledger.cursor();
     const sameNumbers =
       cursor !== null && cursor.logId === welcome.logId && cursor.number <= welcome.headNumber;
+    await this.#settleFirst(welcome.logId, cursor !== null && !sameNumbers);
     if (cursor !== null && !sameNumbers) {
       await giveEntriesBack(line, this.#parts);
       await ledger.resetCursor(welcome.logId);
@@ -251,6 +260,28 @@ class RelaySync implements Sync {
         : { at: "online" },
     );
     line.send({ type: "resume", logId: welcome.logId, after });
+  }
+
+  /**
+   * A relay that lost data may have lost records that a colleague still holds. Whoever adds one before they are given back makes a second
+   * history that nobody can join to the first. So this device's own records wait until everybody who is there has come by.
+   */
+  async #settleFirst(logId: LogId, isOther: boolean): Promise<void> {
+    const { store, clock } = this.#parts.context;
+    const settling = await store.get("meta", SETTLING);
+    if (!isOther && settling === null) return;
+    await store.commit([{ table: "meta", key: SETTLING, value: idToBytes(logId) }], "strict");
+    this.#settled = false;
+    if (this.#settleTimer !== null) clock.clearTimeout(this.#settleTimer);
+    this.#settleTimer = clock.setTimeout(() => {
+      this.#settleTimer = null;
+      this.#settled = true;
+      store.commit([{ table: "meta", key: SETTLING, value: null }], "relaxed").then(
+        () => this.wake(),
+        // A lock meanwhile, or a disk that refuses: the next line waits once more.
+        () => undefined,
+      );
+    }, SETTLE_MS);
   }
 
   /** The device that this one was restored from vouches for it; the next line is this device's own. */
@@ -510,7 +541,7 @@ class RelaySync implements Sync {
   }
 
   async #sendAll(line: RelayLine): Promise<void> {
-    while (await pumpRecord(line, this.#parts, (key, code) => this.#tell(key, code)));
+    while (this.#settled && (await pumpRecord(line, this.#parts, (key, code) => this.#tell(key, code))));
     this.#tellUnoffered();
     for (;;) {
       const { againInMs, overQuota } = await pumpEntries(line, this.#parts);

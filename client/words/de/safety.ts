@@ -98,6 +98,8 @@ export const safetyWords: WordsOf<typeof english> = {
     "Für ein Gerät gibt es zwei verschiedene Verläufe, wie es geschieht, wenn ein Profil kopiert oder wiederhergestellt wurde. Nichts ist verloren. Vergleichen Sie mit der Person, der das Gerät gehört.",
   "alarm.swapped-key":
     "Ein Schlüssel, der diesem Gerät übergeben wurde, stimmt nicht mit dem angekündigten überein. Er wurde nicht benutzt. Sagen Sie es der Leitung der Praxis.",
+  "alarm.two-histories":
+    "Der Server hat Einträge über Mitglieder verloren, und andere haben weitergearbeitet, bevor sie zurückgegeben wurden: Seine Liste und die dieses Geräts sind zwei Geschichten. Ihr Text bleibt auf diesem Gerät, und nichts wird gesendet. Eine Inhaberin oder ein Inhaber entscheidet, welche gilt; wie, steht in der Anleitung für den Betrieb des Servers.",
   "alarm.foreign-record":
     "Die Mitgliederliste enthielt einen Eintrag, der gegen die Regeln verstößt. Er wurde nicht beachtet. Sagen Sie es der Leitung der Praxis.",
   "alarm.relay-lost-data#one": "Der Server hatte 1 Stück verloren. Dieses Gerät hat es erneut gesendet.",

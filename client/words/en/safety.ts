@@ -92,6 +92,8 @@ export const safetyWords = {
     "Two different histories exist for one device, as happens when a profile was copied or restored. Nothing is lost. Compare with the colleague whose device it is.",
   "alarm.swapped-key":
     "A key handed to this device does not match the one that was announced. It was not used. Tell an owner.",
+  "alarm.two-histories":
+    "The server lost members’ records, and others went on before they were given back: its list and this device’s list are two histories. Your text stays on this device and nothing is sent. An owner decides which one holds; how is in the guide for whoever runs the server.",
   "alarm.foreign-record":
     "The list of members contained an entry that breaks the rules. It was ignored. Tell an owner.",
   "alarm.relay-lost-data#one": "The server had lost 1 piece. This device sent it again.",

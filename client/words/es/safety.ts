@@ -95,6 +95,8 @@ export const safetyWords: WordsOf<typeof english> = {
     "Existen dos historiales distintos para un mismo dispositivo, como ocurre cuando se copia o restaura un perfil. No se ha perdido nada. Compárelo con la persona a quien pertenece el dispositivo.",
   "alarm.swapped-key":
     "Una clave entregada a este dispositivo no coincide con la anunciada. No se ha usado. Avise a alguien titular.",
+  "alarm.two-histories":
+    "El servidor perdió registros de miembros y otros siguieron antes de que se le devolvieran: su lista y la de este dispositivo son dos historias. Su texto permanece en este dispositivo y no se envía nada. Una persona propietaria decide cuál vale; cómo hacerlo está en la guía para quien gestiona el servidor.",
   "alarm.foreign-record":
     "La lista de miembros contenía una entrada que incumple las reglas. No se ha tenido en cuenta. Avise a alguien titular.",
   "alarm.relay-lost-data#one": "El servidor había perdido 1 pieza. Este dispositivo la ha enviado de nuevo.",
