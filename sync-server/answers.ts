@@ -10,6 +10,7 @@ import { type Peer, sendFrame } from "./peer.ts";
 import type { ClientFrame } from "./protocol/client-frames.ts";
 import type { ResultCode } from "./protocol/codes.ts";
 import type { Membership } from "./protocol/membership/membership.ts";
+import { hasRole } from "./protocol/roles.ts";
 import type { CoveringSnapshot, HeadOfChain } from "./protocol/relay-frames.ts";
 import { readPushedEntry } from "./pushed-entry.ts";
 import type { Rights } from "./rights.ts";
@@ -63,7 +64,28 @@ export async function answerHeads(
   peer: Peer,
   { request }: Frame<"ask-heads">,
 ): Promise<void> {
-  const heads = await parts.store.heads(parts.rights.scopesOf(peer.device));
+  sendHeads(peer, request, await parts.store.heads(parts.rights.scopesOf(peer.device)));
+}
+
+/** For whoever may end the device: its own member and owners. They learn how long its chains are, also where they cannot read. */
+export async function answerDeviceHeads(
+  parts: AnswerParts,
+  peer: Peer,
+  { request, device }: Frame<"ask-device-heads">,
+): Promise<void> {
+  const membership = parts.membership();
+  const isOwn = membership.device(device)?.member === peer.member;
+  const isOwner = hasRole(membership.rolesOf(peer.member), "owner");
+  if (peer.isKit || (!isOwn && !isOwner)) return answerCode(peer, request, "not-allowed");
+  const heads = await parts.store.heads("all");
+  sendHeads(
+    peer,
+    request,
+    heads.filter((head) => head.device === device),
+  );
+}
+
+function sendHeads(peer: Peer, request: number, heads: readonly HeadOfChain[]): void {
   const pages = pagesOf(heads, () => 1, HEADS_PER_FRAME);
   pages.forEach((page: readonly HeadOfChain[], place) =>
     sendFrame(peer, { type: "heads", request, more: place < pages.length - 1, heads: page }),

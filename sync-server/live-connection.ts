@@ -5,7 +5,14 @@
 
 import { bytesToHex } from "../crypto/public/encodings.ts";
 import { ID_BYTES } from "../crypto/public/ids.ts";
-import { answerFetch, answerHeads, answerPutSnapshot, answerReadLog, answerSnapshots } from "./answers.ts";
+import {
+  answerDeviceHeads,
+  answerFetch,
+  answerHeads,
+  answerPutSnapshot,
+  answerReadLog,
+  answerSnapshots,
+} from "./answers.ts";
 import { makeSampler } from "./audit.ts";
 import type { Clock, Randomness, TimerId } from "./clock.ts";
 import { type Limits, makeTokenBucket } from "./limits.ts";
@@ -89,6 +96,7 @@ export function makeLiveConnection({
     resume: (frame) => ask(() => room.resume(peer, frame)),
     fetch: (frame) => ask(() => answerFetch(room.answers, peer, frame)),
     "ask-heads": (frame) => ask(() => answerHeads(room.answers, peer, frame)),
+    "ask-device-heads": (frame) => ask(() => answerDeviceHeads(room.answers, peer, frame)),
     "put-snapshot": (frame) => ask(() => answerPutSnapshot(room.answers, peer, frame)),
     "get-snapshots": (frame) => ask(() => answerSnapshots(room.answers, peer, frame)),
     watch: (frame) => room.watches.set(peer, frame, frame.on),

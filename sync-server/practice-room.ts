@@ -9,6 +9,7 @@ import type { AnswerParts } from "./answers.ts";
 import { areSignedByTheirDevices, isSignedByItsDevice } from "./audit.ts";
 import type { Clock } from "./clock.ts";
 import { type CommitQueue, makeCommitQueue, type PendingPush, type PushLine } from "./commit-queue.ts";
+import { makeHolds, makeInsistence } from "./cuts.ts";
 import { type FanOut, makeFanOut } from "./fan-out.ts";
 import type { Limits } from "./limits.ts";
 import { type EventLog, shortId } from "./log.ts";
@@ -151,7 +152,8 @@ function makeTools(store: PracticeStore, { clock, limits, verifier }: RoomParts,
   const mailbox = makeMailbox({ store, membership, peers, verifier, clock });
   const roomLog = makeRoomLog({ now, store, verifier, peers, rights, fanOut, watches, mailbox });
   const answers: AnswerParts = { clock, limits, store, rights, usage, state, membership, verifier };
-  return { rights, usage, watches, fanOut, mailbox, roomLog, answers };
+  const holds = makeHolds(clock);
+  return { rights, usage, holds, watches, fanOut, mailbox, roomLog, answers };
 }
 
 type Tools = ReturnType<typeof makeTools>;
@@ -173,7 +175,8 @@ function makeQueue(store: PracticeStore, parts: RoomParts, tools: QueueTools): C
     audit: (push) => void putOutIfUnsigned(push, { ...parts, now }),
   };
   const { verifier } = parts;
-  const recordParts = { ...pushParts, ...roomLog, verifier, membership: () => now.membership };
+  const insistence = makeInsistence();
+  const recordParts = { ...pushParts, ...roomLog, insistence, verifier, membership: () => now.membership };
   return makeCommitQueue({
     clock: parts.clock,
     maxBytes: parts.limits.closeAboveBytes,

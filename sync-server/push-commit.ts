@@ -6,6 +6,7 @@
 import { bytesEqual } from "../crypto/public/bytes.ts";
 import { type Clock, dayOf } from "./clock.ts";
 import type { PendingPush, PushLine } from "./commit-queue.ts";
+import type { Holds } from "./cuts.ts";
 import { encodeAckFrame } from "./edit-frames.ts";
 import type { FanOut, NewEntry } from "./fan-out.ts";
 import type { Limits } from "./limits.ts";
@@ -25,6 +26,7 @@ export interface PushCommitParts {
   readonly rights: Rights;
   readonly fanOut: FanOut;
   readonly usage: UsageCount;
+  readonly holds: Holds;
   readonly state: () => PracticeState;
   setState(state: PracticeState): void;
   /** Reads what another process appended to the log. */
@@ -67,14 +69,15 @@ interface Judged {
 type PassingLine = PushLine & { readonly update: PushedUpdate };
 
 /** Decides every line that can be decided without storing. */
-function judge({ rights, usage }: PushCommitParts, pushes: readonly PendingPush[]): Judged {
+function judge({ rights, usage, holds }: PushCommitParts, pushes: readonly PendingPush[]): Judged {
   const passing: PassingLine[] = [];
   const refused: { push: PendingPush; line: PushLine }[] = [];
   let newBytes = 0;
   for (const push of pushes) {
     for (const line of push.lines) {
       if (line.code !== null) continue;
-      const code = judgeLine(rights, push, line);
+      const isHeld = line.update !== null && holds.isHeld(line.update.device);
+      const code = isHeld ? "busy" : judgeLine(rights, push, line);
       if (code !== "ok" || !isUpdate(line)) {
         line.code = code;
         refused.push({ push, line });

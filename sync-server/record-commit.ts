@@ -5,6 +5,7 @@
 
 import type { Verifier } from "../crypto/public/signature.ts";
 import { dayOf } from "./clock.ts";
+import { devicesCutShort, type Insistence, mayTakeAccess } from "./cuts.ts";
 import type { PendingRecord } from "./commit-queue.ts";
 import { shortId, sizeBucket } from "./log.ts";
 import { sendFrame } from "./peer.ts";
@@ -12,11 +13,13 @@ import type { ResultCode } from "./protocol/codes.ts";
 import { type Membership, validateRecord } from "./protocol/membership/membership.ts";
 import type { MembershipRecord } from "./protocol/record.ts";
 import type { PushCommitParts } from "./push-commit.ts";
+import type { RelaySocket } from "./relay-socket.ts";
 import { StoreFault } from "./store/store.ts";
 
 export interface RecordCommitParts extends PushCommitParts {
   readonly membership: () => Membership;
   readonly verifier: Verifier;
+  readonly insistence: Insistence;
   /** Reads the whole log again. */
   rebuild(): Promise<void>;
   announce(record: MembershipRecord): Promise<void>;
@@ -27,31 +30,49 @@ export async function recordCommit(
   { peer, request, record }: PendingRecord,
 ): Promise<void> {
   const index = parts.state().logLength;
-  const code = await commit(parts, record);
+  const code = await commit(parts, peer.socket, record);
+  if (code === "gap") parts.insistence.refused(peer.socket, record);
   // Whoever wrote on another head learns how long the log is.
   const value = code === "ok" || code === "stale-log" ? index : 0;
   sendFrame(peer, { type: "result", request, code, value });
 }
 
-async function commit(parts: RecordCommitParts, record: Uint8Array): Promise<ResultCode> {
+async function commit(parts: RecordCommitParts, by: RelaySocket, record: Uint8Array): Promise<ResultCode> {
   const { membership, verifier, log, store } = parts;
   await parts.usage.refresh();
   if (!parts.usage.hasRoom(record.length)) return "quota";
+  const isTaking = mayTakeAccess(record);
+  if (isTaking && !parts.insistence.insists(by, record)) {
+    const short = await devicesCutShort(parts, record);
+    parts.holds.hold(short);
+    if (short.size > 0) return "gap";
+  }
   const validation = await validateRecord(membership(), record, verifier);
   if (!validation.ok) return validation.code;
-  const stored = await tryStore(parts, record);
+  const stored = await tryStore(parts, record, isTaking ? parts.state().head : undefined);
   if (stored !== "ok") return stored;
   parts.usage.add(record.length);
+  parts.holds.clear();
   log.info("appended", { practice: shortId(store.practice), size: sizeBucket(record.length) });
   await parts.announce(validation.record);
   return "ok";
 }
 
-async function tryStore(parts: RecordCommitParts, record: Uint8Array): Promise<ResultCode> {
+async function tryStore(
+  parts: RecordCommitParts,
+  record: Uint8Array,
+  expectedHead: number | undefined,
+): Promise<ResultCode> {
   const { store, state, clock } = parts;
   const { logLength } = state();
   try {
-    const stored = await store.log.append({ expectedLength: logLength, record, day: dayOf(clock) });
+    const expected = expectedHead === undefined ? {} : { expectedHead };
+    const stored = await store.log.append({
+      expectedLength: logLength,
+      ...expected,
+      record,
+      day: dayOf(clock),
+    });
     if (stored === "appended") {
       parts.setState({ ...state(), logLength: logLength + 1 });
       return "ok";

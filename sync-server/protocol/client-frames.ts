@@ -64,6 +64,8 @@ export type ClientFrame =
       readonly through: number;
     }
   | { readonly type: "ask-heads"; readonly request: number }
+  /** Every chain of this device, also in scopes that whoever asks does not read: for the cuts of a record that ends it. */
+  | { readonly type: "ask-device-heads"; readonly request: number; readonly device: DeviceId }
   | {
       readonly type: "put-snapshot";
       readonly request: number;
@@ -178,6 +180,15 @@ const CLIENT_FRAMES: FrameTable<ClientFrame> = {
     byte: 0x23,
     write: (f, to) => to.u32(f.request),
     read: (from) => ({ type: "ask-heads", request: from.u32("request") }),
+  },
+  "ask-device-heads": {
+    byte: 0x24,
+    write: (f, to) => to.u32(f.request).bytes(idToBytes(f.device)),
+    read: (from) => ({
+      type: "ask-device-heads",
+      request: from.u32("request"),
+      device: bytesToDeviceId(from.bytes(ID_BYTES, "device")),
+    }),
   },
   "put-snapshot": {
     byte: 0x28,

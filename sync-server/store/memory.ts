@@ -159,9 +159,10 @@ function openKept(kept: Kept, commit: Commit, snapshotsPerDocument: number): Pra
         }));
     },
     log: {
-      append: ({ expectedLength, record, day }) =>
+      append: ({ expectedLength, expectedHead, record, day }) =>
         commit(() => {
-          if (expectedLength !== kept.log.length) return "moved";
+          const hasMoved = expectedHead !== undefined && expectedHead !== kept.entries.length;
+          if (expectedLength !== kept.log.length || hasMoved) return "moved";
           kept.log.push(record.slice());
           count(kept.bytesByDay, day, record.length);
           changed();

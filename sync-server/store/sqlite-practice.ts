@@ -72,8 +72,9 @@ export function makeSqlitePractice({
     return { at: "stored", outcomes, state: stateOf() };
   };
 
-  const appendRecord = ({ expectedLength, record, day }: RecordToStore): "appended" | "moved" => {
-    if (expectedLength !== logLength) return "moved";
+  const appendRecord = (toStore: RecordToStore): "appended" | "moved" => {
+    const { expectedLength, expectedHead = entries.head, record, day } = toStore;
+    if (expectedLength !== logLength || expectedHead !== entries.head) return "moved";
     statements.addRecord.run(logLength, record);
     statements.count.run(day, record.length, 0);
     logLength++;

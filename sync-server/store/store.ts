@@ -92,6 +92,8 @@ export interface StoredPosition {
 export interface RecordToStore {
   /** Compare and swap: refused when the log is not exactly this long. */
   readonly expectedLength: number;
+  /** The same for the numbers of entries, where the record depends on them. */
+  readonly expectedHead?: number;
   readonly record: Uint8Array;
   readonly day: number;
 }

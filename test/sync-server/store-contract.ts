@@ -244,6 +244,17 @@ export function describeStore(name: string, make: () => Promise<StoreUnderTest>)
       expect((await kept.state()).logLength).toBe(2);
     });
 
+    test("appends a record that depends on the entries only while no other has come", async () => {
+      const record = filled(6, 500);
+      await push([makeTestChain(device(1), scope(1)).entry()]);
+      const append = (expectedHead: number) =>
+        kept.log.append({ expectedLength: 1, expectedHead, record, day: DAY });
+      expect(await append(0)).toBe("moved");
+      expect(await append(2)).toBe("moved");
+      expect((await kept.state()).logLength).toBe(1);
+      expect(await append(1)).toBe("appended");
+    });
+
     test("keeps the newest two snapshots of a document, and none of another scope goes for them", async () => {
       const put = (covers: number, of = scope(1)) =>
         kept.snapshots.put({ scope: of, document, covers, signedEntry: filled(covers, 100), day: DAY });

@@ -48,6 +48,11 @@ export interface Pending {
   propose(intent: Intent): Promise<string>;
   next(): Promise<{ readonly key: string; readonly record: Uint8Array } | null>;
   settled(key: string, code: ResultCode): Promise<void>;
+  /**
+   * The relay holds entries behind a cut of this record: it is written anew, and where this device cannot read, with these heads. Others
+   * are known from the entries themselves.
+   */
+  cutAnew(key: string, unreadable: readonly ChainHead[]): Promise<void>;
   /** The confirmed log has grown: finds out which records are in it, and what that makes necessary. */
   logChanged(): Promise<void>;
   discard(key: string): Promise<void>;
@@ -86,6 +91,8 @@ class WaitingRecords implements Pending {
   readonly #options: PendingOptions;
   #items: readonly WaitingIntent[];
   #queue: Promise<unknown> = Promise.resolve();
+  /** By record, what the relay says of chains that this device cannot read. */
+  readonly #unreadable = new Map<string, readonly ChainHead[]>();
 
   constructor(options: PendingOptions, items: readonly WaitingIntent[]) {
     this.#options = options;
@@ -115,6 +122,15 @@ class WaitingRecords implements Pending {
 
   logChanged(): Promise<void> {
     return this.#inTurn(() => this.#logChanged());
+  }
+
+  cutAnew(key: string, unreadable: readonly ChainHead[]): Promise<void> {
+    return this.#inTurn(async () => {
+      const item = this.#items.find((candidate) => candidate.key === key);
+      if (item === undefined) return;
+      this.#unreadable.set(key, unreadable);
+      await this.#save([{ ...item, record: null }]);
+    });
   }
 
   discard(key: string): Promise<void> {
@@ -157,7 +173,10 @@ class WaitingRecords implements Pending {
       "strict",
     );
     const byKey = new Map([...this.#items, ...changed].map((item) => [item.key, item]));
-    for (const key of removed) byKey.delete(key);
+    for (const key of removed) {
+      byKey.delete(key);
+      this.#unreadable.delete(key);
+    }
     this.#items = [...byKey.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
     this.#showWaiting();
     this.#options.onChange();
@@ -178,7 +197,7 @@ class WaitingRecords implements Pending {
       if (item.refusal !== null) continue;
       if (item.record !== null && this.#standsNext(item.record))
         return { key: item.key, record: item.record };
-      const written = await this.#write(item.intent);
+      const written = await this.#write(item);
       if (written === null) await this.#save([], [item.key]);
       else if (!(written instanceof Uint8Array))
         await this.#save([{ ...item, record: null, refusal: written }]);
@@ -197,22 +216,22 @@ class WaitingRecords implements Pending {
   }
 
   /** The signed record, why there can be none, or `null` when none is needed. */
-  async #write(intent: Intent): Promise<Uint8Array | IntentRefusal | null> {
+  async #write(item: WaitingIntent): Promise<Uint8Array | IntentRefusal | null> {
     for (let attempt = 0; ; attempt++) {
       const place = placeAfter(this.#options.log.data);
-      const written = await this.#writeOnce(intent, place);
+      const written = await this.#writeOnce(item, place);
       const hasMoved = !bytesEqual(placeAfter(this.#options.log.data).headHash, place.headHash);
       if (!hasMoved || attempt === MOST_ATTEMPTS) return written;
     }
   }
 
-  async #writeOnce(intent: Intent, place: Place): Promise<Uint8Array | IntentRefusal | null> {
+  async #writeOnce({ key, intent }: WaitingIntent, place: Place): Promise<Uint8Array | IntentRefusal | null> {
     const { log, device } = this.#options;
     const { data } = log;
     try {
       const parts = await partsOf(intent, {
         context: this.#context(data),
-        heads: await this.#options.heads(),
+        heads: [...(await this.#options.heads()), ...(this.#unreadable.get(key) ?? [])],
       });
       if (parts === null) return null;
       const record = await writeRecord(parts, place, {

@@ -14,7 +14,7 @@ import {
   type MembershipData,
   placeKey,
 } from "../../../sync-server/protocol/membership/state.ts";
-import { NO_PRACTICE, NO_PREV } from "../../../sync-server/protocol/record.ts";
+import { NO_PRACTICE, NO_PREV, type RecordType } from "../../../sync-server/protocol/record.ts";
 import type { ScopeKind } from "../../../sync-server/protocol/record-lists.ts";
 import type { RecordSubject } from "../../../sync-server/protocol/record-subject.ts";
 import type { RoleSet } from "../../../sync-server/protocol/roles.ts";
@@ -62,6 +62,19 @@ export function livingMemberIds(data: MembershipData): MemberId[] {
 
 export function livingDeviceIds(data: MembershipData, member: MemberId): DeviceId[] {
   return livingDevices(data, member).map(({ device }) => device);
+}
+
+/** The devices that a record of this type and subject ends, or takes something from. */
+export function losingDevices(
+  data: MembershipData,
+  type: RecordType,
+  subject: RecordSubject,
+): readonly DeviceId[] {
+  const id: string = subject;
+  if (type === "revoke-device") return [...data.devices.keys()].filter((device) => device === id);
+  if (type !== "remove-member" && type !== "set-role") return [];
+  const member = [...data.members.keys()].find((each) => each === id);
+  return member === undefined ? [] : livingDeviceIds(data, member);
 }
 
 export interface Place {

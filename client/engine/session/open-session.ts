@@ -12,6 +12,7 @@ import type { EngineEnvironment } from "../environment.ts";
 import type { OpenMembership } from "../membership/open-membership.ts";
 import type { EngineStore } from "../store/store.ts";
 import { SNAPSHOT_PACE } from "../snapshots/pace.ts";
+import { losingDevices } from "../membership/roster.ts";
 import { makeSync } from "../sync/sync.ts";
 import type { Sync, SyncEvents } from "../sync/sync-parts.ts";
 import type { SessionHooks, SessionParts, SyncFacts } from "./session-parts.ts";
@@ -37,7 +38,17 @@ export async function openSession(input: SessionInput): Promise<Session> {
   const demo = await isDemo(store);
   const { clock, suite, snapshotPace = SNAPSHOT_PACE } = environment;
   const { practice, member, device, keyring, rights, log, pending } = membership;
-  const context: PracticeContext = { practice, member, device, store, clock, suite, snapshotPace, keyring, rights };
+  const context: PracticeContext = {
+    practice,
+    member,
+    device,
+    store,
+    clock,
+    suite,
+    snapshotPace,
+    keyring,
+    rights,
+  };
   const facts: SyncFacts = {
     relay: { at: "connecting", attempt: 1 },
     storage: "ok",
@@ -132,6 +143,7 @@ export async function openSession(input: SessionInput): Promise<Session> {
     vouching: () => membership.vouching,
     addedAt: (id) => log.data.devices.get(id)?.addedAt ?? null,
     readableScopes: () => scopesReadBy(log.data, member),
+    devicesOf: (type, subject) => losingDevices(log.data, type, subject),
   }));
   void countQuarantine();
 

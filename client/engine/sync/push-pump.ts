@@ -8,6 +8,7 @@ import type { RejectCode, ResultCode } from "../../../sync-server/protocol/codes
 import type { OutboxRow } from "../contract.ts";
 import { Fault } from "../fault.ts";
 import { askHeads, giveEntriesBack, readLog } from "./catch-up.ts";
+import { cutAnew } from "./cut-anew.ts";
 import type { RelayLine } from "./relay-line.ts";
 import { PUSH_BYTES, PUSH_ENTRIES, type SyncParts } from "./sync-parts.ts";
 
@@ -20,11 +21,15 @@ export interface PumpOutcome {
 
 const PAUSE_AFTER: Partial<Record<RejectCode, number>> = { rate: 2_000, busy: 5_000 };
 
+/** How often a record is written anew because the relay holds more than its cuts let stand. */
+const MOST_CUTS = 3;
+
 /** One record, if any waits. Its answer is told to whoever waits for it. */
 export async function pumpRecord(
   line: RelayLine,
   parts: SyncParts,
   tell: (key: string, code: ResultCode) => void,
+  tries = 0,
 ): Promise<boolean> {
   const waiting = await parts.pending.next();
   if (waiting === null) return false;
@@ -32,6 +37,10 @@ export async function pumpRecord(
   if (code === "stale-log") {
     await readLog(line, parts, Math.max(value, parts.log.length + 1));
     return true;
+  }
+  if (code === "gap" && tries < MOST_CUTS) {
+    await cutAnew(line, parts, waiting);
+    return pumpRecord(line, parts, tell, tries + 1);
   }
   await parts.pending.settled(waiting.key, code);
   tell(waiting.key, code);

@@ -1,8 +1,9 @@
 /** What the relay connection is given by the engine's other rooms, and what it tells them. */
-import type { DocumentId, InviteId, LogId, ScopeId } from "../../../crypto/public/ids.ts";
+import type { DeviceId, DocumentId, InviteId, LogId, ScopeId } from "../../../crypto/public/ids.ts";
 import type { RejectCode, ResultCode } from "../../../sync-server/protocol/codes.ts";
+import type { MembershipRecord } from "../../../sync-server/protocol/record.ts";
 import type { Alarm, SyncState } from "../api.ts";
-import type { EntriesRooms, PracticeContext } from "../contract.ts";
+import type { ChainHead, EntriesRooms, PracticeContext } from "../contract.ts";
 import type { RelayDialer } from "../environment.ts";
 import type { Vouching } from "../membership/vouching.ts";
 
@@ -26,6 +27,8 @@ export interface PendingRoom {
   next(): Promise<{ readonly key: string; readonly record: Uint8Array } | null>;
   /** `ok` means accepted: the record itself arrives with the log. Other codes keep it, with the reason where it is final. */
   settled(key: string, code: ResultCode): Promise<void>;
+  /** It is written anew, with these heads of chains that this device cannot read. */
+  cutAnew(key: string, unreadable: readonly ChainHead[]): Promise<void>;
   /** Everything that waits; one with a refusal is not offered. */
   readonly items: readonly { readonly key: string; readonly refusal: { readonly code: RejectCode } | null }[];
 }
@@ -56,6 +59,8 @@ export interface SyncParts {
   readonly addedAt: (device: DeviceId) => number | null;
   /** Scopes whose entries the relay hands to this device now. */
   readableScopes(): readonly ScopeId[];
+  /** The devices that a record of this type and subject ends, or takes something from. */
+  devicesOf(type: MembershipRecord["type"], subject: MembershipRecord["subject"]): readonly DeviceId[];
 }
 
 export interface Sync {

@@ -29,6 +29,7 @@ const CLIENT_BYTES: Readonly<Record<ClientFrame["type"], number>> = {
   resume: 0x21,
   fetch: 0x22,
   "ask-heads": 0x23,
+  "ask-device-heads": 0x24,
   "put-snapshot": 0x28,
   "get-snapshots": 0x29,
   awareness: 0x30,

@@ -62,6 +62,12 @@ export const CLIENT_SAMPLES: Samples<ClientFrame> = {
   awareness: (c) => ({ type: "awareness", scope: scope(c), document: document(c), bytes: some(c) }),
   watch: (c) => ({ type: "watch", scope: scope(c), document: document(c), on: c.chance(0.5) }),
   "put-join": (c) => ({ type: "put-join", request: u32(c), joinRequest: some(c) }),
+  // Later than the frozen ones, and without chance, so that those stay what they were.
+  "ask-device-heads": () => ({
+    type: "ask-device-heads",
+    request: 0x0102_0304,
+    device: bytesToDeviceId(Uint8Array.from({ length: 16 }, (_, at) => at + 1)),
+  }),
 };
 
 export const RELAY_SAMPLES: Samples<RelayFrame> = {
