@@ -1,5 +1,5 @@
 import type { RouteSectionProps } from "@solidjs/router";
-import { type JSX, Match, Suspense, Switch } from "solid-js";
+import { type JSX, Match, Switch } from "solid-js";
 import { useEngine } from "../../state/engine.tsx";
 import { PrivacyProvider } from "../../state/privacy.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
@@ -16,19 +16,17 @@ export function Frame(props: RouteSectionProps): JSX.Element {
     <PageMemory.Provider value={{ visited: false }}>
       <HandoverContext.Provider value={makeHandover()}>
         <PrivacyProvider>
-          <Suspense fallback={<Waiting>{t("waiting.opening")}</Waiting>}>
-            <Switch fallback={props.children}>
-              <Match when={engine.state().at === "starting"}>
-                <Waiting>{t("waiting.starting")}</Waiting>
-              </Match>
-              <Match when={engine.state().at === "elsewhere"}>
-                <EngineElsewhere />
-              </Match>
-              <Match when={engine.state().at === "storage-denied"}>
-                <StorageDenied />
-              </Match>
-            </Switch>
-          </Suspense>
+          <Switch fallback={props.children}>
+            <Match when={engine.state().at === "starting"}>
+              <Waiting>{t("waiting.starting")}</Waiting>
+            </Match>
+            <Match when={engine.state().at === "elsewhere"}>
+              <EngineElsewhere />
+            </Match>
+            <Match when={engine.state().at === "storage-denied"}>
+              <StorageDenied />
+            </Match>
+          </Switch>
         </PrivacyProvider>
       </HandoverContext.Provider>
     </PageMemory.Provider>

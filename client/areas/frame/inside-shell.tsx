@@ -6,11 +6,9 @@ import {
   createSignal,
   ErrorBoundary,
   type JSX,
-  lazy,
   on,
   onCleanup,
   Show,
-  Suspense,
 } from "solid-js";
 import { type BeforeLock, BeforeLockProvider, makeBeforeLock } from "../../state/before-lock.tsx";
 import { useDevice } from "../../state/device.tsx";
@@ -39,6 +37,7 @@ import { HeaderSaveState } from "./header-save-state.tsx";
 import { IdleWarning } from "./idle-warning.tsx";
 import { createJoinRequests } from "../../state/join-requests.ts";
 import { type Command, CommandsProvider, useCommands } from "./commands.tsx";
+import { latePage } from "./late-page.tsx";
 import { makeKeyReader, shownKeys } from "./keys.ts";
 import { createMayWriteNotes } from "./own-rights.ts";
 import { createShellCommands } from "./shell-commands.ts";
@@ -57,7 +56,7 @@ export function InsideShell(props: { children: JSX.Element }): JSX.Element {
   );
 }
 
-const Palette = lazy(() => import("../palette/palette.tsx"));
+const Palette = latePage(() => import("../palette/palette.tsx"));
 
 function Framed(props: { beforeLock: BeforeLock; children: JSX.Element }): JSX.Element {
   const engine = useEngine();
@@ -124,9 +123,7 @@ function Framed(props: { beforeLock: BeforeLock; children: JSX.Element }): JSX.E
           <PageContent>{props.children}</PageContent>
         </Shell>
         <Show when={opened() === "palette"}>
-          <Suspense>
-            <Palette commands={commands()} recent={recent()} onClose={() => setOpened(undefined)} />
-          </Suspense>
+          <Palette commands={commands()} recent={recent()} onClose={() => setOpened(undefined)} />
         </Show>
       </Show>
       <IdleWarning situation={idle.situation()} onStay={() => idle.stay()} onLock={() => void lock()} />
@@ -142,7 +139,6 @@ function Framed(props: { beforeLock: BeforeLock; children: JSX.Element }): JSX.E
 /** A part that broke leaves the frame standing, and the next page starts afresh. */
 function PageContent(props: { children: JSX.Element }): JSX.Element {
   const location = useLocation();
-  const { t } = useWords();
   return (
     <ErrorBoundary
       fallback={(error: unknown, reset) => {
@@ -150,7 +146,7 @@ function PageContent(props: { children: JSX.Element }): JSX.Element {
         return <CrashedPart error={error} />;
       }}
     >
-      <Suspense fallback={<Waiting>{t("waiting.opening")}</Waiting>}>{props.children}</Suspense>
+      {props.children}
     </ErrorBoundary>
   );
 }

@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import {
   addClient,
   admit,
@@ -68,6 +69,32 @@ test("the printed code brings everything back in a clean browser, and asks for a
   await expect(heading(thief, "Bring a practice back")).toBeVisible();
 });
 
+/** The laptop's person sets up the tablet as theirs; the laptop stays on the team's page. */
+async function addTablet(laptop: Page, tablet: Page): Promise<void> {
+  await goTo(laptop, "Team");
+  await laptop.getByRole("button", { name: "Add a device" }).click();
+  const dialog = laptop.getByRole("dialog", { name: "Add another device of yours" });
+  const link = await dialog.getByLabel("Link for the new device", { exact: true }).inputValue();
+  await dialog.getByRole("button", { name: "Done" }).click();
+
+  await tablet.goto(link);
+  await expect(heading(tablet, "Set up this device as yours")).toBeVisible();
+  await choosePassphrase(tablet, OTHER_PASSPHRASE);
+  await tablet.getByRole("button", { name: "Ask to join" }).click();
+  await admit(laptop, "your other device", await comparisonWords(tablet));
+}
+
+/** From the laptop's page of the team. */
+async function revokeTablet(laptop: Page): Promise<void> {
+  await devicesOf(laptop).filter({ hasText: "Device 2" }).getByRole("button", { name: "Revoke" }).click();
+  await laptop.getByRole("alertdialog").getByRole("button", { name: "Revoke device" }).click();
+  await expect(laptop.getByText("The device was revoked, and your locks were changed.")).toBeVisible({
+    timeout: 30_000,
+  });
+}
+
+const devicesOf = (page: Page) => page.getByRole("list", { name: "Your devices" }).getByRole("listitem");
+
 test("a second device of one's own joins by link and words, and a lost one is revoked", async ({
   device,
 }) => {
@@ -75,18 +102,9 @@ test("a second device of one's own joins by link and words, and a lost one is re
   await foundPractice(laptop);
   await addClient(laptop, "Mara Lindt");
   await (await newNote(laptop)).pressSequentially("From the laptop.");
-  await goTo(laptop, "Team");
-  await laptop.getByRole("button", { name: "Add a device" }).click();
-  const dialog = laptop.getByRole("dialog", { name: "Add another device of yours" });
-  const link = await dialog.getByLabel("Link for the new device", { exact: true }).inputValue();
-  await dialog.getByRole("button", { name: "Done" }).click();
-
   const tablet = await (await device()).open();
-  await tablet.goto(link);
-  await expect(heading(tablet, "Set up this device as yours")).toBeVisible();
-  await choosePassphrase(tablet, OTHER_PASSPHRASE);
-  await tablet.getByRole("button", { name: "Ask to join" }).click();
-  await admit(laptop, "your other device", await comparisonWords(tablet));
+  await addTablet(laptop, tablet);
+  await goTo(tablet, "Clients");
   await openClient(tablet, "Mara Lindt");
   const text = await openNote(tablet, /^Session on/);
   await expect(text).toHaveText("From the laptop.");
@@ -94,15 +112,10 @@ test("a second device of one's own joins by link and words, and a lost one is re
   await text.pressSequentially(" And from the tablet.");
   await backedUp(tablet);
 
-  const devices = laptop.getByRole("list", { name: "Your devices" }).getByRole("listitem");
-  await devices.filter({ hasText: "Device 2" }).getByRole("button", { name: "Revoke" }).click();
-  await laptop.getByRole("alertdialog").getByRole("button", { name: "Revoke device" }).click();
-  await expect(laptop.getByText("The device was revoked, and your locks were changed.")).toBeVisible({
-    timeout: 30_000,
-  });
+  await revokeTablet(laptop);
   await expect(heading(tablet, "This device was revoked")).toBeVisible({ timeout: 30_000 });
   await expect(tablet.getByText("From the laptop.")).toHaveCount(0);
-  await expect(devices.filter({ hasText: "Device 2" })).toContainText("Revoked");
+  await expect(devicesOf(laptop).filter({ hasText: "Device 2" })).toContainText("Revoked");
 
   await goTo(laptop, "Clients");
   await openClient(laptop, "Mara Lindt");
@@ -111,6 +124,24 @@ test("a second device of one's own joins by link and words, and a lost one is re
   await note.press("Control+End");
   await note.pressSequentially(" After the revocation.");
   await backedUp(laptop);
+});
+
+test("a device that was closed when it was revoked learns it when it is opened", async ({ device }) => {
+  const laptop = await (await device()).open();
+  await foundPractice(laptop);
+  const bag = await device();
+  const tablet = await bag.open();
+  await addTablet(laptop, tablet);
+  await backedUp(tablet);
+  await tablet.close();
+  await revokeTablet(laptop);
+  await goTo(laptop, "Clients");
+  await addClient(laptop, "After Revocation");
+  await backedUp(laptop);
+  const found = await bag.open();
+  await tryPassphrase(found, OTHER_PASSPHRASE);
+  await expect(heading(found, "This device was revoked")).toBeVisible({ timeout: 30_000 });
+  await expect(found.getByText("After Revocation")).toHaveCount(0);
 });
 
 test("a changed passphrase opens, and the old one is refused", async ({ device }) => {

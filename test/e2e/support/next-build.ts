@@ -23,10 +23,10 @@ export function makeAppFolder(): AppFolder {
   };
 }
 
-/** A change of the engine changes its own name and that of each file which names it. */
+/** A change of the engine changes its own name and that of each file which names it; here every script gets another one. */
 async function renameEngine(dir: string): Promise<void> {
   const assets = join(dir, "assets");
-  const names = readdirSync(assets).filter((name) => /^(?:main|index)-.*\.js$/.test(name));
+  const names = readdirSync(assets).filter((name) => name.endsWith(".js"));
   const renamed = names.map((name) => [name, name.replace("-", "-next-")] as const);
   for (const [from, to] of renamed) renameSync(join(assets, from), join(assets, to));
   for (const path of [join(dir, "index.html"), ...readdirSync(assets).map((name) => join(assets, name))]) {
