@@ -8,6 +8,7 @@ import type { ClientFrame } from "../../../sync-server/protocol/client-frames.ts
 import { parseRecord, recordHash } from "../../../sync-server/protocol/record.ts";
 import type { HeadOfChain } from "../../../sync-server/protocol/relay-frames.ts";
 import type { ChainHead } from "../contract.ts";
+import { giveRecord } from "./give-record.ts";
 import { AskRefused, LineEnded, type RelayLine } from "./relay-line.ts";
 import {
   PUSH_BYTES,
@@ -52,7 +53,7 @@ async function giveLogBack(line: RelayLine, parts: SyncParts, from: number): Pro
   let repaired = 0;
   for (let index = from; index < log.length; index += 1) {
     const record = await log.recordAt(index);
-    const { code } = await line.ask({ type: "append", record }, "result");
+    const code = await giveRecord(line, record);
     if (code === "ok") repaired += 1;
     // A colleague gives back at the same time, or has added a record where this one belongs.
     else if (code === "stale-log") await compareRecord(line, parts, index);
