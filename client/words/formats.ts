@@ -5,7 +5,7 @@
 export type Formats = {
   /** "4 March 2026". */
   date: (atMs: number) => string;
-  /** "Wednesday 4 March 2026". */
+  /** "Wednesday 4 March 2026", to stand by itself: with a capital where the language has none. */
   fullDate: (atMs: number) => string;
   /** "Wed 4 Mar" this year, "4 Mar 2025" otherwise. */
   shortDate: (atMs: number) => string;
@@ -52,7 +52,7 @@ export function makeFormats(source: FormatSource): Formats {
 
   return {
     date: (atMs) => long.format(atMs),
-    fullDate: (atMs) => full.format(atMs),
+    fullDate: (atMs) => withCapital(source.locale, full.format(atMs)),
     shortDate: (atMs) => (isSameYear(days, atMs, source.now()) ? thisYear : otherYear).format(atMs),
     time: (atMs) => clock.format(atMs),
     dateTime: (atMs) => both.format(atMs),
@@ -128,3 +128,8 @@ function firstWeekday(locale: string): number {
   if (typeof week !== "object" || week === null || !("firstDay" in week)) return 1;
   return typeof week.firstDay === "number" ? week.firstDay : 1;
 }
+
+const withCapital = (locale: string, text: string): string => {
+  const [first = ""] = text;
+  return first.toLocaleUpperCase(locale) + text.slice(first.length);
+};

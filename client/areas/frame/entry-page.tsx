@@ -52,7 +52,7 @@ export function EntryPage(props: EntryPageProps): JSX.Element {
       </div>
       {props.form?.(place)}
       {props.children}
-      <LanguageLinks />
+      <LanguageLinks at="foot" />
     </AlonePage>
   );
 }

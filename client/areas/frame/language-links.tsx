@@ -4,14 +4,17 @@ import { languages } from "../../words/languages.ts";
 import { useWords } from "../../words/words-context.tsx";
 import styles from "./language-links.module.css";
 
-/** The languages by their own names, at the foot of every page on the way in. What was typed stays. */
-export function LanguageLinks(): JSX.Element {
+/**
+ * The languages by their own names: at the top where visitors arrive, who may not read the rest, and at the foot of every
+ * other page on the way in. What was typed stays.
+ */
+export function LanguageLinks(props: { at: "top" | "foot" }): JSX.Element {
   const spoken = useSpokenLanguage();
   const { t } = useWords();
   const [hasFailed, setFailed] = createSignal(false);
   const choose = async (tag: string): Promise<void> => void setFailed(!(await spoken.speak(tag)));
   return (
-    <footer class={styles["foot"]} data-print="never">
+    <div class={styles["place"]} data-at={props.at} data-print="never">
       <ul class={styles["list"]} aria-label={t("language.label")}>
         <For each={languages}>
           {({ tag, name }) => (
@@ -32,6 +35,6 @@ export function LanguageLinks(): JSX.Element {
       <Show when={hasFailed()}>
         <p role="status">{t("language.notLoaded")}</p>
       </Show>
-    </footer>
+    </div>
   );
 }

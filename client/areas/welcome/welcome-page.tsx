@@ -44,7 +44,6 @@ export function WelcomePage(): JSX.Element {
       <div class={styles.foot}>
         <p>{t("create.emergency")}</p>
         <TextLinks />
-        <LanguageLinks />
       </div>
     </main>
   );
@@ -62,6 +61,7 @@ function Top(): JSX.Element {
       <p class={styles.brand} translate="no">
         {t("app.name")}
       </p>
+      <LanguageLinks at="top" />
       <Show when={hasPractices()}>
         <a class={styles.back} href="/">
           {t("welcome.existing")}

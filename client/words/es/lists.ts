@@ -7,7 +7,7 @@ export const listWords: WordsOf<typeof english> = {
   "list.status": "Estado",
   "list.whose": "Equipo de atención",
   "list.notes": "Última nota",
-  "list.current": "{{ clients }} con expediente en curso",
+  "list.current": "{{ clients }} actuales",
   "list.all": "todos los expedientes",
   "list.withStatus": "{{ clients }} en estado «{{ status }}»",
   "list.anyone": "a cargo de cualquiera",

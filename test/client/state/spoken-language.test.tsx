@@ -40,7 +40,7 @@ function Page(): JSX.Element {
         {t("create.practiceName")}
         <input value={typed()} onInput={(event) => setTyped(event.currentTarget.value)} />
       </label>
-      <LanguageLinks />
+      <LanguageLinks at="foot" />
     </>
   );
 }
@@ -106,7 +106,7 @@ test("a language that cannot be loaded changes nothing and says so", async () =>
   expect(spoken.language().tag).toBe("en");
   expect(device.setting("language")).toBeNull();
 
-  show({ ...spoken, speak: async () => false }, () => <LanguageLinks />);
+  show({ ...spoken, speak: async () => false }, () => <LanguageLinks at="foot" />);
   fireEvent.click(screen.getByRole("button", { name: "Ελληνικά" }));
   expect(await screen.findByRole("status")).toHaveTextContent("could not be loaded");
 });

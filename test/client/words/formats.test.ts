@@ -122,6 +122,12 @@ describe.each([
   });
 });
 
+test("a date that stands by itself begins with a capital", () => {
+  expect(formats("es").fullDate(NOW)).toMatch(/^Miércoles, 25 de noviembre/u);
+  expect(formats("de").fullDate(NOW)).toMatch(/^Mittwoch, 25\. November/u);
+  expect(formats("el").fullDate(NOW)).toMatch(/^Τετάρτη/u);
+});
+
 test("money has the decimals of its currency, and half a cent is refused", () => {
   expect(formats("en-GB").money(1_234, "JPY")).toMatch(/1,234$/u);
   expect(() => formats().money(12.5, "EUR")).toThrow(RangeError);
