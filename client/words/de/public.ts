@@ -30,7 +30,7 @@ export const publicWords: WordsOf<typeof english> = {
   "welcome.exactly": "Was versprochen wird und was nicht",
   "welcome.facts": "Worauf Sie zählen können",
   "welcome.factOffline": "Geht ohne Verbindung",
-  "welcome.factOfflineText": "Im Keller, im Zug, wenn der Server steht. Nichts wartet darauf.",
+  "welcome.factOfflineText": "Im Keller, im Zug, wenn der Server ausfällt. Nichts wartet darauf.",
   "welcome.factTruth": "Sagt, wann gespeichert ist",
   "welcome.factTruthText":
     "Auf diesem Gerät gespeichert; auf dem Server gesichert. Beides erscheint keinen Augenblick, bevor es stimmt.",
