@@ -67,22 +67,27 @@ function copiedDay(block: Node): string | null {
   return day;
 }
 
-/** One label for each run of copied paragraphs of one origin. */
+/** One label for each run of blocks that hold copied text of one origin. */
 function labels(doc: Node, from: (day: string) => string | null): Decoration[] {
   const found: Decoration[] = [];
   let before: string | null = null;
-  doc.descendants((node, pos) => {
-    if (!node.isTextblock) return true;
-    const day = copiedDay(node);
+  doc.forEach((block, offset) => {
+    const day = firstDay(block);
     const label = day !== null && day !== before ? from(day) : null;
-    if (day !== null) {
-      found.push(
-        Decoration.node(pos, pos + node.nodeSize, label === null ? {} : { "data-copied-from": label }),
-      );
+    if (label !== null) {
+      found.push(Decoration.node(offset, offset + block.nodeSize, { "data-copied-from": label }));
     }
-    // An empty line or a heading between copied paragraphs starts the label anew.
     before = day;
-    return false;
   });
   return found;
+}
+
+function firstDay(block: Node): string | null {
+  if (block.isTextblock) return copiedDay(block);
+  let day: string | null = null;
+  block.descendants((node) => {
+    if (node.isTextblock) day ??= copiedDay(node);
+    return day === null;
+  });
+  return day;
 }

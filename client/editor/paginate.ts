@@ -137,6 +137,7 @@ function continued(before: HTMLElement, { isNew, isCut }: { isNew: boolean; isCu
   if (head) copy.append(head);
   if (isNew) return copy;
   copy.setAttribute("data-continued", "");
+  copy.removeAttribute("data-copied-from");
   head?.setAttribute("data-repeated", "");
   head?.setAttribute("aria-hidden", "true");
   // An item that goes on keeps its number, so it is counted on both pages.

@@ -32,10 +32,10 @@ function paragraph(text: string): Element {
   return element;
 }
 
-/** Says above each run of copied paragraphs where they come from, as the editor does. */
+/** Says above each run of copied blocks where they come from, as the editor does. */
 function nameOrigins(drawn: Element, copiedFrom: (day: string) => string | null): void {
   let before: string | null = null;
-  for (const block of drawn.querySelectorAll("p, h1, h2, h3")) {
+  for (const block of drawn.children) {
     const day = block.querySelector("[data-copied]")?.getAttribute("data-copied") ?? null;
     const label = day !== null && day !== before ? copiedFrom(day) : null;
     if (label !== null) block.setAttribute("data-copied-from", label);

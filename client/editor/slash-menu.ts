@@ -57,7 +57,10 @@ export function slashMenu({ listId, choiceLabel }: SlashMenuOptions): Plugin<Men
       },
       handleKeyDown: (view, event) => {
         const now = menu(view.state);
-        return now.at === "open" && !event.isComposing && press(view, now, event.key);
+        if (now.at !== "open" || event.isComposing || !press(view, now, event.key)) return false;
+        // What the menu took is meant for nothing around the text.
+        event.stopPropagation();
+        return true;
       },
       handleDOMEvents: {
         blur: (view) => {

@@ -76,7 +76,8 @@ export function NoteSheet(props: SheetProps): JSX.Element {
       : []),
   ]);
   const leave = (event: KeyboardEvent): void => {
-    if (event.key === "Escape" && !event.defaultPrevented && focus.isOn()) focus.turn(false);
+    const isInDialog = event.target instanceof Element && event.target.closest("dialog") !== null;
+    if (event.key === "Escape" && !isInDialog) focus.turn(false);
   };
   return (
     <div

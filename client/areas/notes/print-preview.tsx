@@ -108,20 +108,25 @@ function Pages(props: PagesProps): JSX.Element {
     printed: formats().date(Date.now()),
     page: (page, pages) => t("print.page", { page, pages }),
   });
-  const fill = (place: HTMLElement): void => {
+  const printed = document.body.appendChild(document.createElement("div"));
+  onCleanup(() => printed.remove());
+  printed.className = styles["printed"] ?? "";
+  printed.dataset["print"] = "only";
+  const fill = (shown: HTMLElement): void => {
     const blocks = renderNote(props.doc, "body", (day) => copiedFrom(day, words));
     const made = pageWords();
-    place.replaceChildren();
-    place.dataset["paper"] = props.paper;
-    paginate(blocks, { next: () => makePage(place, made) });
+    shown.replaceChildren();
+    shown.dataset["paper"] = printed.dataset["paper"] = props.paper;
+    paginate(blocks, { next: () => makePage(shown, made) });
     if (blocks.every((block) => block.textContent === "")) {
-      place.querySelector("[data-page-body]")?.append(t("print.empty"));
+      shown.querySelector("[data-page-body]")?.append(t("print.empty"));
     }
-    numberPages(place, made);
+    numberPages(shown, made);
+    printed.replaceChildren(...[...shown.children].map((slot) => slot.cloneNode(true)));
   };
   return (
     <div class={styles["desk"]} role="region" aria-label={t("print.pages")} tabIndex={0}>
-      <div ref={(place) => createEffect(() => fill(place))} data-print="only" />
+      <div ref={(shown) => createEffect(() => fill(shown))} class={styles["shown"]} />
     </div>
   );
 }

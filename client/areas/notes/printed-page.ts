@@ -1,4 +1,4 @@
-/** One page of paper: the practice and the person on top, the number below, the text between. */
+/** One page of paper: the practice, the note and the person on top, the number below, the text between. */
 import styles from "./print-preview.module.css";
 
 export interface PageWords {
@@ -17,7 +17,7 @@ export function makePage(place: HTMLElement, words: PageWords): HTMLElement {
   const isFirst = place.childElementCount === 0;
   const slot = part("div", "slot");
   const page = part("section", "page");
-  const head = part("header", "head", words.practice, words.person);
+  const head = part("header", "head", words.practice, isFirst ? "" : words.title, words.person);
   const body = part("div", "body");
   const foot = part("footer", "foot", `${words.status} · ${words.printed}`, "");
   body.dataset["pageBody"] = "";
