@@ -3,7 +3,6 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Plugin } from "vite";
 import { renderTexts } from "./texts/render-texts.ts";
-import { sourceFiles } from "./texts/text-pages.ts";
 
 /**
  * Writes the public texts as whole pages that need no script, dressed in the app's own tokens and typeface. The relay serves `privacy.html` at
@@ -12,10 +11,14 @@ import { sourceFiles } from "./texts/text-pages.ts";
 export function textsPlugin(): Plugin {
   return {
     name: "claros-texts",
-    apply: "build",
     enforce: "post",
-    buildStart() {
-      for (const file of sourceFiles()) this.addWatchFile(file);
+    configureServer(server) {
+      server.middlewares.use((request, response, next) => {
+        const answer = answerInDevelopment(request.url ?? "/");
+        if (answer === null) return next();
+        response.setHeader("Content-Type", `${answer.type}; charset=utf-8`);
+        response.end(answer.text);
+      });
     },
     generateBundle(_options, bundle) {
       const fileNames = Object.keys(bundle);
@@ -33,6 +36,20 @@ export function textsPlugin(): Plugin {
       }
     },
   };
+}
+
+const FONTS = join(import.meta.dirname, "../node_modules/@fontsource-variable/inter/files");
+const DEV_FILES = { css: "/texts.css", icon: "/icon.svg" };
+
+/** The page or style sheet at this address, read anew each time, or null. */
+export function answerInDevelopment(url: string): { readonly type: string; readonly text: string } | null {
+  const path = url.replace(/[?#].*$/, "").replace(/\/$/, "");
+  if (path === DEV_FILES.css)
+    return { type: "text/css", text: stylesOfTexts((file) => `/@fs${FONTS}/${file}`) };
+  // Modules and files, of which there are many.
+  if (/[.@]/.test(path)) return null;
+  const page = renderTexts(DEV_FILES).find(({ fileName }) => `/${fileName}` === `${path}.html`);
+  return page === undefined ? null : { type: "text/html", text: page.html };
 }
 
 const SHEETS = ["styles/layers.css", "styles/fonts.css", "styles/tokens.css", "styles/base.css"];

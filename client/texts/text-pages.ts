@@ -54,14 +54,6 @@ export function readTextPages(): TextPage[] {
   return [...texts, ...documents];
 }
 
-/** The files that the pages are made from, to be watched. */
-export function sourceFiles(): string[] {
-  const texts = TEXT_NAMES.flatMap((name) =>
-    languagesOf(name).map(({ language }) => join(HERE, language, `${name}.md`)),
-  );
-  return [...texts, ...DOCUMENTS.map(({ file }) => join(DOCS, file))];
-}
-
 function languagesOf(name: TextName): TextPage["languages"] {
   const translated = TRANSLATIONS[name].map((language) => ({ language, address: `/${name}/${language}` }));
   return [{ language: "en", address: `/${name}` }, ...translated];

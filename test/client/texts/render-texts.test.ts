@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { TEXT_NAMES, TRANSLATIONS, textAddress } from "../../../client/texts/addresses.ts";
 import type { RenderedText } from "../../../client/texts/render-markdown.ts";
 import { readTexts, renderTexts } from "../../../client/texts/render-texts.ts";
-import { stylesOfTexts } from "../../../client/texts-plugin.ts";
+import { answerInDevelopment, stylesOfTexts } from "../../../client/texts-plugin.ts";
 import type { LogFields } from "../../../sync-server/log.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
@@ -164,4 +164,13 @@ test("the style sheet is the app's own tokens, with fonts where the build put th
   expect(css).not.toMatch(/@fontsource|https?:|\/\*/);
   const own = readFileSync(join(ROOT, "client/texts/texts.css"), "utf8");
   expect(own).not.toMatch(/#[\da-f]{3,8}\b|rgb|oklch|--(?:white|paper|ink|night|pine|stone|mist)/i);
+});
+
+test("in development the pages stand at the same addresses, and nothing else is taken from the app", () => {
+  expect(answerInDevelopment("/privacy/de?x=1")?.text).toContain("Datenschutzerklärung");
+  expect(answerInDevelopment("/contact/")?.type).toBe("text/html");
+  expect(answerInDevelopment("/texts.css")?.text).toContain("@layer reset");
+  for (const url of ["/", "/welcome", "/privacy/xx", "/main.tsx", "/texts/texts.css"]) {
+    expect(answerInDevelopment(url), url).toBeNull();
+  }
 });
