@@ -48,8 +48,8 @@ export interface StrangerState {
   readonly proof: ShownProof;
   /** Of the records that came. */
   readonly bytes: number;
-  /** It has asked once how long the log is. */
-  readonly hasAsked: boolean;
+  /** Frames that did not make the log longer: a question how long it is, a record that is offered again. */
+  readonly barren: number;
 }
 
 export interface InvitedState {
@@ -135,12 +135,14 @@ async function enter(context: OpeningContext, room: Room, proof: ShownProof): Pr
   }
   const { key } = proof;
   if (key.kind !== "device" || room.membership.device(key.id) !== null) return { refuse: "not-authentic" };
-  return { at: "stranger", device: key.id, room, proof, bytes: 0, hasAsked: false };
+  return { at: "stranger", device: key.id, room, proof, bytes: 0, barren: 0 };
 }
+
+const BARREN_FRAMES = 4;
 
 /**
  * Records prove themselves: each is signed by a device that the log knows, and continues it from the genesis that the practice is named
- * after. So it does not matter who brings them; what the first refused one costs is little, and there is no second.
+ * after. So it does not matter who brings them; what a refused one costs is little, and there are few.
  */
 async function takeBack(context: OpeningContext, state: StrangerState, frame: ClientFrame): Promise<Next> {
   const { room, proof, device } = state;
@@ -150,12 +152,13 @@ async function takeBack(context: OpeningContext, state: StrangerState, frame: Cl
   const before = room.state.logLength;
   await room.takeBack(context.socket, frame.request, frame.record);
   const hasGrown = room.state.logLength > before;
-  if (!hasGrown && state.hasAsked) return { refuse: "not-authentic" };
+  const barren = state.barren + (hasGrown ? 0 : 1);
+  if (barren > BARREN_FRAMES) return { refuse: "not-authentic" };
   const admitted = await admit(proof, room.membership, context.parts.verifier);
   if (admitted.as === "device") return goLive(context, room, { device: admitted.device, isProven: true });
   // Named by now, and the proof does not hold.
   if (room.membership.device(device) !== null) return { refuse: "not-authentic" };
-  return { ...state, bytes, hasAsked: state.hasAsked || !hasGrown };
+  return { ...state, bytes, barren };
 }
 
 function goLive(

@@ -77,12 +77,11 @@ test("nor a device whose key is not shown", async () => {
   expect(await refusal(client)).toBe("not-authentic");
 });
 
-test("a forged record is refused, and the next one ends it", async () => {
+test("forged records are refused, and few of them are looked at", async () => {
   const client = await asUnknown(anna);
   const forged = practice.log[1]?.slice() ?? new Uint8Array(0);
   forged[forged.length - 1] = (forged[forged.length - 1] ?? 0) ^ 1;
-  const answer = await append(client, forged);
-  expect(answer).not.toMatchObject({ code: "ok" });
+  for (let at = 0; at < 4; at += 1) expect(await append(client, forged)).not.toMatchObject({ code: "ok" });
   client.send({ type: "append", request: 77, record: forged });
   expect(await refusal(client)).toBe("not-authentic");
   expect(await logLength()).toBe(1);

@@ -5,7 +5,6 @@
 import { LineEnded, type RelayLine } from "./relay-line.ts";
 import type { LogRoom } from "./sync-parts.ts";
 
-/** After a colleague's records came between. */
 const MOST_DETOURS = 4;
 
 /** Resolves when the relay has every record up to `addedAt`; it then answers as to any device. Throws when it shows another history. */
@@ -21,6 +20,8 @@ export async function giveBackUpTo(line: RelayLine, log: LogRoom, addedAt: numbe
       continue;
     }
     detours += 1;
+    // Refused for its cuts: it is history, and offered again.
+    if (code === "gap" && detours <= MOST_DETOURS) continue;
     if (code !== "stale-log" || value > addedAt || detours > MOST_DETOURS)
       throw new LineEnded("not-authentic");
     index = value;
