@@ -1,0 +1,90 @@
+/**
+ * The promise at the heart of it: what is typed is there, once and in order, whatever happens around it. Three
+ * people write into one note at the same time while the server goes away and comes back.
+ */
+import type { Page } from "@playwright/test";
+import {
+  type Guest,
+  addClient,
+  assign,
+  backedUp,
+  BORIS,
+  bringIn,
+  foundPractice,
+  goTo,
+  newNote,
+  noteText,
+  openClient,
+  openNote,
+} from "../support/person.ts";
+import { expect, test } from "../support/journey.ts";
+
+const perSecond = 15;
+
+/** Pseudo-random words, so that a letter lost, doubled or moved cannot hide among others like it. */
+function script(seed: number, length: number): string {
+  let state = seed;
+  const letters: string[] = [];
+  while (letters.length < length) {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    letters.push("abcdefghijklmnopqrstuvwxyz "[Math.floor((state / 2_147_483_648) * 27)] ?? " ");
+  }
+  return letters.join("").replaceAll("  ", "x ").replace(/^ | $/g, "y");
+}
+
+const write = (page: Page, text: string): Promise<void> =>
+  page.keyboard.type(text, { delay: 1000 / perSecond });
+
+const CLARA: Guest = { name: "Clara Weiss", passphrase: "meadow copper lantern drift nine" };
+
+test("no keystroke is lost, doubled or moved while three write into one note and the relay is killed and comes back", async ({
+  device,
+  place,
+}) => {
+  test.setTimeout(240_000);
+  const [anna, boris, clara] = [
+    await (await device()).open(),
+    await (await device()).open(),
+    await (await device()).open(),
+  ];
+  await foundPractice(anna);
+  await addClient(anna, "Mara Lindt");
+  await bringIn(anna, boris, "Clinician");
+  await bringIn(anna, clara, "Clinician", CLARA);
+  await goTo(anna, "Clients");
+  await openClient(anna, "Mara Lindt");
+  await assign(anna, BORIS.name);
+  await assign(anna, CLARA.name);
+  await anna.getByRole("tab", { name: "Notes" }).click();
+  await newNote(anna);
+  await noteText(anna).click();
+  for (const name of ["Anna:", "Boris:", "Clara:"]) {
+    await anna.keyboard.type(name);
+    if (name !== "Clara:") await anna.keyboard.press("Enter");
+  }
+  await backedUp(anna);
+  const writers = [anna, boris, clara];
+  const scripts = [7, 11, 13].map((seed) => script(seed, 150));
+  for (const [index, page] of writers.entries()) {
+    if (page !== anna) {
+      await openClient(page, "Mara Lindt");
+      await openNote(page, /^Session on/);
+    }
+    await expect(noteText(page).locator("p")).toHaveText(["Anna:", "Boris:", "Clara:"]);
+    await noteText(page).locator("p").nth(index).click();
+    await page.keyboard.press("End");
+  }
+
+  const interruption = (async () => {
+    await anna.waitForTimeout(2_500);
+    await place.killRelay();
+    await anna.waitForTimeout(2_500);
+    await place.startRelay();
+  })();
+  await Promise.all([...writers.map((page, index) => write(page, scripts[index] ?? "")), interruption]);
+  const written = ["Anna:", "Boris:", "Clara:"].map((name, index) => name + scripts[index]);
+  for (const page of writers) {
+    await expect(noteText(page).locator("p")).toHaveText(written, { timeout: 60_000 });
+    await backedUp(page);
+  }
+});
