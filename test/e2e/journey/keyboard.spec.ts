@@ -171,10 +171,14 @@ test("the skip link leads past the navigation, and the list of keys opens and cl
   await tabTo(page, page.getByRole("link", { name: "Skip to content" }), "Shift+Tab");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("main")).toBeFocused();
-  await tabTo(page, page.getByRole("button", { name: "Keyboard shortcuts" }), "Shift+Tab");
+  const search = page.getByRole("button", { name: "Search or do something" });
+  await tabTo(page, search, "Shift+Tab");
   await page.keyboard.press("Enter");
-  const dialog = page.getByRole("dialog", { name: "Keyboard shortcuts" });
-  await expect(dialog).toBeVisible();
+  await expect(page.getByRole("combobox", { name: "Search clients and actions" })).toBeFocused();
   await page.keyboard.press("Escape");
-  await expect(page.getByRole("button", { name: "Keyboard shortcuts" })).toBeFocused();
+  await expect(search, "the focus returns to where it came from").toBeFocused();
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(search).toBeFocused();
 });
