@@ -137,6 +137,8 @@ async function putSnapshot(
   const code = parts.rights.judgeSnapshot(header);
   if (code !== "ok") return code;
   if (!(await isSignedByItsDevice(read.pushed, parts.membership(), parts.verifier))) return "not-authentic";
+  // While the signature was looked at, the relay may have begun to stop.
+  if (peer.isGone) return "busy";
   if (frame.covers > parts.state().head) return "gap";
   await parts.usage.refresh();
   if (!parts.usage.hasRoom(bytes.length)) return "quota";
