@@ -26,6 +26,24 @@ export const COMMITMENT_BYTES = 32;
 /** Commitment and authenticator: what a body has beyond its frame. */
 export const BODY_OVERHEAD_BYTES = COMMITMENT_BYTES + nacl.secretbox.overheadLength;
 
+/** Zero bytes before ciphertext and message, as the C interface of NaCl wants them. */
+const BOX_ZEROS = 16;
+const MESSAGE_ZEROS = 32;
+
+/** NaCl's own functions: tweetnacl's `secretbox.open` calls this one, after copying the box byte by byte. */
+interface LowLevel {
+  readonly lowlevel: {
+    crypto_secretbox_open(
+      message: Uint8Array,
+      cipher: Uint8Array,
+      length: number,
+      nonce: Uint8Array,
+      key: Uint8Array,
+    ): number;
+  };
+}
+const { lowlevel } = nacl as unknown as LowLevel;
+
 const ZERO_NONCE = new Uint8Array(nacl.secretbox.nonceLength);
 
 /** Commitment and box. Says nothing about the header, which travels beside it. */
@@ -71,7 +89,7 @@ export function openBox(input: OpenInput): Uint8Array | null {
   const { body } = input;
   if (body.length < BODY_OVERHEAD_BYTES) return null;
   if (!bytesEqual(body.subarray(0, COMMITMENT_BYTES), commitment)) return null;
-  const frame = nacl.secretbox.open(body.subarray(COMMITMENT_BYTES), ZERO_NONCE, boxKey);
+  const frame = openSecretbox(body.subarray(COMMITMENT_BYTES), boxKey);
   if (frame === null) return null;
   return SEAL_USES[input.use].padded ? unpad(frame) : frame;
 }
@@ -79,6 +97,14 @@ export function openBox(input: OpenInput): Uint8Array | null {
 /** How long the body of `plaintextLength` bytes will be: layouts state it before the box exists. */
 export function sealedLength(use: SealUse, plaintextLength: number): number {
   return BODY_OVERHEAD_BYTES + (SEAL_USES[use].padded ? paddedLength(plaintextLength) : plaintextLength);
+}
+
+function openSecretbox(box: Uint8Array, key: Uint8Array): Uint8Array | null {
+  const cipher = new Uint8Array(BOX_ZEROS + box.length);
+  cipher.set(box, BOX_ZEROS);
+  const message = new Uint8Array(cipher.length);
+  const failed = lowlevel.crypto_secretbox_open(message, cipher, cipher.length, ZERO_NONCE, key);
+  return failed === 0 ? message.subarray(MESSAGE_ZEROS) : null;
 }
 
 function deriveBoxKeys({ key, use, salt, header }: BoxAddress) {
