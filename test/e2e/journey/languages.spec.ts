@@ -47,6 +47,9 @@ test("a person who chooses German on the first screen reads German from then on,
   const fits = async (state: string): Promise<void> => {
     expect.soft(await overflowing(page), `${state} fits a phone`).toEqual([]);
   };
+  // The pseudo-languages are for those who build Claros.
+  const offered = page.getByRole("list", { name: "Language" }).getByRole("button");
+  await expect(offered).toHaveText(["English", "Deutsch", "Español", "Ελληνικά"]);
   await page.getByRole("button", { name: "Deutsch" }).click();
   await expect(heading("Unterlagen, die nur Ihre Praxis lesen kann")).toBeVisible();
   await expect(page.locator("html")).toHaveAttribute("lang", "de");
