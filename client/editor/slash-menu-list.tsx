@@ -38,7 +38,8 @@ export function SlashMenuList(props: SlashMenuListProps): JSX.Element {
           ref={(list) => createEffect(() => place(list, props.view, open()?.from))}
           id={props.listId}
           role="listbox"
-          tabIndex={-1}
+          // It scrolls, so it can be focused; Tab in the text takes the choice and never comes here.
+          tabIndex={0}
           aria-label={t("editor.menu")}
           class={`${styles["menu"]} ${listStyles["content"]}`}
           onMouseDown={(event) => event.preventDefault()}

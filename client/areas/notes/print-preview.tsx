@@ -105,7 +105,7 @@ function Pages(props: PagesProps): JSX.Element {
     person: props.person,
     title: props.title,
     status: t(`noteStatus.${props.facts.status}`),
-    printed: formats().date(Date.now()),
+    printed: t("print.printed", { date: formats().date(Date.now()) }),
     page: (page, pages) => t("print.page", { page, pages }),
   });
   const printed = document.body.appendChild(document.createElement("div"));

@@ -7,7 +7,7 @@ export interface PageWords {
   person: string;
   title: string;
   status: string;
-  /** The day of printing. */
+  /** That it was printed, and when. */
   printed: string;
   page: (page: number, pages: number) => string;
 }

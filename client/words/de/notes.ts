@@ -144,4 +144,5 @@ export const noteWords: WordsOf<typeof english> = {
   "print.pages": "Seiten, wie sie gedruckt werden",
   "print.page": "Seite {{ page }} von {{ pages }}",
   "print.empty": "Es steht noch nichts da.",
+  "print.printed": "gedruckt am {{ date }}",
 };

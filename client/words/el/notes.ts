@@ -144,4 +144,5 @@ export const noteWords: WordsOf<typeof english> = {
   "print.pages": "Σελίδες όπως θα τυπωθούν",
   "print.page": "Σελίδα {{ page }} από {{ pages }}",
   "print.empty": "Δεν έχει γραφτεί τίποτα ακόμη.",
+  "print.printed": "τυπώθηκε {{ date }}",
 };

@@ -139,4 +139,5 @@ export const noteWords = {
   "print.pages": "Pages as they will be printed",
   "print.page": "Page {{ page }} of {{ pages }}",
   "print.empty": "Nothing is written yet.",
+  "print.printed": "printed {{ date }}",
 } as const;

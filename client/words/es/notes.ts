@@ -143,4 +143,5 @@ export const noteWords: WordsOf<typeof english> = {
   "print.pages": "Páginas tal como se imprimirán",
   "print.page": "Página {{ page }} de {{ pages }}",
   "print.empty": "Aún no hay nada escrito.",
+  "print.printed": "impreso el {{ date }}",
 };

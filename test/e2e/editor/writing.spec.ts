@@ -179,6 +179,25 @@ test("a link is followed with Control and a click, into a page that cannot reach
   await opened.close();
 });
 
+test("a paragraph runs in the direction of its own words", async ({ open }) => {
+  const { page, text } = await open("room=direction&template=free");
+  await text.click();
+  await page.keyboard.insertText("left to right");
+  await page.keyboard.press("Enter");
+  await page.keyboard.insertText("שלום עולם");
+  const endOf = (line: number): Promise<number> =>
+    text
+      .locator("p")
+      .nth(line)
+      .evaluate((element) => {
+        const range = document.createRange();
+        range.selectNodeContents(element);
+        return element.getBoundingClientRect().right - range.getBoundingClientRect().right;
+      });
+  expect(await endOf(0)).toBeGreaterThan(100);
+  expect(await endOf(1)).toBeLessThan(2);
+});
+
 test("words are counted after a pause", async ({ open }) => {
   const { page, text } = await open("room=count&template=free");
   await text.click();
