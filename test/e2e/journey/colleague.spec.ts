@@ -38,6 +38,7 @@ test("a colleague joins, both compare words, and both write one note live", asyn
   await boris.getByRole("button", { name: "Unlock" }).click();
   expect(await comparisonWords(boris), "the request is kept").toEqual(words);
   await admit(anna, BORIS.name, words);
+  await goTo(boris, "Clients");
   await expect(boris.getByText("No clients are assigned to you yet")).toBeVisible({ timeout: 30_000 });
 
   await goTo(anna, "Clients");
