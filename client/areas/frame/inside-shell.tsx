@@ -32,12 +32,12 @@ import { SearchButton } from "../../ui/search-button.tsx";
 import { type NavItem, Shell } from "../../ui/shell.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { useWords } from "../../words/words-context.tsx";
+import { Palette } from "../palette/palette.tsx";
 import { CrashedPart } from "../trouble/crashed.tsx";
 import { HeaderSaveState } from "./header-save-state.tsx";
 import { IdleWarning } from "./idle-warning.tsx";
 import { createJoinRequests } from "../../state/join-requests.ts";
 import { type Command, CommandsProvider, useCommands } from "./commands.tsx";
-import { latePage } from "./late-page.tsx";
 import { makeKeyReader, shownKeys } from "./keys.ts";
 import { createMayWriteNotes } from "./own-rights.ts";
 import { createShellCommands } from "./shell-commands.ts";
@@ -55,8 +55,6 @@ export function InsideShell(props: { children: JSX.Element }): JSX.Element {
     </BeforeLockProvider>
   );
 }
-
-const Palette = latePage(() => import("../palette/palette.tsx"));
 
 function Framed(props: { beforeLock: BeforeLock; children: JSX.Element }): JSX.Element {
   const engine = useEngine();

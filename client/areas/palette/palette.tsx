@@ -18,8 +18,11 @@ type PaletteProps = {
 
 const PEOPLE = 8;
 
-/** Every action and every person one may see, behind one field. Nothing typed here is kept. */
-export default function Palette(props: PaletteProps): JSX.Element {
+/**
+ * Every action and every person one may see, behind one field. Nothing typed here is kept. It comes with the shell, not when it is asked for:
+ * whoever presses its key goes on typing at once, and no letter may fall into a wait.
+ */
+export function Palette(props: PaletteProps): JSX.Element {
   const practice = usePractice();
   const navigate = useNavigate();
   const patientName = createPatientName();

@@ -2,6 +2,7 @@ import { createMemo, For, type JSX, Show } from "solid-js";
 import { createJoinRequests } from "../../state/join-requests.ts";
 import { usePractice } from "../../state/practice.tsx";
 import { ButtonLink } from "../../ui/button.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
 import { Quiet, Section, Stack } from "../../ui/layout.tsx";
 import { List, ListRow } from "../../ui/list.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -83,7 +84,14 @@ function LastChanged(): JSX.Element {
       .slice(0, CLIENTS),
   );
   return (
-    <Show when={latest().length > 0}>
+    <Show
+      when={latest().length > 0}
+      fallback={
+        <Show when={practice.patients.at() === "ready" && !practice.isOwner() && !practice.has("front-desk")}>
+          <EmptyState title={t("clients.noneAssigned")}>{t("clients.noneAssignedText")}</EmptyState>
+        </Show>
+      }
+    >
       <Section title={t("today.lastChanged")}>
         <List label={t("today.lastChanged")}>
           <For each={latest()}>

@@ -66,7 +66,11 @@ async function stopsOf(page: Page, count: number): Promise<string[]> {
 test("a practice is founded and a note written without a pointer", async ({ device }) => {
   const page = await (await device()).open();
   await expect(heading(page, "Records that only your practice can read")).toBeVisible();
-  expect(await stopsOf(page, 5)).toEqual([
+  expect(await stopsOf(page, 9)).toEqual([
+    "English",
+    "Deutsch",
+    "Español",
+    "Ελληνικά",
     "Set up a practice",
     "I was invited",
     "Look around in a demo",

@@ -115,8 +115,9 @@ export async function addClient(page: Page, name: string): Promise<void> {
   await expect(heading(page, name)).toBeVisible();
 }
 
-/** From the list of clients. */
+/** By the list of clients, from wherever one is. */
 export async function openClient(page: Page, name: string): Promise<void> {
+  await goTo(page, "Clients");
   await page.getByRole("link", { name, exact: true }).click();
   await expect(heading(page, name)).toBeVisible();
 }
