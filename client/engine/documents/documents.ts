@@ -212,6 +212,7 @@ export class DocumentsRoom implements Documents {
       peer,
       progress: progress.of(document),
       takeLocal: (into, update, from) => takeLocal(this.#parts, into, update, from),
+      isIncomplete: () => shadows.isIncomplete(document),
       takeAwareness: (from, update) => awareness.fromTab(document, from, update),
       presentAwareness: () => awareness.present(document),
       onClosed: (closed) => {

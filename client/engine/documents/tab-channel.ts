@@ -26,6 +26,8 @@ export interface TabChannelParts {
   readonly progress: Progress;
   /** Gate, shadow, journal and the other tabs. */
   readonly takeLocal: (shadow: Shadow, update: Uint8Array, from: ShadowPeer) => GateVerdict;
+  /** Rows of the document are missing on this device. */
+  readonly isIncomplete: () => boolean;
   readonly takeAwareness: (from: AwarenessPeer, update: Uint8Array) => void;
   readonly presentAwareness: () => Uint8Array | null;
   readonly onClosed: (channel: TabChannel) => void;
@@ -79,6 +81,7 @@ export class TabChannel implements Channel, ShadowPeer, AwarenessPeer {
   }
 
   sendUpdate(update: Uint8Array): void {
+    if (this.#lost.length > 0) this.#ask();
     this.#send(SYNC, (encoder) => {
       encoding.writeVarUint(encoder, UPDATE);
       encoding.writeVarUint8Array(encoder, update);
@@ -127,9 +130,11 @@ export class TabChannel implements Channel, ShadowPeer, AwarenessPeer {
       if (step === STEP_2) this.#recover();
       return this.#note(n);
     }
-    if (verdict.reason !== "gate-gap") return this.fail("damaged");
+    const isIncomplete = this.#parts.isIncomplete();
+    if (verdict.reason !== "gate-gap" && !isIncomplete) return this.fail("damaged");
     this.#lost.push(n);
-    this.#ask();
+    // A tab that knows more than damaged rows left here says everything anew when they are back.
+    if (!isIncomplete) this.#ask();
   }
 
   /** Everything that was lost before was said again. */
