@@ -51,43 +51,49 @@ export function readKept(row: Uint8Array): KeptSnapshot | null {
   }
 }
 
-async function addTail(
-  parts: LayParts,
-  tail: readonly Uint8Array[],
-  into: { readonly known: KnownDocument; readonly doc: Y.Doc; readonly claims: Map<number, DeviceId> },
-): Promise<void> {
-  const { known, doc, claims } = into;
-  for (const bytes of tail) {
-    const opened = await open(parts, bytes, known);
-    if (opened === null) continue;
-    const { update, device } = opened;
-    const structs = new KnownStructs(doc);
-    const verdict = gate({
-      update,
-      device,
-      type: known.type,
-      known: structs,
-      claims,
-      mayRepeatOthers: false,
-    });
-    if (!verdict.pass) continue;
-    for (const client of verdict.newClients) claims.set(client, device);
-    if (!takes(doc, update)) return;
+interface Behind {
+  readonly update: Uint8Array;
+  readonly device: DeviceId;
+}
+
+interface Into {
+  readonly known: KnownDocument;
+  readonly doc: Y.Doc;
+  readonly claims: Map<number, DeviceId>;
+}
+
+/** Goes round until none fits any more: the newest were fetched first, and what one builds on may stand behind it. */
+async function addTail(parts: LayParts, tail: readonly Uint8Array[], into: Into): Promise<void> {
+  let waiting: Behind[] = [];
+  for (const bytes of tail) waiting.push(...(await open(parts, bytes, into.known)));
+  for (let moved = true; moved && waiting.length > 0;) {
+    const left = waiting.filter((each) => !fits(each, into));
+    moved = left.length < waiting.length;
+    waiting = left;
   }
 }
 
+function fits({ update, device }: Behind, { known, doc, claims }: Into): boolean {
+  const structs = new KnownStructs(doc);
+  const verdict = gate({ update, device, type: known.type, known: structs, claims, mayRepeatOthers: false });
+  if (!verdict.pass || !takes(doc, update)) return false;
+  for (const client of verdict.newClients) claims.set(client, device);
+  return true;
+}
+
+/** One, or none. */
 async function open(
   { context, check }: LayParts,
   bytes: Uint8Array,
   { scope }: KnownDocument,
-): Promise<{ readonly update: Uint8Array; readonly device: DeviceId } | null> {
+): Promise<Behind[]> {
   const signed = splitSignedEntry(bytes);
   const { header, headerBytes, body } = signed;
-  if (header.kind !== "update" || header.practice !== context.practice || header.scope !== scope) return null;
-  if (context.rights.judgeEntry(headerBytes) !== "ok" || !(await check(signed))) return null;
+  if (header.kind !== "update" || header.practice !== context.practice || header.scope !== scope) return [];
+  if (context.rights.judgeEntry(headerBytes) !== "ok" || !(await check(signed))) return [];
   const opener = context.keyring.openerFor(header.scope, header.epoch);
   const update = opener?.open(headerBytes, header.salt, body) ?? null;
-  return update === null ? null : { update, device: header.device };
+  return update === null ? [] : [{ update, device: header.device }];
 }
 
 /** The gate should have stopped what Yjs cannot take. */

@@ -132,6 +132,8 @@ export class SnapshotPublisher {
     try {
       // From here to the state no other work of this thread comes between.
       if (!shadow.isSettled || this.#parts.progress.of(document).isWaiting) return "wait";
+      // Reading it may have shown that rows of it are damaged.
+      if (shadows.isIncomplete(document)) return "wait";
       const state = Y.encodeStateAsUpdate(shadow.doc);
       const claims = claimsOf(shadow);
       if (claims === null) return null;
@@ -150,8 +152,8 @@ export class SnapshotPublisher {
 
   /** Everything of it that was written before the cursor is here, and this device may write in it. */
   async #isWhole(document: DocumentId, scope: ScopeId): Promise<boolean> {
-    const { context, shadows, isUnverified } = this.#parts;
-    if (!canSeal(context, scope) || isUnverified(document) || shadows.isIncomplete(document)) return false;
+    const { context, isUnverified } = this.#parts;
+    if (!canSeal(context, scope) || isUnverified(document)) return false;
     return (await context.store.get("meta", fetchedScopeKey(scope))) !== null;
   }
 

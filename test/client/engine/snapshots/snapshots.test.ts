@@ -123,6 +123,37 @@ describe("publishing", () => {
     expect(await anna.publish()).toBe(1);
   });
 
+  test("waits while rows of the document are damaged, also when that is found on the way", async () => {
+    const { anna, note } = await scene("damaged");
+    await anna.crash();
+    const rows = await anna.store.range("entries", { prefix: `${note}/` });
+    const [, second] = rows;
+    const bad = second?.value.slice() ?? new Uint8Array(0);
+    bad[200] = (bad[200] ?? 0) ^ 1;
+    await anna.store.commit([{ table: "entries", key: second?.key ?? "", value: bad }], "strict");
+    await anna.store.commit([{ table: "states", key: note, value: null }], "strict");
+    await anna.crash();
+    await anna.rooms.documents.write(note, (doc) => doc.getMap("note").set("place", "room"));
+    await anna.rooms.documents.flushOutbox();
+    await anna.push();
+    expect(await anna.publish()).toBe(0);
+    expect(anna.damaged).toEqual([note]);
+  });
+
+  test("keeps the order of what came behind it, whichever came first", async () => {
+    const { world, anna, note } = await scene("order");
+    await anna.publish();
+    for (const text of ["a", "b", "c"]) await write(world, anna, note, text);
+    const [offer] = world.relay.snapshots;
+    const boris = await world.device("boris");
+    if (offer === undefined) throw new RangeError("no snapshot");
+    await boris.rooms.snapshots.offer(caseScope, [offer]);
+    const tail = world.relay.log.map((bytes, at) => ({ number: at + 1, bytes })).slice(offer.covers);
+    await boris.rooms.snapshots.tail(caseScope, tail.slice(1));
+    await boris.rooms.snapshots.tail(caseScope, tail.slice(0, 1));
+    expect(shownIn(await boris.read(note)).slice(-3)).toEqual(["a", "b", "c"]);
+  });
+
   test("a document that does not fit has none", async () => {
     const { world, anna, note } = await scene("large", 1);
     for (let at = 0; at < 5; at++) await write(world, anna, note, "x".repeat(60_000));
