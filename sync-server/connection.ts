@@ -34,6 +34,9 @@ export interface Connection extends SocketHandlers {
 /** Frames that may wait while one is being checked. */
 const INBOX_FRAMES = 64;
 
+/** How many times `openingMs` a proof may wait while the relay is busy with it. */
+const OPENING_TIMES = 12;
+
 let lastConnection = 0;
 
 /** Begins with the challenge. */
@@ -44,7 +47,13 @@ export function makeConnection(socket: RelaySocket, arrival: Arrival, parts: Con
   const inbox: ClientFrame[] = [];
   let state: State = { at: "opening", hello: null, finds: 0 };
   let isBusy = false;
-  let timer: TimerId = clock.setTimeout(() => end("not-authentic"), limits.openingMs);
+  /** Silence is refused; whoever has spoken waits for the relay, which may be reading a long log, and is told so in the end. */
+  const tooLate = (left: number) => {
+    if (!isBusy) return end("not-authentic");
+    if (left === 0) return end("busy");
+    timer = clock.setTimeout(() => tooLate(left - 1), limits.openingMs);
+  };
+  let timer: TimerId = clock.setTimeout(() => tooLate(OPENING_TIMES), limits.openingMs);
 
   const become = (next: State) => {
     state = next;

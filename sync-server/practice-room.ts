@@ -14,7 +14,7 @@ import { type FanOut, makeFanOut } from "./fan-out.ts";
 import type { Limits } from "./limits.ts";
 import { type EventLog, shortId } from "./log.ts";
 import { type MailboxRoom, makeMailbox } from "./mailbox.ts";
-import { readMembership } from "./open-log.ts";
+import { reopenMembership } from "./open-log.ts";
 import { type Peer, refuse } from "./peer.ts";
 import type { RelaySocket } from "./relay-socket.ts";
 import type { ClientFrame } from "./protocol/client-frames.ts";
@@ -63,7 +63,7 @@ export interface Room {
 
 /** Opens the room of a practice; null when its log does not validate. */
 export async function openRoom(store: PracticeStore, parts: RoomParts): Promise<Room | null> {
-  const membership = await readMembership(store, parts.verifier);
+  const membership = await reopenMembership(store, parts.verifier);
   if (membership === null) return null;
   return makeRoom(store, parts, { membership, state: await store.state() });
 }

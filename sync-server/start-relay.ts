@@ -9,6 +9,7 @@ import { makeServer, serve, type TlsFiles } from "./http.ts";
 import { type Limits, LIMITS } from "./limits.ts";
 import type { EventLog } from "./log.ts";
 import { makeNodeClock, nodeRandomness } from "./node-environment.ts";
+import { useNodeHashes } from "./node-hashes.ts";
 import { ownOrigins } from "./origins.ts";
 import { makeRelay } from "./relay.ts";
 import { openSqliteStore } from "./store/sqlite.ts";
@@ -32,6 +33,7 @@ export interface RunningRelay {
 
 /** Resolves when the relay listens. Throws when it cannot: an address in use, a file that is not there, a folder in use. */
 export async function startRelay({ config, appDir, log, ...given }: StartOptions): Promise<RunningRelay> {
+  useNodeHashes();
   const tls = readTls(config);
   const store = given.store ?? openSqliteStore({ dataDir: config.dataDir, random: nodeRandomness });
   const server = makeServer(tls);

@@ -26,6 +26,7 @@ import {
   type ScopeFilter,
   type SnapshotToStore,
   StoreFault,
+  type VerifiedMark,
 } from "./store.ts";
 
 export interface MemoryStoreOptions {
@@ -57,6 +58,7 @@ interface Kept {
   readonly bytesByDay: Map<number, number>;
   readonly snapshotBytesByDay: Map<number, number>;
   readonly watchers: Set<() => void>;
+  mark: VerifiedMark | null;
 }
 
 export function makeMemoryStore({
@@ -120,6 +122,7 @@ function newPractice(practice: PracticeId, genesis: Uint8Array, random: Randomne
     bytesByDay: new Map(),
     snapshotBytesByDay: new Map(),
     watchers: new Set(),
+    mark: null,
   };
 }
 
@@ -189,6 +192,12 @@ function openKept(kept: Kept, commit: Commit, snapshotsPerDocument: number): Pra
       put: (invite, joinRequest) => commit(() => putJoin(kept, invite, joinRequest)),
       read: async (invite) => kept.joins.get(invite) ?? [],
       all: async () => [...kept.joins].map(([invite, joinRequests]) => ({ invite, joinRequests })),
+    },
+    mark: {
+      read: async () => kept.mark,
+      async write(mark) {
+        kept.mark = { ...mark, digest: mark.digest.slice() };
+      },
     },
     async usage(day) {
       const snapshots = [...kept.snapshots.values()].flat().map((each) => each.signedEntry.length);

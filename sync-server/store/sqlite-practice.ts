@@ -30,6 +30,7 @@ export interface SqlitePracticeOptions {
   readonly practice: PracticeId;
   readonly db: SqliteDatabase;
   readonly snapshotsPerDocument: number;
+  readonly mark: PracticeStore["mark"];
   /** Called when the practice is closed. */
   readonly closed: () => void;
 }
@@ -38,6 +39,7 @@ export function makeSqlitePractice({
   practice,
   db,
   snapshotsPerDocument,
+  mark,
   closed,
 }: SqlitePracticeOptions): PracticeStore {
   const entries = makeSqliteEntries(db);
@@ -106,6 +108,7 @@ export function makeSqlitePractice({
       read: async (invite) => statements.joins.all(invite).map(plainBlob),
       all: async () => mailboxes(statements.allJoins.all()),
     },
+    mark,
     async usage(day) {
       tailDay ??= day;
       const { bytes } = entries.tail;

@@ -10,9 +10,15 @@ import Database from "better-sqlite3";
 import { bytesToHex } from "../../crypto/public/encodings.ts";
 import { ID_BYTES, idToBytes, isPracticeId, type PracticeId } from "../../crypto/public/ids.ts";
 import type { Randomness } from "../clock.ts";
-import { asStoreFault, createPracticeFile, openPracticeFile, type SqliteDatabase } from "./sqlite-file.ts";
+import {
+  asStoreFault,
+  createPracticeFile,
+  openPracticeFile,
+  plainBlob,
+  type SqliteDatabase,
+} from "./sqlite-file.ts";
 import { makeSqlitePractice } from "./sqlite-practice.ts";
-import { type PracticeStore, type RelayStore, StoreFault } from "./store.ts";
+import { type PracticeStore, type RelayStore, StoreFault, type VerifiedMark } from "./store.ts";
 
 export interface SqliteStoreOptions {
   readonly dataDir: string;
@@ -58,6 +64,7 @@ export function openSqliteStore({
 }: SqliteStoreOptions): RelayStore {
   mkdirSync(practiceFolder(dataDir), { recursive: true, mode: 0o700 });
   const lock = lockFolder(dataDir);
+  const marks = prepareMarks(lock);
   const open = new Map<PracticeId, PracticeStore>();
   const known = new Set<PracticeId>(practicesIn(dataDir));
   return {
@@ -69,7 +76,8 @@ export function openSqliteStore({
       if (db === null) return null;
       opened?.(db);
       const closed = () => void open.delete(practice);
-      const store = makeSqlitePractice({ practice, db, snapshotsPerDocument, closed });
+      const mark = markOf(marks, practice);
+      const store = makeSqlitePractice({ practice, db, snapshotsPerDocument, mark, closed });
       open.set(practice, store);
       return store;
     },
@@ -125,6 +133,35 @@ function lockFolder(dataDir: string): SqliteDatabase {
       ? new StoreLockedError(dataDir)
       : error;
   }
+}
+
+/** In the relay's own file: it says what this relay has seen, and goes with no practice anywhere. */
+function prepareMarks(lock: SqliteDatabase) {
+  // Losing one costs the time to verify again.
+  lock.pragma("synchronous = OFF");
+  lock.exec(
+    "CREATE TABLE IF NOT EXISTS verified (practice TEXT PRIMARY KEY, length INTEGER NOT NULL, digest BLOB NOT NULL) STRICT",
+  );
+  return {
+    read: lock.prepare<[string], VerifiedMark>("SELECT length, digest FROM verified WHERE practice = ?"),
+    write: lock.prepare<[string, number, Uint8Array]>("INSERT OR REPLACE INTO verified VALUES (?, ?, ?)"),
+  };
+}
+
+function markOf(marks: ReturnType<typeof prepareMarks>, practice: PracticeId): PracticeStore["mark"] {
+  return {
+    async read() {
+      const mark = marks.read.get(practice);
+      return mark === undefined ? null : { length: mark.length, digest: plainBlob(mark.digest) };
+    },
+    async write({ length, digest }) {
+      try {
+        marks.write.run(practice, length, digest);
+      } catch (error) {
+        throw asStoreFault(error);
+      }
+    },
+  };
 }
 
 /** Reads what the lock holds: it answers only while the disk does. */

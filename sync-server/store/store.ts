@@ -98,6 +98,12 @@ export interface RecordToStore {
   readonly day: number;
 }
 
+/** How far this relay has verified the signatures of a log, and a digest of those records, byte by byte. */
+export interface VerifiedMark {
+  readonly length: number;
+  readonly digest: Uint8Array;
+}
+
 /** One practice. Whoever opened it closes it. */
 export interface PracticeStore {
   readonly practice: PracticeId;
@@ -126,6 +132,11 @@ export interface PracticeStore {
     put(invite: InviteId, joinRequest: Uint8Array): Promise<"kept" | "same" | "contested">;
     read(invite: InviteId): Promise<readonly Uint8Array[]>;
     all(): Promise<readonly Mailbox[]>;
+  };
+  /** Kept beside the practice and not in it: one that comes from somewhere else has none. It may be lost at any time. */
+  readonly mark: {
+    read(): Promise<VerifiedMark | null>;
+    write(mark: VerifiedMark): Promise<void>;
   };
   usage(day: number): Promise<Usage>;
   /** What is wrong with the stored bytes as far as the adapter itself can tell; empty when nothing is. */

@@ -255,6 +255,14 @@ export function describeStore(name: string, make: () => Promise<StoreUnderTest>)
       expect(await append(1)).toBe("appended");
     });
 
+    test("keeps the newest mark of what was verified, and has none at first", async () => {
+      expect(await kept.mark.read()).toBeNull();
+      for (const length of [1, 7]) await kept.mark.write({ length, digest: filled(length, 32) });
+      const mark = await kept.mark.read();
+      expect(mark?.length).toBe(7);
+      expect(plain(mark!.digest)).toEqual(filled(7, 32));
+    });
+
     test("keeps the newest two snapshots of a document, and none of another scope goes for them", async () => {
       const put = (covers: number, of = scope(1)) =>
         kept.snapshots.put({ scope: of, document, covers, signedEntry: filled(covers, 100), day: DAY });

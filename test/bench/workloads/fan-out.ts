@@ -5,7 +5,7 @@ import { liveUpdates } from "../systems/edits.ts";
 import { clarosContestant } from "./claros-contestant.ts";
 import { type LiveMeasure, liveRounds } from "./live-rounds.ts";
 
-const SHAPE = { rooms: 50, people: 2, writers: 2, editsEach: 160, warmUpEach: 60, window: 4 } as const;
+const SHAPE = { rooms: 50, people: 2, writers: 2, editsEach: 160, warmUpEach: 200, window: 4 } as const;
 
 /** Many pairs write at once: the ordinary load of a relay. */
 export const fanOut: Part = {
@@ -19,7 +19,7 @@ export const fanOut: Part = {
     return {
       title: "Fan-out",
       work:
-        "50 rooms of two who both write, 160 edits of 150 bytes each after 60 to warm up, four in flight. Claros: one practice of 101 people and 50 cases, " +
+        "50 rooms of two who both write, 160 edits of 150 bytes each after 200 to warm up, four in flight. Claros: one practice of 101 people and 50 cases, " +
         "and the same as 50 practices (50 SQLite files, each with its own commit).",
       columns: ["server", "CPU µs per edit", "× bare ws", "edits per second", "÷ bare ws", "load's core"],
       rows: contestants.map(({ label }) => [

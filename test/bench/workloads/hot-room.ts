@@ -5,7 +5,7 @@ import { liveUpdates } from "../systems/edits.ts";
 import { clarosContestant } from "./claros-contestant.ts";
 import { type LiveMeasure, liveRounds } from "./live-rounds.ts";
 
-const SHAPE = { rooms: 1, people: 31, writers: 1, editsEach: 1200, warmUpEach: 300, window: 4 } as const;
+const SHAPE = { rooms: 1, people: 31, writers: 1, editsEach: 1200, warmUpEach: 1500, window: 4 } as const;
 
 /** One document, one who writes, thirty who read. */
 export const hotRoom: Part = {
@@ -28,7 +28,7 @@ export const hotRoom: Part = {
       ratioOf(of(label, "cpuUsPerDelivery"), of("bare-ws", "cpuUsPerDelivery"));
     return {
       title: "One hot room",
-      work: "One writer, thirty readers, 1,200 edits of 150 bytes after 300 to warm up, four in flight.",
+      work: "One writer, thirty readers, 1,200 edits of 150 bytes after 1,500 to warm up, four in flight.",
       columns: ["server", "CPU µs per delivery", "× bare ws", "edits per second", "load's core"],
       rows: contestants.map(({ label }) => [
         label,
