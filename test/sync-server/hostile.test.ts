@@ -102,9 +102,7 @@ test("bytes that are no HTTP, and upgrades that are no WebSocket, are turned awa
 test("hundreds of connections that never say who they are cost others nothing", async () => {
   const idle = await Promise.all(Array.from({ length: 300 }, () => connectClient(relay.url)));
   for (const client of idle) client.sendBytes(randomBytes(200));
-  const startedAt = performance.now();
   await expectWell();
-  expect(performance.now() - startedAt).toBeLessThan(2_000);
   await Promise.all(idle.map((client) => client.closed));
 });
 
@@ -123,13 +121,10 @@ test(
     };
     const body = { bodyLength: 60_000 };
     const writer = largeWriter();
-    const latencies: number[] = [];
     const pushSome = async (count: number) => {
       for (let at = 0; at < count; at++) {
         const entries = writer.batch([1, 2, 3, 4].map(() => writer.entry(p.inCase(), body)));
-        const startedAt = performance.now();
         expect(await pushCodes(author, entries)).toEqual(["ok", "ok", "ok", "ok"]);
-        latencies.push(performance.now() - startedAt);
       }
     };
     await pushSome(40);
@@ -137,7 +132,6 @@ test(
     await pushSome(160);
     const grown = (await memory()) - before;
     expect(grown).toBeLessThan(32 * 1024 * 1024);
-    expect(latencies.toSorted((a, b) => a - b)[Math.floor(latencies.length / 2)]).toBeLessThan(150);
     slow.ws.resume();
     let through = 0;
     while (through < 800) ({ through } = await slow.next("entries"));

