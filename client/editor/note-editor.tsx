@@ -10,6 +10,7 @@ import { useWords, type Words } from "../words/words-context.tsx";
 import type { CaretPerson } from "./carets.ts";
 import { copiedFrom } from "./copied-from.ts";
 import { createNoteView } from "./create-note-view.ts";
+import { beginWriting } from "./begin-writing.ts";
 import { createWordCounter } from "./create-word-counter.ts";
 import { LinkDialog } from "./link-dialog.tsx";
 import { type LinkRange, linkRange, setLink } from "./note-commands.ts";
@@ -27,6 +28,8 @@ export interface NoteEditorProps {
   /** How colleagues see this member's caret; left alone when absent. */
   person?: CaretPerson | undefined;
   readOnly?: boolean | undefined;
+  /** Just made: the caret goes to its first empty place, so that writing begins with the first key. */
+  isNew?: boolean | undefined;
   /** Told shortly after each pause in writing, and at the start. */
   onWordCount?: ((words: number) => void) | undefined;
 }
@@ -73,6 +76,12 @@ export function NoteEditor(props: NoteEditorProps): JSX.Element {
     const now = situation();
     return now.at === "open" ? now.view : undefined;
   };
+  createEffect<boolean>((hasBegun) => {
+    const open = view();
+    if (hasBegun || !props.isNew || open === undefined) return hasBegun;
+    beginWriting(open);
+    return true;
+  }, false);
   const foreign = (): string | undefined => {
     const now = situation();
     return now.at === "foreign" ? now.text : undefined;

@@ -13,6 +13,7 @@ import { Breadcrumbs } from "../../ui/breadcrumbs.tsx";
 import { Quiet } from "../../ui/layout.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { useWords } from "../../words/words-context.tsx";
+import { useCommands } from "../frame/commands.tsx";
 import { DocumentTrouble } from "../frame/document-trouble.tsx";
 import { InsidePage } from "../frame/inside-page.tsx";
 import { createPatientName } from "../frame/patient-name.ts";
@@ -48,6 +49,7 @@ function OpenNote(props: { document: DocumentId; patient: string | undefined }):
   // The parent mounts this anew for another note.
   const document = useDocument(untrack(() => props.document));
   const facts = createNoteFacts(document.doc);
+  const isNew = untrack(() => useCommands().take(`write ${props.document}`));
   const noteTitle = createNoteTitle();
   const patientName = createPatientName();
   const isOpen = (): boolean => document.situation().at === "open";
@@ -135,6 +137,7 @@ function OpenNote(props: { document: DocumentId; patient: string | undefined }):
         <Match when={isShown()}>
           <DocumentTrouble situation={document.situation()} />
           <NoteSheet
+            isNew={isNew}
             document={document}
             facts={facts()}
             readOnly={isReadOnly()}

@@ -24,6 +24,7 @@ type SheetProps = {
   readOnly: boolean;
   /** Shown from a snapshot whose entries are on their way. */
   unverified: boolean;
+  isNew: boolean;
   /** The other notes about this person, the latest first. */
   earlier: readonly SummaryOf<"note">[];
   title: string;
@@ -117,6 +118,7 @@ export function NoteSheet(props: SheetProps): JSX.Element {
       </div>
       <NoteEditor
         fragment={noteBody(doc)}
+        isNew={props.isNew}
         awareness={awareness}
         label={t("note.body")}
         person={{ name: practice.ownName(), colourIndex: practice.colourIndex() }}

@@ -19,6 +19,7 @@ import { Menu } from "../../ui/menu.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { useWords } from "../../words/words-context.tsx";
+import { useCommands } from "../frame/commands.tsx";
 import { FaultNotice } from "../frame/fault-notice.tsx";
 import { createNoteHeading, createNoteTitle } from "../notes/note-heading.ts";
 import { createMemberName } from "../team/member-name.ts";
@@ -48,6 +49,7 @@ function Notes(props: { patient: PatientId }): JSX.Element {
   const engine = useEngine();
   const practice = usePractice();
   const navigate = useNavigate();
+  const commands = useCommands();
   const { t, resolve } = useWords();
   // The page mounts this anew for another person.
   const notes = createSummaries(engine, { type: "note", patient: untrack(() => props.patient) });
@@ -68,6 +70,7 @@ function Notes(props: { patient: PatientId }): JSX.Element {
         },
       });
     });
+    commands.wish(`write ${document}`);
     navigate(`/clients/${patient}/notes/${document}`);
   });
   return (

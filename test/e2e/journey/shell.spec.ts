@@ -96,7 +96,8 @@ test("the day begins with what waits: first steps, then drafts", async ({ device
   const dialog = page.getByRole("dialog", { name: "New client" });
   await dialog.getByLabel("Legal name").fill("Mara Lindt");
   await dialog.getByRole("button", { name: "Open the file" }).click();
-  await (await newNote(page)).pressSequentially("First session.");
+  await expect(await newNote(page), "a new note waits for the first key").toBeFocused();
+  await page.keyboard.type("First session.");
   await page.getByRole("link", { name: "Notes to finish" }).click();
   const drafts = page.getByRole("list", { name: "Notes to finish" });
   await expect(drafts.getByRole("link", { name: "Mara Lindt" })).toBeVisible();
