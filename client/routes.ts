@@ -16,6 +16,7 @@ const inside: readonly RouteDefinition[] = [
   { path: "/clients", component: latePage(() => import("./areas/patients/patients-page.tsx")) },
   { path: "/clients/:patient", component: latePage(() => import("./areas/patients/patient-page.tsx")) },
   { path: "/clients/:patient/notes/:note", component: latePage(() => import("./areas/notes/note-page.tsx")) },
+  { path: "/import", component: latePage(() => import("./areas/import/import-page.tsx")) },
   { path: "/team", component: latePage(() => import("./areas/team/team-page.tsx")) },
   { path: "/settings", component: latePage(() => import("./areas/settings/settings-page.tsx")) },
   { path: "/settings/safety", component: latePage(() => import("./areas/settings/safety-page.tsx")) },

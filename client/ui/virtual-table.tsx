@@ -7,8 +7,6 @@
  */
 import { createWindowVirtualizer, defaultRangeExtractor } from "@tanstack/solid-virtual";
 import {
-  type Accessor,
-  createContext,
   createEffect,
   createMemo,
   createSignal,
@@ -20,14 +18,13 @@ import {
   onMount,
   Show,
   untrack,
-  useContext,
 } from "solid-js";
 import { createRowKeys } from "./row-keys.ts";
 import { BodyCell, type Column, HeaderCell, type Sort } from "./table.tsx";
 import styles from "./table.module.css";
 import { VisuallyHidden } from "./visually-hidden.tsx";
 
-const ROW_PX = 46;
+const ROW_PX = 40;
 const OVERSCAN = 12;
 /** What may lie over the end of the screen: the navigation of a phone. */
 const COVERED_PX = 96;
@@ -35,15 +32,22 @@ const COVERED_PX = 96;
 export interface VirtualTableHandle {
   /** Moves focus to the row that is the Tab stop, if there is any row. */
   focus(): void;
+  /** The same, where the page is scrolled to already. */
+  focusInPlace(): void;
 }
 
 type VirtualTableProps<Row> = {
   caption: string;
+  /** The column that names each row by a link to it; it is the first. */
+  name: {
+    readonly header: string;
+    readonly sortable?: boolean;
+    readonly text: (row: Row) => string;
+    readonly href: (row: Row) => string;
+  };
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   rowKey: (row: Row) => string;
-  /** What typed letters are compared with. */
-  rowText: (row: Row) => string;
   sort?: Sort | undefined;
   onSort?: ((sort: Sort) => void) | undefined;
   /** Letters move; off for people whose speech input types them. */
@@ -53,27 +57,6 @@ type VirtualTableProps<Row> = {
   onActive?: ((key: string) => void) | undefined;
   ref?: ((handle: VirtualTableHandle) => void) | undefined;
 };
-
-type RowPlace = { readonly isActive: Accessor<boolean>; link(element: HTMLElement): void };
-const RowContext = createContext<RowPlace>();
-
-/** The link that opens its row; in the cell that names the row. Throws outside a virtual table. */
-export function RowLink(props: { href: string; children: JSX.Element; sensitive?: boolean }): JSX.Element {
-  const place = useContext(RowContext);
-  if (!place) throw new TypeError("RowLink needs a VirtualTable above it");
-  return (
-    <a
-      ref={(element) => place.link(element)}
-      href={props.href}
-      tabIndex={place.isActive() ? 0 : -1}
-      dir="auto"
-      data-row-link=""
-      data-sensitive={props.sensitive ? "" : undefined}
-    >
-      {props.children}
-    </a>
-  );
-}
 
 export function VirtualTable<Row>(props: VirtualTableProps<Row>): JSX.Element {
   const captionId = createUniqueId();
@@ -124,7 +107,13 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>): JSX.Element {
       watch?.disconnect();
       window.removeEventListener("resize", place);
     });
-    props.ref?.({ focus: () => move(activeIndex()) });
+    props.ref?.({
+      focus: () => move(activeIndex()),
+      focusInPlace() {
+        wanted = activeIndex();
+        focusWanted();
+      },
+    });
   });
 
   const move = (index: number): void => {
@@ -136,18 +125,39 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>): JSX.Element {
     virtualizer.scrollToIndex(index, { align: "auto" });
     focusWanted();
   };
+  /** Whoever came to a row with the pointer goes on from there with the keys. */
+  const arrive = (index: number): void => {
+    const row = props.rows[index];
+    if (row === undefined || index === activeIndex()) return;
+    setActiveKey(props.rowKey(row));
+    props.onActive?.(props.rowKey(row));
+  };
   const focusWanted = (): void => {
     const link = wanted === null ? undefined : links.get(wanted);
     if (link === undefined) return;
     wanted = null;
     link.focus({ preventScroll: true });
   };
+  keepFocus({
+    table: () => body?.closest("table") ?? undefined,
+    rows: () => virtualizer.getVirtualItems().map(({ index }) => index),
+    link: () => links.get(activeIndex()),
+  });
+  // Rows that arrive or change their order do not take the focus to another person.
+  createEffect(
+    on(activeIndex, (now, before) => {
+      if (before === undefined || before === now || wanted !== null) return;
+      if (links.get(before) !== document.activeElement) return;
+      wanted = now;
+      focusWanted();
+    }),
+  );
   const keys = createRowKeys({
     count: () => props.rows.length,
     active: activeIndex,
     textOf: (index) => {
       const row = props.rows[index];
-      return row === undefined ? "" : props.rowText(row);
+      return row === undefined ? "" : props.name.text(row);
     },
     hasLetters: () => props.letters,
     move,
@@ -155,6 +165,12 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>): JSX.Element {
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.target instanceof HTMLElement && event.target.dataset["rowLink"] !== undefined) keys(event);
   };
+  const nameColumn = (): Column<Row> => ({
+    id: "name",
+    header: props.name.header,
+    sortable: props.name.sortable ?? false,
+    cell: (row) => props.name.text(row),
+  });
   const endGap = (): number => {
     const last = virtualizer.getVirtualItems().at(-1);
     return last === undefined ? 0 : margin() + virtualizer.getTotalSize() - last.end;
@@ -172,6 +188,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>): JSX.Element {
       </caption>
       <thead>
         <tr aria-rowindex={1}>
+          <HeaderCell column={nameColumn()} sort={props.sort} onSort={props.onSort} />
           <For each={props.columns}>
             {(column) => <HeaderCell column={column} sort={props.sort} onSort={props.onSort} />}
           </For>
@@ -184,15 +201,18 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>): JSX.Element {
               item.start - (at() === 0 ? margin() : (virtualizer.getVirtualItems()[at() - 1]?.end ?? 0));
             return (
               <Show when={props.rows[item.index] !== undefined}>
-                <Gap px={before()} columns={props.columns.length} />
+                <Gap px={before()} />
                 <BodyRow
                   index={item.index}
                   columns={props.columns}
                   row={props.rows[item.index] as Row}
-                  isActive={() => item.index === activeIndex()}
+                  name={props.name.text(props.rows[item.index] as Row)}
+                  href={props.name.href(props.rows[item.index] as Row)}
+                  isActive={item.index === activeIndex()}
                   measure={(element) => virtualizer.measureElement(element)}
                   link={(element) => {
                     links.set(item.index, element);
+                    element.addEventListener("focus", () => arrive(item.index));
                     onCleanup(() => links.delete(item.index));
                     // Its row is in the document at the end of this turn.
                     if (wanted === item.index) queueMicrotask(focusWanted);
@@ -202,21 +222,45 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>): JSX.Element {
             );
           }}
         </For>
-        <Gap px={endGap()} columns={props.columns.length} />
+        <Gap px={endGap()} />
       </tbody>
     </table>
   );
 }
 
-/** The room of rows that are not there. */
-function Gap(props: { px: number; columns: number }): JSX.Element {
+type FocusKeeping = {
+  table: () => HTMLTableElement | undefined;
+  rows: () => readonly number[];
+  link: () => HTMLElement | undefined;
+};
+
+/** A row that is put elsewhere among its fellows, as scrolling does, loses the browser's focus on the way and is given it back. */
+function keepFocus({ table, rows, link }: FocusKeeping): void {
+  let isHeld = false;
+  const come = (): void => void (isHeld = true);
+  const go = (event: FocusEvent): void => void (isHeld &&= event.relatedTarget === null);
+  const press = (event: PointerEvent): void => {
+    if (event.target instanceof Node && !table()?.contains(event.target)) isHeld = false;
+  };
+  onMount(() => {
+    table()?.addEventListener("focusin", come);
+    table()?.addEventListener("focusout", go);
+    document.addEventListener("pointerdown", press);
+  });
+  onCleanup(() => document.removeEventListener("pointerdown", press));
+  createEffect(
+    on(rows, () => {
+      if (isHeld && document.activeElement === document.body) link()?.focus({ preventScroll: true });
+    }),
+  );
+}
+
+/** The room of rows that are not there. One cell: more would make columns where a narrow screen shows fewer. */
+function Gap(props: { px: number }): JSX.Element {
   return (
     <Show when={props.px > 0.5}>
       <tr class={styles.gap} aria-hidden="true">
-        <td
-          colSpan={props.columns}
-          ref={(cell) => createEffect(() => (cell.style.blockSize = `${props.px}px`))}
-        />
+        <td ref={(cell) => createEffect(() => (cell.style.blockSize = `${props.px}px`))} />
       </tr>
     </Show>
   );
@@ -226,11 +270,14 @@ type BodyRowProps<Row> = {
   index: number;
   columns: readonly Column<Row>[];
   row: Row;
-  isActive: Accessor<boolean>;
+  name: string;
+  href: string;
+  isActive: boolean;
   measure: (element: HTMLTableRowElement) => void;
   link: (element: HTMLElement) => void;
 };
 
+/** The link stays the same element while its row changes: whoever stands on it must not lose the focus to a colleague's edit. */
 function BodyRow<Row>(props: BodyRowProps<Row>): JSX.Element {
   let element: HTMLTableRowElement | undefined;
   // Another row in the same place may be higher.
@@ -241,15 +288,24 @@ function BodyRow<Row>(props: BodyRowProps<Row>): JSX.Element {
     ),
   );
   return (
-    <RowContext.Provider value={{ isActive: () => props.isActive(), link: (link) => props.link(link) }}>
-      <tr
-        class={styles.row}
-        ref={(row) => (element = row)}
-        data-index={props.index}
-        aria-rowindex={props.index + 2}
-      >
-        <For each={props.columns}>{(column) => <BodyCell column={column} row={props.row} />}</For>
-      </tr>
-    </RowContext.Provider>
+    <tr
+      class={styles.row}
+      ref={(row) => (element = row)}
+      data-index={props.index}
+      aria-rowindex={props.index + 2}
+    >
+      <th scope="row" class={styles.cell}>
+        <a
+          ref={(link) => props.link(link)}
+          href={props.href}
+          tabIndex={props.isActive ? 0 : -1}
+          dir="auto"
+          data-row-link=""
+        >
+          {props.name}
+        </a>
+      </th>
+      <For each={props.columns}>{(column) => <BodyCell column={column} row={props.row} />}</For>
+    </tr>
   );
 }

@@ -9,6 +9,7 @@ import { deviceWords } from "./en/device.ts";
 import { editorWords } from "./en/editor.ts";
 import { entryWords } from "./en/entry.ts";
 import { listWords } from "./en/lists.ts";
+import { importWords } from "./en/import.ts";
 import { noteWords } from "./en/notes.ts";
 import { pageWords } from "./en/pages.ts";
 import { publicWords } from "./en/public.ts";
@@ -22,6 +23,7 @@ export const en = {
   ...entryWords,
   ...clientWords,
   ...listWords,
+  ...importWords,
   ...noteWords,
   ...editorWords,
   ...teamWords,

@@ -9,6 +9,7 @@ import { deviceWords } from "./de/device.ts";
 import { editorWords } from "./de/editor.ts";
 import { entryWords } from "./de/entry.ts";
 import { listWords } from "./de/lists.ts";
+import { importWords } from "./de/import.ts";
 import { noteWords } from "./de/notes.ts";
 import { pageWords } from "./de/pages.ts";
 import { publicWords } from "./de/public.ts";
@@ -28,6 +29,7 @@ export const german: Language = {
     ...entryWords,
     ...clientWords,
     ...listWords,
+    ...importWords,
     ...noteWords,
     ...editorWords,
     ...teamWords,

@@ -10,6 +10,7 @@ import { deviceWords } from "./el/device.ts";
 import { editorWords } from "./el/editor.ts";
 import { entryWords } from "./el/entry.ts";
 import { listWords } from "./el/lists.ts";
+import { importWords } from "./el/import.ts";
 import { noteWords } from "./el/notes.ts";
 import { pageWords } from "./el/pages.ts";
 import { publicWords } from "./el/public.ts";
@@ -29,6 +30,7 @@ export const greek: Language = {
     ...entryWords,
     ...clientWords,
     ...listWords,
+    ...importWords,
     ...noteWords,
     ...editorWords,
     ...teamWords,

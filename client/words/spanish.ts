@@ -9,6 +9,7 @@ import { deviceWords } from "./es/device.ts";
 import { editorWords } from "./es/editor.ts";
 import { entryWords } from "./es/entry.ts";
 import { listWords } from "./es/lists.ts";
+import { importWords } from "./es/import.ts";
 import { noteWords } from "./es/notes.ts";
 import { pageWords } from "./es/pages.ts";
 import { publicWords } from "./es/public.ts";
@@ -30,6 +31,7 @@ export const spanish: Language = {
     ...entryWords,
     ...clientWords,
     ...listWords,
+    ...importWords,
     ...noteWords,
     ...editorWords,
     ...teamWords,

@@ -143,7 +143,7 @@ export const IMPORT_TABLE: readonly Room[] = [
     ],
     importsTypes: ["client/engine contract", "crypto/public"],
     starts: ["client/lent"],
-    packages: [...SOLID, ROUTER, PASSPHRASE_STRENGTH],
+    packages: [...SOLID, ROUTER, PASSPHRASE_STRENGTH, "papaparse"],
   },
   { name: "client/lent", holds: /^client\/lent\//, imports: ["client/model"], packages: ["pdfkit", "docx"] },
   { name: "client/texts addresses", holds: /^client\/texts\/addresses\.ts$/, packages: [] },

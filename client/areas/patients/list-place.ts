@@ -24,11 +24,10 @@ export function createListPlace(read: () => ListPlace): ListPlace | undefined {
   const practice = usePractice();
   const places = placesByPractice.get(practice) ?? new Map<number, ListPlace>();
   placesByPractice.set(practice, places);
-  const path = window.location.pathname;
   const before = placeNumber();
-  useBeforeLeave(() => {
+  useBeforeLeave(({ from }) => {
     // Going back or forward has moved the history already: its entry is another page's.
-    if (window.location.pathname !== path) return;
+    if (window.location.pathname !== from.pathname) return;
     const number = placeNumber() ?? Math.max(0, ...places.keys()) + 1;
     places.set(number, read());
     for (const old of [...places.keys()].slice(0, -MOST_PLACES)) places.delete(old);

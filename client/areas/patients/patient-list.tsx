@@ -1,4 +1,4 @@
-import { createMemo, createSignal, type JSX, onMount, Show, untrack } from "solid-js";
+import { createMemo, createSignal, type JSX, onCleanup, onMount, Show, untrack } from "solid-js";
 import { foldText } from "../../model/fold-text.ts";
 import { usePractice } from "../../state/practice.tsx";
 import { SearchIcon } from "../../ui/app-icons.ts";
@@ -13,7 +13,7 @@ import { createPageCommands } from "../frame/commands.tsx";
 import { createPatientName } from "../frame/patient-name.ts";
 import { FilterSentence } from "./filter-sentence.tsx";
 import { createLastNotes } from "./last-notes.ts";
-import { createListPlace } from "./list-place.ts";
+import { createListPlace, type ListPlace } from "./list-place.ts";
 import {
   EVERYBODY,
   type PatientFacts,
@@ -28,6 +28,9 @@ import styles from "./patients-page.module.css";
 import { ViewsMenu } from "./views-menu.tsx";
 
 const BY_NAME: Sort = { column: "name", direction: "ascending" };
+
+/** Frames until the page is given up on; a second or two. */
+const MOST_TRIES = 90;
 
 /** The list with what narrows it down. Coming back to it finds it as it was left. */
 export function PatientList(): JSX.Element {
@@ -60,11 +63,17 @@ export function PatientList(): JSX.Element {
       run: () => search?.focus(),
     },
   ]);
-  onMount(() => {
-    if (before === undefined) return;
-    window.scrollTo(0, before.scrollY);
-    if (before.activeKey !== undefined) queueMicrotask(() => table?.focus());
-  });
+  let isHere = true;
+  onCleanup(() => (isHere = false));
+  /** The page is as tall as it was only when it stands in the document, which a change of page does a little later. */
+  const comeBack = (place: ListPlace, tries: number): void => {
+    const isTall = document.documentElement.scrollHeight >= place.scrollY + window.innerHeight;
+    if (!isHere) return;
+    if (!isTall && tries > 0) return void requestAnimationFrame(() => comeBack(place, tries - 1));
+    window.scrollTo(0, place.scrollY);
+    if (place.activeKey !== undefined) table?.focusInPlace();
+  };
+  onMount(() => before !== undefined && comeBack(before, MOST_TRIES));
   const intoTable = (event: KeyboardEvent): void => {
     if (event.key !== "ArrowDown" || found().length === 0) return;
     event.preventDefault();

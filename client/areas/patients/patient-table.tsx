@@ -3,7 +3,7 @@ import { useDevice } from "../../state/device.tsx";
 import { Badge } from "../../ui/badge.tsx";
 import { Row } from "../../ui/layout.tsx";
 import type { Column, Sort } from "../../ui/table.tsx";
-import { RowLink, VirtualTable, type VirtualTableHandle } from "../../ui/virtual-table.tsx";
+import { VirtualTable, type VirtualTableHandle } from "../../ui/virtual-table.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { createMemberName } from "../team/member-name.ts";
 import type { LastNotes } from "./last-notes.ts";
@@ -31,7 +31,12 @@ export function PatientTable(props: PatientTableProps): JSX.Element {
       caption={t("clients.title")}
       rows={props.rows}
       rowKey={(row) => row.document}
-      rowText={(row) => props.nameOf(row)}
+      name={{
+        header: t("clients.columnName"),
+        sortable: true,
+        text: (row) => props.nameOf(row),
+        href: (row) => `/clients/${row.patient ?? ""}`,
+      }}
       sort={props.sort}
       onSort={(sort) => props.onSort(sort)}
       letters={device.setting("key-shortcuts") !== "off"}
@@ -49,13 +54,6 @@ function createColumns(props: PatientTableProps): () => readonly Column<PatientR
   const lastNote = (row: PatientRow): string => {
     const atMs = props.lastNotes?.[row.patient ?? ""];
     return atMs === undefined ? t("list.noNote") : formats().relative(atMs);
-  };
-  const name: Column<PatientRow> = {
-    id: "name",
-    header: t("clients.columnName"),
-    namesRow: true,
-    sortable: true,
-    cell: (row) => <RowLink href={`/clients/${row.patient ?? ""}`}>{props.nameOf(row)}</RowLink>,
   };
   const team: Column<PatientRow> = {
     id: "team",
@@ -87,7 +85,6 @@ function createColumns(props: PatientTableProps): () => readonly Column<PatientR
     ),
   };
   const columns = createMemo<readonly Column<PatientRow>[]>(() => [
-    name,
     {
       id: "code",
       header: t("clients.columnCode"),

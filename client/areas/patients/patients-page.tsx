@@ -1,9 +1,11 @@
+import { useNavigate } from "@solidjs/router";
 import { createSignal, type JSX, Match, Show, Switch } from "solid-js";
 import { usePractice } from "../../state/practice.tsx";
-import { AddIcon } from "../../ui/app-icons.ts";
+import { AddIcon, ImportIcon } from "../../ui/app-icons.ts";
 import { Button, ButtonLink } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Stack } from "../../ui/layout.tsx";
+import { Menu } from "../../ui/menu.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { useWords } from "../../words/words-context.tsx";
@@ -17,6 +19,7 @@ import { PatientList } from "./patient-list.tsx";
 export default function PatientsPage(): JSX.Element {
   const practice = usePractice();
   const { t } = useWords();
+  const navigate = useNavigate();
   const [isAdding, setAdding] = createSignal(false);
   createWish("new-client", () => setAdding(true));
   const isRecoveryDecided = createIsRecoveryDecided();
@@ -28,6 +31,17 @@ export default function PatientsPage(): JSX.Element {
       title={t("clients.title")}
       actions={
         <Show when={mayAdd()}>
+          <Menu
+            label={t("action.more")}
+            items={[
+              {
+                kind: "action",
+                label: t("import.menu"),
+                icon: ImportIcon,
+                onChoose: () => navigate("/import"),
+              },
+            ]}
+          />
           <Button kind="primary" icon={AddIcon} onPress={() => setAdding(true)}>
             {t("clients.add")}
           </Button>

@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { createSignal } from "solid-js";
 import { afterEach, expect, test, vi } from "vitest";
 import type { Sort } from "../../../client/ui/table.tsx";
-import { RowLink, VirtualTable, type VirtualTableHandle } from "../../../client/ui/virtual-table.tsx";
+import { VirtualTable, type VirtualTableHandle } from "../../../client/ui/virtual-table.tsx";
 
 interface Person {
   readonly id: string;
@@ -26,21 +26,12 @@ function show(count: number, letters = true) {
       caption="People"
       rows={rows()}
       rowKey={({ id }) => id}
-      rowText={({ name }) => name}
+      name={{ header: "Name", sortable: true, text: ({ name }) => name, href: ({ id }) => `/p/${id}` }}
       letters={letters}
       sort={{ column: "name", direction: "ascending" }}
       onSort={(sort) => sorted.push(sort)}
       ref={(made) => (handle = made)}
-      columns={[
-        {
-          id: "name",
-          header: "Name",
-          namesRow: true,
-          sortable: true,
-          cell: (row) => <RowLink href={`/p/${row.id}`}>{row.name}</RowLink>,
-        },
-        { id: "id", header: "Code", cell: ({ id }) => id },
-      ]}
+      columns={[{ id: "id", header: "Code", cell: ({ id }) => id }]}
     />
   ));
   return { setRows, sorted, focus: () => handle?.focus() };
@@ -109,6 +100,16 @@ test("a row that leaves gives its place as Tab stop to another; the focused one 
   expect(screen.getByRole("link", { name: "Ben" }).tabIndex).toBe(0);
   setRows(people(5).filter(({ name }) => name !== "Ben"));
   expect(screen.getAllByRole("link").filter(({ tabIndex }) => tabIndex === 0)).toHaveLength(1);
+});
+
+test("whoever stands on a row keeps the focus when it is changed, and when it moves in the order", async () => {
+  const { focus, setRows } = show(5);
+  focus();
+  await keys("{ArrowDown}");
+  setRows(people(5).map((person) => ({ ...person, name: person.name === "Ben" ? "Benedikt" : person.name })));
+  expect(focused()).toBe("Benedikt");
+  setRows(people(5).toReversed());
+  expect(focused()).toBe("Ben");
 });
 
 test("a header sorts, and turns the order round", async () => {

@@ -1,0 +1,39 @@
+/**
+ * The imports that this member has made, found in the list itself: all files of one import were made at one instant, which no two people
+ * made by hand share. So an import can be taken back after a reload, and on another device.
+ */
+import type { SummaryOf } from "../../state/summaries.ts";
+
+export interface EarlierImport {
+  readonly importedAt: string;
+  readonly count: number;
+  /** Not changed since, and so still to be taken back. */
+  readonly untouched: readonly SummaryOf<"patient-file">[];
+}
+
+export function earlierImports(
+  rows: readonly SummaryOf<"patient-file">[],
+  member: string,
+): readonly EarlierImport[] {
+  const byInstant = new Map<string, SummaryOf<"patient-file">[]>();
+  for (const row of rows) {
+    const { createdAt, createdBy } = row.fields;
+    if (typeof createdAt !== "string" || createdBy !== member) continue;
+    const same = byInstant.get(createdAt);
+    if (same === undefined) byInstant.set(createdAt, [row]);
+    else same.push(row);
+  }
+  return [...byInstant]
+    .filter(([, all]) => all.length > 1)
+    .map(([importedAt, all]) => ({
+      importedAt,
+      count: all.length,
+      untouched: untouchedOf(all),
+    }))
+    .toSorted((one, other) => (one.importedAt < other.importedAt ? 1 : -1));
+}
+
+/** As they were made. */
+export const untouchedOf = (
+  rows: readonly SummaryOf<"patient-file">[],
+): readonly SummaryOf<"patient-file">[] => rows.filter(({ fields }) => fields.updatedAt === fields.createdAt);

@@ -1,0 +1,66 @@
+import { createSignal, type JSX, Match, Show, Switch } from "solid-js";
+import { usePractice } from "../../state/practice.tsx";
+import { Breadcrumbs } from "../../ui/breadcrumbs.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { Quiet, Stack } from "../../ui/layout.tsx";
+import { Waiting } from "../../ui/waiting.tsx";
+import { useWords } from "../../words/words-context.tsx";
+import { createMayAddPatient } from "../frame/own-rights.ts";
+import { InsidePage } from "../frame/inside-page.tsx";
+import { ChooseTable } from "./choose-table.tsx";
+import { EarlierImports } from "./earlier-imports-list.tsx";
+import { ImportResult } from "./import-result.tsx";
+import { useImportRun } from "./import-run.ts";
+import { MapColumns } from "./map-columns.tsx";
+import type { ParsedTable } from "./parse-table.ts";
+
+/** People in care from a table in a file: choose, say what the columns are, look at what would happen, import. */
+export default function ImportPage(): JSX.Element {
+  const practice = usePractice();
+  const mayAdd = createMayAddPatient();
+  const run = useImportRun();
+  const { t } = useWords();
+  const [source, setSource] = createSignal<{ readonly text: string; readonly table: ParsedTable }>();
+  return (
+    <InsidePage
+      title={t("import.title")}
+      breadcrumbs={
+        <Breadcrumbs
+          label={t("nav.breadcrumbs")}
+          crumbs={[{ label: t("clients.title"), href: "/clients" }, { label: t("import.title") }]}
+        />
+      }
+    >
+      <Show
+        when={mayAdd()}
+        fallback={<EmptyState title={t("import.notYours")}>{t("import.notYoursText")}</EmptyState>}
+      >
+        <Switch>
+          <Match when={practice.patients.at() === "loading"}>
+            <Waiting>{t("waiting.loading")}</Waiting>
+          </Match>
+          <Match when={run.state().at !== "idle"}>
+            <ImportResult onAnother={() => setSource(undefined)} />
+          </Match>
+          <Match when={source()} keyed>
+            {(chosen) => (
+              <MapColumns
+                text={chosen.text}
+                table={chosen.table}
+                onTable={(table) => setSource({ text: chosen.text, table })}
+                onBack={() => setSource(undefined)}
+              />
+            )}
+          </Match>
+          <Match when={true}>
+            <Stack gap="large">
+              <Quiet>{t("import.text")}</Quiet>
+              <ChooseTable onChoose={(text, table) => setSource({ text, table })} />
+              <EarlierImports />
+            </Stack>
+          </Match>
+        </Switch>
+      </Show>
+    </InsidePage>
+  );
+}
