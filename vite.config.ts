@@ -1,10 +1,26 @@
 import { join } from "node:path";
 import solid from "vite-plugin-solid";
 import { defineConfig } from "vitest/config";
+import { firstLanguagePlugin } from "./client/first-language-plugin.ts";
 import { serviceWorkerPlugin } from "./client/service-worker-plugin.ts";
 import { styleLayersPlugin } from "./client/style-layers-plugin.ts";
 import { textsPlugin } from "./client/texts-plugin.ts";
 import { trustedTemplatesPlugin } from "./client/trusted-templates-plugin.ts";
+
+/**
+ * Few files: over HTTP/1.1 every further one of a first visit waits for a free connection. What the first screen needs is one, what the
+ * pages inside share another, the editor a third; a page's own parts come with the page.
+ */
+const chunkGroups = [
+  { name: "start", tags: ["$initial" as const], priority: 3 },
+  { name: "editor", test: /[\\/](?:client[\\/]editor|node_modules[\\/](?:y-)?prosemirror)/, priority: 2 },
+  {
+    name: "inside",
+    test: /[\\/](?:client[\\/](?:ui|state|model|reactive|areas)|node_modules)[\\/]/,
+    minShareCount: 2,
+    priority: 1,
+  },
+];
 
 /**
  * One configuration for the app (`vite build`) and the tests (`vitest`). The relay is bundled by
@@ -12,7 +28,14 @@ import { trustedTemplatesPlugin } from "./client/trusted-templates-plugin.ts";
  */
 export default defineConfig({
   root: "client",
-  plugins: [solid(), styleLayersPlugin(), trustedTemplatesPlugin(), textsPlugin(), serviceWorkerPlugin()],
+  plugins: [
+    solid(),
+    styleLayersPlugin(),
+    firstLanguagePlugin(),
+    trustedTemplatesPlugin(),
+    textsPlugin(),
+    serviceWorkerPlugin(),
+  ],
   build: {
     outDir: "../dist/app",
     emptyOutDir: true,
@@ -21,6 +44,7 @@ export default defineConfig({
     sourcemap: "hidden",
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    rolldownOptions: { output: { codeSplitting: { groups: [...chunkGroups] } } },
   },
   worker: { format: "es" },
   test: {
