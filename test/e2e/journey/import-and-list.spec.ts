@@ -1,0 +1,232 @@
+/** Many people in care: brought in from a table, found, looked at in views, gone through with the keyboard, and taken back. */
+import type { Page } from "@playwright/test";
+import { addClient, backedUp, foundPractice, goTo, heading, newNote, unlock } from "../support/person.ts";
+import { expect, test } from "../support/journey.ts";
+
+const COUNT = 1200;
+const personOf = (at: number): string => `Person ${String(at).padStart(4, "0")}`;
+
+/** `;` and Windows' letters, as an older program writes it. */
+function oldTable(count: number): Buffer {
+  const rows = Array.from({ length: count }, (_, at) => {
+    const status = ["Aktiv", "Warteliste", "Beendet"][at % 3];
+    const born = `${String((at % 28) + 1).padStart(2, "0")}.03.19${60 + (at % 40)}`;
+    return `Person;${String(at).padStart(4, "0")};${born};${status};+49 30 ${at};Straße ${at};privat`;
+  });
+  const text = ["Vorname;Nachname;Geburtsdatum;Status;Telefon;Anschrift;Bemerkung", ...rows].join("\r\n");
+  return Buffer.from(text, "latin1");
+}
+
+async function openImport(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "More actions" }).click();
+  await page.getByRole("menuitem", { name: "Import clients…" }).click();
+  await expect(heading(page, "Import clients")).toBeVisible();
+}
+
+async function chooseFile(page: Page, name: string, buffer: Buffer): Promise<void> {
+  await page.getByLabel("File with the table").setInputFiles({ name, mimeType: "text/csv", buffer });
+}
+
+async function importTable(page: Page, buffer: Buffer, count: number): Promise<void> {
+  await openImport(page);
+  await chooseFile(page, "clients.csv", buffer);
+  await page.getByRole("button", { name: "See what would happen" }).click();
+  await page.getByRole("button", { name: `Import ${count.toLocaleString("en")} clients` }).click();
+  await expect(page.getByText(`${count.toLocaleString("en")} clients were imported.`)).toBeVisible({
+    timeout: 60_000,
+  });
+}
+
+const rows = (page: Page) => page.getByRole("table", { name: "Clients" }).getByRole("rowheader");
+const focusedText = (page: Page): Promise<string> =>
+  page.evaluate(() => document.activeElement?.textContent ?? "");
+const choosePart = async (page: Page, part: string, option: string): Promise<void> => {
+  // With the keys: the choices are a list of which one is taken, wherever it opens.
+  const choice = page.getByRole("button", { name: new RegExp(`^${part}:`) });
+  await choice.focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("option", { name: option }).click();
+  await expect(page.getByRole("listbox")).toHaveCount(0);
+};
+
+test("twelve hundred people come in from an old program’s table, and the list flies", async ({ device }) => {
+  test.setTimeout(180_000);
+  const page = await (await device()).open();
+  await foundPractice(page);
+  await addClient(page, personOf(7));
+  await page.getByRole("tab", { name: "File" }).click();
+  await page.getByLabel("Date of birth").fill("1967-03-08");
+  await backedUp(page);
+  await goTo(page, "Clients");
+
+  await openImport(page);
+  await chooseFile(page, "clients.csv", oldTable(COUNT));
+  const born = page.getByRole("row", { name: /Geburtsdatum/ });
+  await expect(born).toContainText("01.03.1960");
+  await expect(born.getByRole("button")).toContainText("Date of birth");
+  await expect(page.getByRole("row", { name: /Bemerkung/ }).getByRole("button")).toContainText("left out");
+  await expect(page.getByRole("row", { name: /Anschrift/ })).toContainText("Straße 0");
+  await page.getByRole("button", { name: "See what would happen" }).click();
+  await expect(page.getByText("1,199new")).toBeVisible();
+  await page.getByText("Who seems to be here already").click();
+  await expect(page.getByText("Row 9: Person 0007: the same name and date of birth are here.")).toBeVisible();
+  await page.getByRole("button", { name: "Import 1,199 clients" }).click();
+  await expect(page.getByText("1,199 clients were imported.")).toBeVisible({ timeout: 90_000 });
+  await page.getByRole("link", { name: "To the list" }).click();
+
+  await test.step("only the rows on the screen exist, and the table says how many there are", async () => {
+    await expect(page.getByText("800 clients")).toBeVisible();
+    await expect(page.getByRole("table", { name: "Clients" })).toHaveAttribute("aria-rowcount", "801");
+    expect(await rows(page).count()).toBeLessThan(80);
+  });
+  await test.step("filters are a sentence, and a view of it is kept", async () => {
+    await choosePart(page, "Status", "clients with status “Waiting”");
+    await expect(page.getByText("399 clients")).toBeVisible();
+    await choosePart(page, "Last note", "without any note");
+    await page.getByRole("button", { name: "Views" }).click();
+    await page.getByRole("menuitem", { name: "Save this view" }).click();
+    await page.getByLabel("Name of the view").fill("Waiting list");
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await expect(page.getByRole("button", { name: "Waiting list" })).toBeVisible();
+  });
+  await test.step("coming back finds the place, the words and the row", async () => {
+    await page.getByRole("button", { name: "Waiting list" }).click();
+    await page.getByRole("menuitem", { name: "Show the usual list" }).click();
+    await expect(page.getByText("800 clients")).toBeVisible();
+    await page.getByRole("searchbox", { name: "Search clients" }).fill("person");
+    await expect(page.getByText("1,200 found")).toBeVisible();
+    await page.evaluate(() => window.scrollTo(0, 5900));
+    const link = rows(page).getByRole("link", { name: "Person 0150" });
+    await expect(link).toBeVisible();
+    await link.scrollIntoViewIfNeeded();
+    const before = await page.evaluate(() => window.scrollY);
+    await link.click();
+    await expect(heading(page, "Person 0150")).toBeVisible();
+    await page.goBack();
+    await expect(page.getByRole("searchbox", { name: "Search clients" })).toHaveValue("person");
+    await expect(link).toBeInViewport();
+    expect(Math.abs((await page.evaluate(() => window.scrollY)) - before)).toBeLessThan(200);
+    await goTo(page, "Clients");
+  });
+  await test.step("a view is there after a reload, and in no address", async () => {
+    await page.reload();
+    await unlock(page);
+    await page.getByRole("button", { name: "Views" }).click();
+    await page.getByRole("menuitem", { name: "Waiting list" }).click();
+    await expect(page.getByText("399 clients")).toBeVisible();
+    expect(await page.evaluate(() => JSON.stringify(history.state) + location.href)).not.toContain("Waiting");
+  });
+  await test.step("an import is taken back after that, but for the one that was edited", async () => {
+    await rows(page).getByRole("link").first().click();
+    await page.getByRole("tab", { name: "File" }).click();
+    await page.getByLabel("Pronouns").fill("they/them");
+    await backedUp(page);
+    await goTo(page, "Clients");
+    await openImport(page);
+    await expect(page.getByText("1,199 clients · 1,198 unchanged")).toBeVisible();
+    await page.getByRole("button", { name: "Take the import back" }).click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Take the import back" }).click();
+    await expect(page.getByText("1,198 files were archived.")).toBeVisible({ timeout: 60_000 });
+    await page.getByRole("link", { name: "To the list" }).click();
+    await expect(page.getByText("2 clients")).toBeVisible();
+  });
+});
+
+test("the list is gone through with the keyboard alone", async ({ device }) => {
+  const page = await (await device()).open();
+  await foundPractice(page);
+  const names = ["Ada", "Ben", "Bea", "Cem", "Zoë", ...Array.from({ length: 95 }, (_, at) => personOf(at))];
+  await importTable(page, Buffer.from(`Name\n${names.join("\n")}`), 100);
+  await goTo(page, "Clients");
+  await page.keyboard.press("/");
+  await expect(page.getByRole("searchbox", { name: "Search clients" })).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  expect(await focusedText(page)).toBe("Ada");
+  await page.keyboard.press("j");
+  await page.keyboard.press("ArrowDown");
+  expect(await focusedText(page)).toBe("Ben");
+  await page.keyboard.press("k");
+  expect(await focusedText(page)).toBe("Bea");
+  await page.keyboard.press("End");
+  await expect.poll(() => focusedText(page)).toBe("Zoë");
+  await expect(page.getByRole("link", { name: "Zoë" })).toBeInViewport();
+  await page.keyboard.press("c");
+  await expect.poll(() => focusedText(page)).toBe("Cem");
+  await page.keyboard.press("Enter");
+  await expect(heading(page, "Cem")).toBeVisible();
+  await page.keyboard.press("Alt+ArrowLeft");
+  await expect.poll(() => focusedText(page)).toBe("Cem");
+});
+
+test("people without a note for long are found", async ({ device }) => {
+  const page = await (await device()).open();
+  await foundPractice(page);
+  await addClient(page, "Mara Lindt");
+  await newNote(page);
+  await page.keyboard.type("A first hour.");
+  await backedUp(page);
+  await goTo(page, "Clients");
+  await addClient(page, "Jonas Beck");
+  await goTo(page, "Clients");
+  await choosePart(page, "Last note", "without a note for 30 days");
+  await expect(page.getByText("1 client", { exact: true })).toBeVisible();
+  await expect(rows(page)).toHaveText(["Jonas Beck"]);
+});
+
+test("what is no table is refused by what it is, and large or odd ones stay calm", async ({ device }) => {
+  test.setTimeout(150_000);
+  const page = await (await device()).open();
+  await foundPractice(page);
+  await openImport(page);
+  await chooseFile(page, "empty.csv", Buffer.from(""));
+  await expect(page.getByText("There is nothing in this file.")).toBeVisible();
+  await chooseFile(page, "book.csv", Buffer.from("PK\u0003\u0004xl/workbook.xml"));
+  await expect(page.getByText("This is a spreadsheet’s own file.")).toBeVisible();
+  await chooseFile(
+    page,
+    "photo.csv",
+    Buffer.from(Uint8Array.from({ length: 5000 }, (_, at) => (at * 89) % 256)),
+  );
+  await expect(page.getByText("This is not a table in text form.")).toBeVisible();
+  await chooseFile(page, "one.csv", Buffer.from("Name"));
+  await expect(page.getByText("This table has no more than one row.")).toBeVisible();
+
+  await test.step("one column of names is enough; a date of two readings is asked about", async () => {
+    await chooseFile(
+      page,
+      "names.csv",
+      Buffer.from(`Name\n${"x".repeat(200)}\n🌿 Zoë\nנועה לוי\n${"y".repeat(201)}`),
+    );
+    await page.getByRole("button", { name: "See what would happen" }).click();
+    await page.getByText("Which rows cannot be taken, and why").click();
+    await expect(page.getByText("Row 5: Legal name is longer than 200 characters.")).toBeVisible();
+    await page.getByRole("button", { name: "Other file" }).click();
+    await chooseFile(
+      page,
+      "dates.csv",
+      Buffer.from([
+        ...Buffer.from("Name,Born\nMara "),
+        0x96,
+        ...Buffer.from(" L,01/02/1990\nBen,03/04/1991"),
+      ]),
+    );
+    await expect(page.getByRole("row", { name: /Name/ }).last()).toContainText("Mara – L");
+    await expect(page.getByText("These dates can be read both ways.")).toBeVisible();
+    await expect(page.getByRole("button", { name: "See what would happen" })).toBeDisabled();
+    await page.getByRole("button", { name: "Other file" }).click();
+  });
+  await test.step("three megabytes are read and planned without a task that holds the page up", async () => {
+    const line = (at: number): string => `Person ${at},${1950 + (at % 50)}-01-02,${"remark ".repeat(40)}\n`;
+    const text = `Name,Date of birth,Remark\n${Array.from({ length: 10_000 }, (_, at) => line(at)).join("")}`;
+    expect(text.length).toBeGreaterThan(3_000_000);
+    await chooseFile(page, "large.csv", Buffer.from(text));
+    await page.getByRole("button", { name: "See what would happen" }).click();
+    await expect(page.getByText("10,000new")).toBeVisible();
+    await page.getByRole("button", { name: "Import 10,000 clients" }).click();
+    await expect(page.getByRole("progressbar")).toBeVisible();
+    await page.getByRole("button", { name: "Stop" }).click();
+    await expect(page.getByText(/^Stopped: [\d,]+ of 10,000 were imported\./)).toBeVisible({
+      timeout: 30_000,
+    });
+  });
+});
