@@ -113,9 +113,10 @@ function dropTab(world: World, how: "close" | "kill"): void {
 function lock(world: World): void {
   const device = anyOf(world, openDevices(world));
   if (device === undefined) return;
-  world.attempt("locking", device.call("lock"));
-  // Pages go blank at once; what they had not yet handed over is gone with them.
+  // Pages go blank at once; what they had not yet handed over is gone with them. A disk that refuses keeps the lock waiting for seconds,
+  // and people here type blindly until it is through.
   world.oracle.pagesLost(device.name);
+  world.attempt("locking", device.call("lock"), () => world.oracle.pagesLost(device.name));
   world.note("lock");
 }
 
