@@ -109,8 +109,8 @@ for (const look of ["light", "dark"] as const) {
     await page.keyboard.press("Escape");
     await goTo(page, "Clients");
     await judge(page, "clients");
-    await page.getByRole("button", { name: "Show" }).click();
-    await expect(page.getByRole("option", { name: "All" })).toBeVisible();
+    await page.getByRole("button", { name: /^Status:/ }).click();
+    await expect(page.getByRole("option", { name: "all clients" })).toBeVisible();
     await judge(page, "clients, filter open");
     await page.keyboard.press("Escape");
     for (const name of ["Team", "Settings", "Safety and backup"] as const) {
