@@ -166,7 +166,8 @@ function goLive(
   room: Room,
   { device, isProven }: { readonly device: DeviceState; readonly isProven: boolean },
 ): Next {
-  const open = [...room.peers].filter((peer) => peer.device === device.device).length;
+  let open = 0;
+  for (const peer of room.peers) if (peer.device === device.device) open++;
   if (open >= parts.limits.connections.perDevice) return { refuse: "busy" };
   const live = makeLiveConnection({ socket, number, room, device, isProven, parts });
   sendWelcome(socket, room);
