@@ -1,7 +1,7 @@
 /**
  * One document of the practice, open as long as the component that asked for it.
  */
-import { type Accessor, createSignal, onCleanup } from "solid-js";
+import { type Accessor, createSignal, onCleanup, untrack } from "solid-js";
 import type { DocumentId } from "../../crypto/public/ids.ts";
 import type { ChannelEnd } from "../engine/api.ts";
 import { ChannelEnded, type DocumentSession, makeDocumentSession } from "../link/document-session.ts";
@@ -30,7 +30,7 @@ export function useDocument(id: DocumentId): OpenedDocument {
   createRescue(() => session.handedOver());
   const [situation, setSituation] = createSignal<DocumentSituation>({ at: "opening" });
   const isOpenOtherwise = (): boolean => {
-    const now = situation();
+    const now = untrack(situation);
     return now.at === "open" && now.readOnly !== session.readOnly;
   };
   const close = (end: ChannelEnd): void => void setSituation({ at: "closed", end });

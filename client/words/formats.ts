@@ -7,6 +7,8 @@ export type Formats = {
   date: (atMs: number) => string;
   /** "Wednesday 4 March 2026", to stand by itself: with a capital where the language has none. */
   fullDate: (atMs: number) => string;
+  /** "March 2026", to stand by itself. */
+  month: (atMs: number) => string;
   /** "Wed 4 Mar" this year, "4 Mar 2025" otherwise. */
   shortDate: (atMs: number) => string;
   /** "14:05". */
@@ -40,6 +42,7 @@ export function makeFormats(source: FormatSource): Formats {
     new Intl.DateTimeFormat(source.locale, { ...zone, ...options });
   const long = dates({ dateStyle: "long" });
   const full = dates({ dateStyle: "full" });
+  const months = dates({ month: "long", year: "numeric" });
   const thisYear = dates({ weekday: "short", day: "numeric", month: "short" });
   const otherYear = dates({ day: "numeric", month: "short", year: "numeric" });
   const clock = dates({ timeStyle: "short" });
@@ -53,6 +56,7 @@ export function makeFormats(source: FormatSource): Formats {
   return {
     date: (atMs) => long.format(atMs),
     fullDate: (atMs) => withCapital(source.locale, full.format(atMs)),
+    month: (atMs) => withCapital(source.locale, months.format(atMs)),
     shortDate: (atMs) => (isSameYear(days, atMs, source.now()) ? thisYear : otherYear).format(atMs),
     time: (atMs) => clock.format(atMs),
     dateTime: (atMs) => both.format(atMs),

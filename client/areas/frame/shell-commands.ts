@@ -7,6 +7,7 @@ import {
   AddIcon,
   BackupIcon,
   HideNamesIcon,
+  ImportIcon,
   InviteIcon,
   KitIcon,
   LockIcon,
@@ -102,6 +103,14 @@ function createDeeds(acts: ShellActs): Accessor<readonly Command[]> {
   return () => [
     ...(mayAddPatient()
       ? [
+          {
+            id: "import",
+            group: "do" as const,
+            icon: ImportIcon,
+            label: t("import.title"),
+            also: "CSV",
+            run: () => navigate("/import"),
+          },
           {
             id: "new-client",
             group: "do" as const,

@@ -24,6 +24,7 @@ import { NotesSection } from "./notes-section.tsx";
 import type { PatientRow } from "./patient-filter.ts";
 import { PatientStatusBadge } from "./patient-status-badge.tsx";
 import { StatusMenu } from "./status-menu.tsx";
+import { Timeline } from "./timeline.tsx";
 
 /** One person in care: notes, file, care team. */
 export default function PatientPage(): JSX.Element {
@@ -55,7 +56,7 @@ export default function PatientPage(): JSX.Element {
 }
 
 type OpenPatientProps = { document: DocumentId; patient: PatientId | null; row: PatientRow | undefined };
-type Part = "notes" | "file" | "team";
+type Part = "notes" | "file" | "timeline" | "team";
 
 function OpenPatient(props: OpenPatientProps): JSX.Element {
   // The parent mounts this anew for another document.
@@ -126,6 +127,13 @@ function OpenPatient(props: OpenPatientProps): JSX.Element {
                 content: () => <NotesSection patient={patient()} access={access()} />,
               },
               { id: "file", label: t("client.file"), content: file },
+              {
+                id: "timeline",
+                label: t("timeline.title"),
+                content: () => (
+                  <Timeline patient={patient()} doc={document.doc} hasNotes={access()?.case ?? false} />
+                ),
+              },
               {
                 id: "team",
                 label: t("client.careTeam"),

@@ -66,8 +66,6 @@ export const pageWords: WordsOf<typeof english> = {
   "clients.incompleteBadge": "Teile fehlen",
   "clients.noneInView": "Keine {{ clients }} in dieser Ansicht",
   "clients.noneInViewText": "Wählen Sie oben einen anderen Status, oder suchen Sie nach einem Namen.",
-  "clients.showMore#one": "1 weitere Person zeigen",
-  "clients.showMore#other": "{{ count }} weitere zeigen",
   "client.parts": "Teile der Akte",
   "client.savedAsTyped": "Wird beim Tippen gespeichert.",
   "client.careTeamNone": "Noch niemand ist im Behandlungsteam.",

@@ -64,8 +64,6 @@ export const pageWords: WordsOf<typeof english> = {
   "clients.incompleteBadge": "Λείπουν μέρη",
   "clients.noneInView": "Δεν υπάρχουν {{ clients }} σε αυτή την προβολή",
   "clients.noneInViewText": "Επιλέξτε άλλη κατάσταση παραπάνω ή αναζητήστε με όνομα.",
-  "clients.showMore#one": "Εμφάνιση 1 ακόμη",
-  "clients.showMore#other": "Εμφάνιση {{ count }} ακόμη",
   "client.parts": "Μέρη του φακέλου",
   "client.savedAsTyped": "Αποθηκεύεται όσο γράφετε.",
   "client.careTeamNone": "Κανείς δεν είναι ακόμη στη θεραπευτική ομάδα.",

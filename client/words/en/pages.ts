@@ -60,8 +60,6 @@ export const pageWords = {
   "clients.incompleteBadge": "Parts missing",
   "clients.noneInView": "No {{ clients }} in this view",
   "clients.noneInViewText": "Choose another status above, or search by name.",
-  "clients.showMore#one": "Show 1 more",
-  "clients.showMore#other": "Show {{ count }} more",
   "client.parts": "Parts of the record",
   "client.savedAsTyped": "Saved as you type.",
   "client.careTeamNone": "Nobody is on the care team yet.",

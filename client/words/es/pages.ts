@@ -63,8 +63,6 @@ export const pageWords: WordsOf<typeof english> = {
   "clients.incompleteBadge": "Faltan partes",
   "clients.noneInView": "No hay {{ clients }} en esta vista",
   "clients.noneInViewText": "Elija otro estado arriba o busque por nombre.",
-  "clients.showMore#one": "Mostrar 1 más",
-  "clients.showMore#other": "Mostrar {{ count }} más",
   "client.parts": "Partes del expediente",
   "client.savedAsTyped": "Se guarda mientras escribe.",
   "client.careTeamNone": "Todavía no hay nadie en el equipo de atención.",

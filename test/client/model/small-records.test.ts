@@ -26,7 +26,7 @@ import { ada, someDocument, stamp } from "./samples.ts";
 test("a practice says client until it chooses patient", () => {
   const doc = new Y.Doc();
   createPractice(doc, someDocument, { stamp: stamp(0, ada, "create"), fields: { name: "Praxis am Park" } });
-  expect(summarizePractice(doc)).toEqual({ name: "Praxis am Park", clientWord: "client" });
+  expect(summarizePractice(doc)).toEqual({ name: "Praxis am Park", clientWord: "client", logo: null });
   editPractice(doc, stamp(1), { clientWord: "patient" });
   expect(summarizePractice(doc).clientWord).toBe("patient");
   doc.getMap("profile").set("clientWord", "customer");

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import {
   addClient,
+  ANNA,
   backedUp,
   foundPractice,
   goTo,
@@ -57,6 +58,11 @@ test("clients are added, described, found and archived", async ({ device }) => {
   await page.getByRole("menuitem", { name: "Archive" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Archive" }).click();
   await expect(page.getByText("Archived. Nothing was deleted.")).toBeVisible();
+  await page.getByRole("tab", { name: "Timeline" }).click();
+  const events = page.getByRole("tabpanel", { name: "Timeline" }).getByRole("listitem");
+  await expect(events.first()).toContainText("Status: Archived");
+  await expect(events.nth(1)).toContainText(`by ${ANNA.name}`);
+  await expect(events.last()).toContainText("File opened");
   await goTo(page, "Clients");
   await expect(page.getByText("2 clients")).toBeVisible();
   await page.getByRole("searchbox", { name: "Search clients" }).fill("jonas");

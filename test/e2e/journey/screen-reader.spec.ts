@@ -41,6 +41,7 @@ test("every part of the main screens has a role and a name, in a sensible order"
       - tablist "Parts of the record":
         - tab "Notes" [selected]
         - tab "File"
+        - tab "Timeline"
         - tab "Care team"
       - tabpanel "Notes"
   `);

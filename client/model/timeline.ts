@@ -1,0 +1,70 @@
+/**
+ * What happened to a person's file, the latest first, out of what the documents themselves hold: nothing is recorded for it, and nothing
+ * is in it that whoever looks could not read elsewhere.
+ */
+import type { MemberId } from "./ids.ts";
+import type { PatientFile } from "./patient-file.ts";
+import type { PatientMark, PatientStatus } from "./patient-status.ts";
+
+export type TimelineEvent = { readonly atMs: number } & (
+  | { readonly kind: "opened"; readonly by: string | null }
+  | { readonly kind: "status"; readonly status: PatientStatus; readonly by: string }
+  | { readonly kind: "mark"; readonly mark: PatientMark; readonly set: boolean; readonly by: string }
+  | { readonly kind: "joined"; readonly member: MemberId }
+);
+
+type Source = Pick<PatientFile, "statusEvents" | "markEvents" | "team"> & {
+  readonly createdAt: string | null;
+  readonly createdBy: string | null;
+};
+
+/** What has no readable time is left out: it has no place in an order. */
+export function fileTimeline({
+  createdAt,
+  createdBy,
+  statusEvents,
+  markEvents,
+  team,
+}: Source): readonly TimelineEvent[] {
+  const events: TimelineEvent[] = [
+    { kind: "opened", by: createdBy, atMs: Date.parse(createdAt ?? "") },
+    ...statusEvents.map(({ at, by, status }) => ({
+      kind: "status" as const,
+      status,
+      by,
+      atMs: Date.parse(at),
+    })),
+    ...markEvents.map(({ at, by, mark, set }) => ({
+      kind: "mark" as const,
+      mark,
+      set,
+      by,
+      atMs: Date.parse(at),
+    })),
+    ...[...team].map(([member, since]) => ({ kind: "joined" as const, member, atMs: Date.parse(since) })),
+  ];
+  // The first status belongs to the opening of the file and says so at the same moment.
+  return latestFirst(events.filter(({ atMs }) => !Number.isNaN(atMs)));
+}
+
+export function latestFirst<Event extends { readonly atMs: number }>(events: readonly Event[]): Event[] {
+  return events
+    .map((event, at) => ({ event, at }))
+    .toSorted((one, other) => other.event.atMs - one.event.atMs || other.at - one.at)
+    .map(({ event }) => event);
+}
+
+/** Neighbours of one month of the calendar, as `keyOf` tells months apart. The order stays. */
+export function byMonth<Event extends { readonly atMs: number }>(
+  events: readonly Event[],
+  keyOf: (atMs: number) => string,
+): { readonly month: string; readonly events: Event[] }[] {
+  const months: { month: string; events: Event[] }[] = [];
+  for (const event of events) {
+    const month = keyOf(event.atMs);
+    const last = months.at(-1);
+    if (last?.month === month) last.events.push(event);
+    else months.push({ month, events: [event] });
+  }
+  return months;
+}
