@@ -16,8 +16,8 @@ export async function isDemo(store: EngineStore): Promise<boolean> {
 /** Every attempt fails at once, so that what needs a relay says so without a wait. */
 export const reachesNobody = ({ origin }: RelayDialer): RelayDialer => ({
   origin,
-  dial({ closed }) {
-    queueMicrotask(closed);
+  dial(handlers) {
+    queueMicrotask(() => handlers.closed());
     return { send: () => undefined, close: () => undefined, bufferedAmount: 0 };
   },
 });
