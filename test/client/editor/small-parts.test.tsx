@@ -98,9 +98,9 @@ test("the guard lets go once, when foreign content arrives, and not for known co
   other.getXmlFragment("body").push([paragraphNode("known")]);
   pass();
   expect(calls).toBe(0);
-  other.getXmlFragment("body").push([new Y.XmlElement("table")]);
+  other.getXmlFragment("body").push([new Y.XmlElement("diagram")]);
   pass();
-  other.getXmlFragment("body").push([new Y.XmlElement("table")]);
+  other.getXmlFragment("body").push([new Y.XmlElement("diagram")]);
   pass();
   expect(calls).toBe(1);
   stop();

@@ -45,14 +45,26 @@ async function scene(code: RejectCode) {
   return { a, b, member, patient, seen, lines, files };
 }
 
+/** The count once it has not moved for a while. */
+async function settled(count: () => number): Promise<number> {
+  for (let before = -1; before !== count();) {
+    before = count();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  }
+  return count();
+}
+
 describe("a scope that is asked for", () => {
   test("and not allowed is left alone until the log changes, on the same line", async () => {
     const { a, b, member, patient, seen, lines, files } = await scene("not-allowed");
-    seen.times = 1;
+    // Giving a file and its case away are two records, so it may be asked for twice.
+    seen.times = Infinity;
     await a.call("assign", { patient, member });
-    await eventually(() => seen.refused === 1);
+    await eventually(() => seen.refused > 0);
     await quiet(b);
+    const refused = await settled(() => seen.refused);
     expect(await files()).toBe(0);
+    seen.times = refused;
     await a.call("createPatient");
     await eventually(async () => (await files()) === 1);
     expect(seen.lines, "lines").toBe(lines);
