@@ -3,6 +3,7 @@
  * worker in the tab that holds the lock, and the other tabs are told to wait.
  */
 import { type EngineLink, makeEngineLink, type Port } from "./engine-link.ts";
+import { makeSharedPort, type WorkerDoor } from "./shared-port.ts";
 
 declare global {
   interface WorkerOptions {
@@ -56,12 +57,13 @@ function holdLifeLock(): Promise<string | null> {
 }
 
 function sharedPort(): Port {
-  const worker = new SharedWorker(new URL("../engine/main.ts", import.meta.url), {
-    type: "module",
-    name: "claros-engine",
-    extendedLifetime: true,
-  });
-  return worker.port as unknown as Port;
+  const open = (): SharedWorker =>
+    new SharedWorker(new URL("../engine/main.ts", import.meta.url), {
+      type: "module",
+      name: "claros-engine",
+      extendedLifetime: true,
+    });
+  return makeSharedPort(open as unknown as () => WorkerDoor, window);
 }
 
 function dedicatedPort(): Port {
