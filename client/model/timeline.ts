@@ -27,8 +27,7 @@ export function fileTimeline({
   team,
 }: Source): readonly TimelineEvent[] {
   const events: TimelineEvent[] = [
-    { kind: "opened", by: createdBy, atMs: Date.parse(createdAt ?? "") },
-    ...statusEvents.map(({ at, by, status }) => ({
+    ...statusEvents.toReversed().map(({ at, by, status }) => ({
       kind: "status" as const,
       status,
       by,
@@ -42,16 +41,15 @@ export function fileTimeline({
       atMs: Date.parse(at),
     })),
     ...[...team].map(([member, since]) => ({ kind: "joined" as const, member, atMs: Date.parse(since) })),
+    // Last of what has the same moment: the first status belongs to the opening of the file.
+    { kind: "opened", by: createdBy, atMs: Date.parse(createdAt ?? "") },
   ];
-  // The first status belongs to the opening of the file and says so at the same moment.
   return latestFirst(events.filter(({ atMs }) => !Number.isNaN(atMs)));
 }
 
+/** What has the same moment keeps its order. */
 export function latestFirst<Event extends { readonly atMs: number }>(events: readonly Event[]): Event[] {
-  return events
-    .map((event, at) => ({ event, at }))
-    .toSorted((one, other) => other.event.atMs - one.event.atMs || other.at - one.at)
-    .map(({ event }) => event);
+  return events.toSorted((one, other) => other.atMs - one.atMs);
 }
 
 /** Neighbours of one month of the calendar, as `keyOf` tells months apart. The order stays. */
