@@ -61,8 +61,9 @@ export function makeEngine(environment: EngineEnvironment, { lock }: EngineOptio
       const practices = await storedProfiles(environment);
       if (mine === turn) become({ at: "closed", practices });
     } catch (error) {
-      if (!(error instanceof Fault)) throw error;
+      // Said in any case: a tab that only ever reads "starting" knows nothing.
       if (mine === turn) become({ at: "storage-denied" });
+      if (!(error instanceof Fault)) throw error;
     }
   }
 
