@@ -34,6 +34,8 @@ export function makeEngineLock(locks: Locks, clock: Clock): EngineLock {
         let letGo: () => void = () => withdrawal.abort();
         const hold = (): Promise<void> => {
           clock.clearTimeout(timer);
+          // Chromium grants what was withdrawn while the grant was on its way. Kept, it would be held for ever by nobody.
+          if (withdrawal.signal.aborted) return Promise.resolve();
           acquired();
           return new Promise((resolve) => (letGo = resolve));
         };

@@ -1,7 +1,6 @@
 /**
- * The way to the shared engine, tried again until the engine has answered once. A worker that was being fetched for a page which has
- * meanwhile gone can fail together with that page, and a browser may hand the next page the same failing worker: nothing would ever
- * answer, and nobody would be told.
+ * The way to the shared engine, tried again until the engine has answered once. A worker whose script could not be fetched, because the
+ * network went between the page and it, says no more than an error event: nothing would ever answer, and nobody would be told.
  */
 import type { FromEngine, ToEngine } from "../engine/api.ts";
 import type { Port } from "./engine-link.ts";
@@ -21,7 +20,7 @@ export interface Timers {
 
 /** The engine says where it stands as soon as somebody connects; on a busy machine its script takes a while. */
 const PATIENCE_MS = 4_000;
-const AFTER_ERROR_MS = 100;
+const AFTER_ERROR_MS = 1_000;
 
 export function makeSharedPort(open: () => WorkerDoor, timers: Timers): Port {
   /** What was said before the first answer, to be said again at the next door. */

@@ -41,32 +41,13 @@ export function makeIndexedDbDirectory(factory: IDBFactory = indexedDB): StoreDi
       return store;
     },
     async names() {
-      const databases = await faulting(() => answerOf(() => factory.databases()));
+      const databases = await faulting(() => factory.databases());
       return databases.flatMap(({ name }) =>
         name?.startsWith(PREFIX) === true ? [name.slice(PREFIX.length)] : [],
       );
     },
     erase: (name) => faulting(() => deleteDB(PREFIX + name)),
   };
-}
-
-const ANSWER_WITHIN_MS = 1_000;
-const MOST_QUESTIONS = 20;
-
-/**
- * Asks again when no answer comes: an engine was seen waiting for ever for the names of its databases after a page had been closed in the
- * middle of opening one. The question changes nothing, so it may be asked as often as it takes.
- */
-export async function answerOf<Answer extends object>(
-  ask: () => Promise<Answer>,
-  withinMs = ANSWER_WITHIN_MS,
-): Promise<Answer> {
-  for (let question = 0; question < MOST_QUESTIONS; question++) {
-    const silence = new Promise<null>((resolve) => setTimeout(() => resolve(null), withinMs));
-    const answer = await Promise.race([ask(), silence]);
-    if (answer !== null) return answer;
-  }
-  throw new Fault("storage-failed", { detail: "no answer about databases" });
 }
 
 class IndexedDbStore implements EngineStore {

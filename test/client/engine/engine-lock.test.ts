@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { makeEngineLock } from "../../../client/engine/engine-lock.ts";
+import { type Locks, makeEngineLock } from "../../../client/engine/engine-lock.ts";
 import { makeManualClock } from "../../support/manual-clock.ts";
 import { makeWebLocks } from "../../support/web-locks.ts";
 
@@ -52,6 +52,23 @@ test("whoever stops waiting does not stand in the way of others", async () => {
   await clock.advance(10);
   expect(second.held, "released while it waited").toBe(false);
   expect(third.held).toBe(true);
+});
+
+test("a grant that was on its way when it was withdrawn is given back, and the next one is held", async () => {
+  const clock = makeManualClock();
+  const grants: (() => void)[] = [];
+  const locks: Locks = {
+    request: (_, __, hold) => new Promise((resolve) => grants.push(() => void hold().then(resolve))),
+  };
+  const lock = makeEngineLock(locks, clock);
+  const first = asks(lock);
+  const released = lock.release();
+  grants[0]?.();
+  await released;
+  const second = asks(lock);
+  grants[1]?.();
+  await clock.settle();
+  expect([first.held, second.held]).toEqual([false, true]);
 });
 
 test("it can be held again after it was released, and releasing what is not held does nothing", async () => {

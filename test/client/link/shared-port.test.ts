@@ -57,7 +57,7 @@ test("a worker that fails is opened again, and told what the first one was told"
   const { doors, port, heard, pass } = scene();
   port.postMessage(ALIVE);
   doors[0]?.onerror?.(new Event("error"));
-  expect(pass()).toBe(100);
+  expect(pass()).toBe(1_000);
   expect(doors).toHaveLength(2);
   expect(doors[1]?.said).toEqual([ALIVE]);
   doors[1]?.port.onmessage?.({ data: STATE });
