@@ -15,7 +15,9 @@ export type DeviceSetting =
   | "key-shortcuts"
   | "navigation"
   | "contrast"
-  | "first-steps";
+  | "first-steps"
+  /** The demo practice that was made to its end. */
+  | "demo";
 
 export interface DeviceDocument {
   readonly ready: Promise<void>;

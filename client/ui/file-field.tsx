@@ -33,6 +33,8 @@ export function FileField(props: FileFieldProps): JSX.Element {
             aria-describedby={ids.describedBy()}
             aria-invalid={props.error === undefined ? undefined : "true"}
             ref={(element) => props.ref?.(element)}
+            // The same file, corrected, is a new choice.
+            onClick={(event) => (event.currentTarget.value = "")}
             onChange={(event) => choose(event.currentTarget.files?.[0])}
           />
           <Show when={props.words}>

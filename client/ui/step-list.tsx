@@ -3,7 +3,7 @@ import { For, type JSX, Show } from "solid-js";
 import styles from "./step-list.module.css";
 import { VisuallyHidden } from "./visually-hidden.tsx";
 
-export type Step = { title: string; text: string; isDone: boolean; action?: JSX.Element };
+export type Step = { title: string; text: string; isDone: boolean; action?: () => JSX.Element };
 
 /** Things to do once, in a good order. What is done is ticked and steps back; the rest says why and offers the way. */
 export function StepList(props: { label: string; doneLabel: string; steps: readonly Step[] }): JSX.Element {
@@ -28,7 +28,7 @@ export function StepList(props: { label: string; doneLabel: string; steps: reado
                 <span class={styles.text}>{step.text}</span>
               </Show>
             </span>
-            <Show when={!step.isDone && step.action}>{(action) => <span>{action()}</span>}</Show>
+            <Show when={!step.isDone && step.action}>{(action) => <span>{action()()}</span>}</Show>
           </li>
         )}
       </For>

@@ -61,7 +61,7 @@ export function Toasts(props: { children: JSX.Element; dismissLabel: string }): 
   return (
     <ToastContext.Provider value={announcer}>
       {props.children}
-      <div class={styles.place} ref={(element) => (place = element)}>
+      <div class={styles.place} data-messages="" ref={(element) => (place = element)}>
         <div class={styles.region} role="alert">
           <For each={shown(true)}>
             {(toast) => <ToastRow toast={toast} onDismiss={() => remove(toast)} label={props.dismissLabel} />}

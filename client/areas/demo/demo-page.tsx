@@ -3,6 +3,7 @@ import { createSignal, type JSX, onMount, Show } from "solid-js";
 import { makeDemoPractice } from "../../model/demo/demo-practice.ts";
 import { memberId } from "../../model/ids.ts";
 import { createAction } from "../../state/action.ts";
+import { useDevice } from "../../state/device.tsx";
 import { useEngine } from "../../state/engine.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ProgressBar } from "../../ui/progress-bar.tsx";
@@ -26,14 +27,20 @@ const SEED = 7;
 
 function Making(): JSX.Element {
   const engine = useEngine();
+  const device = useDevice();
   const navigate = useNavigate();
   const { t } = useWords();
   const [progress, setProgress] = createSignal({ done: 0, total: 0 });
   const make = createAction(async () => {
     const state = engine.state();
     const before = state.at === "closed" ? state.practices.find(({ demo }) => demo) : undefined;
-    if (before === undefined) await makeAnew();
-    else await engine.call("unlock", { practice: before.practice, passphrase: DEMO_PASSPHRASE });
+    if (before !== undefined && device.setting("demo") === before.practice) {
+      await engine.call("unlock", { practice: before.practice, passphrase: DEMO_PASSPHRASE });
+    } else {
+      // One that was interrupted while it was made is half of one.
+      if (before !== undefined) await engine.call("forget", { practice: before.practice, evenUnsent: true });
+      await makeAnew();
+    }
     navigate("/today", { replace: true });
   });
   const makeAnew = async (): Promise<void> => {
@@ -44,9 +51,15 @@ function Making(): JSX.Element {
       passphrase: DEMO_PASSPHRASE,
       demo: true,
     });
-    await engine.call("declineRecoveryKit", { statement: "demo" });
     const onProgress = (done: number, total: number): void => void setProgress({ done, total });
-    await writeDemo({ engine, practice, self: memberId(open.member), onProgress });
+    try {
+      await engine.call("declineRecoveryKit", { statement: "demo" });
+      await writeDemo({ engine, practice, self: memberId(open.member), onProgress });
+    } catch (error) {
+      await engine.call("forget", { practice: open.practice, evenUnsent: true });
+      throw error;
+    }
+    device.set("demo", open.practice);
   };
   onMount(() => void make.run());
   return (

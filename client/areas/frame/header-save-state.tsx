@@ -20,6 +20,13 @@ export function HeaderSaveState(): JSX.Element {
       wasConnected ||= !offline;
     }),
   );
+  return <SaveNow />;
+}
+
+/** The same words without announcements, for where the header cannot be seen. */
+export function SaveNow(): JSX.Element {
+  const saves = useSaves();
+  const words = createSaveWords();
   const { t } = useWords();
   return (
     <SaveState situation={situationOf(saves.truth(), (truth) => t(`refusal.${truth.code}`))} words={words} />

@@ -9,7 +9,7 @@ import { useWords } from "../../words/words-context.tsx";
 import { FaultNotice } from "../frame/fault-notice.tsx";
 import styles from "./import.module.css";
 import { type ParsedTable, parseTable } from "./parse-table.ts";
-import { type FileReading, type FileRefusal, readFile, readText } from "./read-file.ts";
+import { MOST_BYTES, type FileReading, type FileRefusal, readFile, readText } from "./read-file.ts";
 
 type ChooseTableProps = { onChoose: (text: string, table: ParsedTable) => void };
 
@@ -38,7 +38,7 @@ export function ChooseTable(props: ChooseTableProps): JSX.Element {
   const isOver = createFileDrop(choose);
   const error = (): string | undefined => {
     const why = refusal();
-    return why === undefined ? undefined : t(`import.refused.${why}`, { size: formats().bytes(20_000_000) });
+    return why === undefined ? undefined : t(`import.refused.${why}`, { size: formats().bytes(MOST_BYTES) });
   };
   return (
     <Stack measure>
@@ -54,14 +54,16 @@ export function ChooseTable(props: ChooseTableProps): JSX.Element {
       </div>
       <Disclosure summary={t("import.paste")}>
         <Stack>
-          <TextField
-            label={t("import.pasted")}
-            hint={t("import.pastedHint")}
-            rows={6}
-            value={pasted()}
-            onInput={setPasted}
-            spellcheck={false}
-          />
+          <div data-sensitive="">
+            <TextField
+              label={t("import.pasted")}
+              hint={t("import.pastedHint")}
+              rows={6}
+              value={pasted()}
+              onInput={setPasted}
+              spellcheck={false}
+            />
+          </div>
           <div>
             <Button
               disabled={pasted().trim() === ""}

@@ -120,7 +120,7 @@ function Rows(props: RowsProps): JSX.Element {
   const { t } = useWords();
   return (
     <Disclosure summary={props.summary}>
-      <ul class={styles["rows"]}>
+      <ul class={styles["rows"]} data-sensitive="">
         <For each={props.rows}>
           {({ line, words }) => <li dir="auto">{t("import.row", { line, words })}</li>}
         </For>

@@ -113,10 +113,7 @@ const NAMES: Readonly<Record<ImportField, readonly string[]>> = {
 };
 
 /** Letters and digits alone: "E-Mail" and "email", "Straße" and "strasse" are the same. */
-const fold = (header: string): string =>
-  foldText(header)
-    .replaceAll("ς", "σ")
-    .replace(/[^\p{Letter}\p{Number}]/gu, "");
+const fold = (header: string): string => foldText(header).replace(/[^\p{Letter}\p{Number}]/gu, "");
 
 const FIELD_BY_NAME: ReadonlyMap<string, ImportField> = new Map(
   (Object.keys(NAMES) as ImportField[])

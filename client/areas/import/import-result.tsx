@@ -58,7 +58,8 @@ export function ImportResult(props: { onAnother: () => void }): JSX.Element {
             <FaultNotice fault={now().fault} />
             <Notice tone="info" announce>
               {t("import.undone", { count: now().archived })}{" "}
-              <Show when={now().kept > 0}>{t("import.kept", { count: now().kept })}</Show>
+              <Show when={now().kept > 0}>{t("import.kept", { count: now().kept })}</Show>{" "}
+              <Show when={now().left > 0}>{t("import.left", { count: now().left })}</Show>
             </Notice>
             <Quiet>{t("import.undoneText")}</Quiet>
             <Row>

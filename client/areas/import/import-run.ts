@@ -30,6 +30,8 @@ export type RunState =
       readonly at: "undone";
       readonly archived: number;
       readonly kept: number;
+      /** Not tried, because something went wrong before. */
+      readonly left: number;
       readonly fault: ShownFault | null;
     };
 
@@ -108,7 +110,7 @@ export function makeImportRun(engine: Pick<EngineHandle, "call">): ImportRun {
       } catch (error) {
         fault = faultOf(error);
       }
-      setState({ at: "undone", archived, kept: kept + total - done, fault });
+      setState({ at: "undone", archived, kept, left: total - done, fault });
     },
     forget: () => void (isBusy() || setState({ at: "idle" })),
   };

@@ -192,7 +192,7 @@ function ColumnTable(props: ColumnTableProps): JSX.Element {
           id: "sample",
           header: t("import.sample"),
           cell: (at) => (
-            <span class={styles["sample"]} dir="auto">
+            <span class={styles["sample"]} dir="auto" data-sensitive="">
               {samples(at)}
             </span>
           ),

@@ -107,7 +107,7 @@ function Parts(props: PartsProps): JSX.Element {
         <Quiet>{t("note.copyForwardNothing")}</Quiet>
       </Match>
       <Match when={isOpen()}>
-        <fieldset class={styles["parts"]}>
+        <fieldset class={styles["parts"]} data-sensitive="">
           <legend>{t("note.copyForwardParts")}</legend>
           <For each={sections()}>
             {(section, index) => (

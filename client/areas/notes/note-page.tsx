@@ -27,7 +27,7 @@ import { NoteSheet } from "./note-sheet.tsx";
 export default function NotePage(): JSX.Element {
   const params = useParams<{ patient: string; note: string }>();
   const { t } = useWords();
-  const id = createMemo(() => asDocumentId(params.note));
+  const id = createMemo(() => (asPatientId(params.patient) === null ? null : asDocumentId(params.note)));
   return (
     <Show
       when={id()}

@@ -10,6 +10,7 @@ import { IconButton } from "../../ui/icon-button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { createPageCommands } from "../frame/commands.tsx";
+import { SaveNow } from "../frame/header-save-state.tsx";
 import { CopyForward } from "./copy-forward.tsx";
 import { createFocusMode } from "./focus-mode.ts";
 import { NoteDetails } from "./note-details.tsx";
@@ -96,6 +97,9 @@ export function NoteSheet(props: SheetProps): JSX.Element {
       </div>
       <div class={styles["line"]}>
         <Present awareness={awareness} />
+        <Show when={focus.isOn()}>
+          <SaveNow />
+        </Show>
         <span class={styles["words"]}>
           {words() === undefined ? "" : t("note.words", { count: words() ?? 0 })}
         </span>

@@ -125,7 +125,7 @@ function Pages(props: PagesProps): JSX.Element {
     printed.replaceChildren(...[...shown.children].map((slot) => slot.cloneNode(true)));
   };
   return (
-    <div class={styles["desk"]} role="region" aria-label={t("print.pages")} tabIndex={0}>
+    <div class={styles["desk"]} data-sensitive="" role="region" aria-label={t("print.pages")} tabIndex={0}>
       <div ref={(shown) => createEffect(() => fill(shown))} class={styles["shown"]} />
     </div>
   );

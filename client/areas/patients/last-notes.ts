@@ -6,11 +6,11 @@ export type LastNotes = Readonly<Record<string, number>>;
 
 const GATHER_MS = 500;
 
-/** The day of the last note of each patient; `null` for roles that read none. Needs an owner. */
+/** The day of the last note of each patient; `null` until it is known, and for roles that read none. Needs an owner. */
 export function createLastNotes(): Accessor<LastNotes | null> {
   const engine = useEngine();
   const mayRead = createMayWriteNotes();
-  const [notes, setNotes] = createSignal<LastNotes>({});
+  const [notes, setNotes] = createSignal<LastNotes | null>(null);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const read = (): void => {
     timer = undefined;

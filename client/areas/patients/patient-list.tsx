@@ -50,7 +50,7 @@ export function PatientList(): JSX.Element {
   let table: VirtualTableHandle | undefined;
   const lastNotes = createLastNotes();
   const nameOf = createNameOf();
-  const found = createFound({ text, view, sort, nameOf, lastNotes: () => lastNotes() ?? {} });
+  const found = createFound({ text, view, sort, nameOf, lastNotes });
   const isSeeking = (): boolean => text().trim() !== "";
 
   createPageCommands(() => [
@@ -155,7 +155,8 @@ interface Asked {
   readonly view: () => PatientView;
   readonly sort: () => Sort;
   readonly nameOf: (row: PatientRow) => string;
-  readonly lastNotes: () => PatientFacts["lastNotes"];
+  /** `null`: nobody is left out for a note that is not known of. */
+  readonly lastNotes: () => PatientFacts["lastNotes"] | null;
 }
 
 /** Ordered first, because ordering thousands of rows is dear and typing must not pay for it. */
@@ -165,7 +166,7 @@ function createFound(asked: Asked): () => readonly PatientRow[] {
   const facts = (): PatientFacts => ({
     member: practice.open().member,
     nowMs: Date.now(),
-    lastNotes: asked.lastNotes(),
+    lastNotes: asked.lastNotes() ?? {},
   });
   /** The one look at the privacy screen that those below depend on; they read a name of every row. */
   const textByRow = createMemo(() => {
@@ -192,9 +193,11 @@ function createFound(asked: Asked): () => readonly PatientRow[] {
       sortPatients(rows, { sort, facts: known, nameOf: asked.nameOf }, isSame ? before : []),
     );
   }, []);
+  const knownView = (): PatientView =>
+    asked.lastNotes() === null ? { ...asked.view(), notes: EVERYBODY.notes } : asked.view();
   const found = createMemo(() =>
     asked.text().trim() === ""
-      ? viewPatients(ordered(), asked.view(), facts())
+      ? viewPatients(ordered(), knownView(), facts())
       : seek(ordered(), asked.text()),
   );
   return found;

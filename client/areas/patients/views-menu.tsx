@@ -33,7 +33,15 @@ export function ViewsMenu(props: ViewsMenuProps): JSX.Element {
   const announcer = useAnnouncer();
   const { t } = useWords();
   const [isNaming, setNaming] = createSignal(false);
-  const current = (): SavedView | undefined => views.all().find((view) => isSame(view, props.view));
+  const current = (): SavedView | undefined =>
+    views
+      .all()
+      .find(
+        (view) =>
+          isSame(view, props.view) &&
+          view.sort === props.sort.column &&
+          view.direction === props.sort.direction,
+      );
   const remove = createAction(async (id: string) => {
     await views.remove(id);
     announcer.polite(t("views.removed"));
@@ -79,6 +87,7 @@ export function ViewsMenu(props: ViewsMenuProps): JSX.Element {
   return (
     <>
       <Menu withWords icon={ViewsIcon} label={current()?.name ?? t("views.title")} items={items()} />
+      <FaultNotice fault={remove.fault()} />
       <Show when={isNaming()}>
         <NameView view={props.view} onSave={save} onClose={() => setNaming(false)} />
       </Show>

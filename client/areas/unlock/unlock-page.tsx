@@ -63,6 +63,7 @@ export function UnlockPage(): JSX.Element {
                 onChoose={(id) => {
                   setChosen(id);
                   unlock.clear();
+                  openDemo.clear();
                 }}
               />
             </Show>
@@ -90,13 +91,14 @@ export function UnlockPage(): JSX.Element {
                 error={unlock.fault() === "wrong-passphrase" ? t("unlock.wrong") : undefined}
                 ref={(element) => (field = element)}
               />
-              <FaultNotice fault={unlock.fault() ?? openDemo.fault()} except="wrong-passphrase" />
+              <FaultNotice fault={unlock.fault()} except="wrong-passphrase" />
               <div>
                 <Button type="submit" kind="primary" busy={unlock.busy()} busyLabel={t("unlock.working")}>
                   {t("unlock.submit")}
                 </Button>
               </div>
             </Show>
+            <FaultNotice fault={openDemo.fault()} />
           </Form>
           <Stack gap="small">
             <Disclosure summary={t("unlock.forgotten")}>

@@ -234,7 +234,11 @@ export function makeDoorway(parts: HolderParts): Doorway {
     commands,
     session: () => holder.require(),
     current: () => holder.current(),
-    close: () => inOrder(lock),
+    close: () =>
+      inOrder(() => {
+        waitingRoom.leave();
+        return holder.leave({ at: "starting" });
+      }),
   };
 }
 

@@ -103,7 +103,14 @@ export function makeHolder({ environment, emit, become, state }: HolderParts): H
     const leaving = session;
     session = null;
     await leaving?.close();
-    become(next ?? { at: "closed", practices: await storedProfiles(environment) });
+    if (next !== undefined) return become(next);
+    try {
+      become({ at: "closed", practices: await storedProfiles(environment) });
+    } catch (error) {
+      // Whatever else goes wrong, nobody may be left looking at a practice that is locked.
+      become({ at: "storage-denied" });
+      throw error;
+    }
   }
 
   return {

@@ -14,6 +14,7 @@ import type { Shadows } from "../documents/shadows.ts";
 import type { CheckBatch } from "../entries/batch-signatures.ts";
 import type { Disk } from "../entries/disk.ts";
 import type { Summaries } from "../projections/summaries.ts";
+import { Fault } from "../fault.ts";
 import type { StoreWrite } from "../store/store.ts";
 import { isPartOf } from "./agreement.ts";
 import { checkSnapshot, type OfferedSnapshot } from "./check-snapshot.ts";
@@ -92,6 +93,7 @@ export class UnverifiedDocuments {
     const { context, table, disk } = this.#parts;
     const writes: StoreWrite[] = [];
     const kept: number[] = [];
+    const places = new Map<DocumentId, Place>();
     for (const each of offered) {
       const verdict = await checkSnapshot(this.#parts, scope, each);
       if (!verdict.ok) {
@@ -102,11 +104,12 @@ export class UnverifiedDocuments {
       if (table.get(document) !== null || (this.#places.get(document)?.covers ?? -1) >= each.covers) continue;
       const value = encodeKept({ scope, covers: each.covers, signed: each.bytes, tail: [] });
       writes.push({ table: "snapshots", key: document, value });
-      this.#places.set(document, { scope, covers: each.covers });
+      places.set(document, { scope, covers: each.covers });
       kept.push(each.covers);
       await context.clock.breathe();
     }
     if (writes.length > 0) await disk.commit(writes, "relaxed");
+    for (const [document, place] of places) this.#places.set(document, place);
     return kept;
   }
 
@@ -188,7 +191,13 @@ export class UnverifiedDocuments {
     for (const document of done) {
       const shown = this.#shown.get(document);
       this.#shown.delete(document);
-      if (shown !== undefined) await settle(shown);
+      try {
+        if (shown !== undefined) await settle(shown);
+      } catch (error) {
+        // The tab dials again and finds the document as it is; the others go on.
+        for (const channel of shown?.channels ?? []) channel.fail("ended");
+        if (!(error instanceof Fault)) reportError(error);
+      }
       await this.#unlist(document);
     }
   }

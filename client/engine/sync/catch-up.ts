@@ -154,6 +154,8 @@ export async function fetchScope(
     const entries = page.entries.map(({ number, signedEntry }) => ({ number, bytes: signedEntry }));
     if (entries.length > 0) await parts.rooms.ledger.receive(entries, null);
     if (!page.more) return true;
+    // A relay that promises more and does not go on would be asked for ever.
+    if (page.through <= after) throw new LineEnded(null);
     after = page.through;
   }
 }

@@ -81,6 +81,7 @@ async function fetchTails(
       const entries = page.entries.map(({ number, signedEntry }) => ({ number, bytes: signedEntry }));
       bytes += entries.reduce((sum, entry) => sum + entry.bytes.length, 0);
       await parts.rooms.snapshots.tail(scope, entries);
+      if (page.more && page.through <= after) return bytes;
       after = page.more ? page.through : end;
     }
     end = Math.min(end, start);

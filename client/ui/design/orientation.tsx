@@ -48,7 +48,7 @@ export function Orientation(): JSX.Element {
               title: "Invite a colleague",
               text: "They get what their role may read, and not a page more.",
               isDone: false,
-              action: <Button>Invite</Button>,
+              action: () => <Button>Invite</Button>,
             },
             { title: "Write a first note", text: "It is saved as you type.", isDone: false },
           ]}

@@ -121,6 +121,10 @@ export const importWords: WordsOf<typeof english> = {
   "import.undone#other": "{{ count }} Akten wurden archiviert.",
   "import.kept#one": "1 wurde seit dem Import geändert und bleibt, wie sie ist.",
   "import.kept#other": "{{ count }} wurden seit dem Import geändert und bleiben, wie sie sind.",
+  "import.left#one":
+    "1 wurde nicht versucht; sie lässt sich auf der Importseite unter den früheren Importen zurücknehmen.",
+  "import.left#other":
+    "{{ count }} wurden nicht versucht; sie lassen sich auf der Importseite unter den früheren Importen zurücknehmen.",
   "import.undoneText":
     "Archivierte Akten sind aus der täglichen Liste. Die Suche findet sie weiterhin, und jede lässt sich zurückholen.",
   "import.earlier": "Ihre Importe",

@@ -113,6 +113,8 @@ export const importWords = {
   "import.undone#other": "{{ count }} files were archived.",
   "import.kept#one": "1 was changed since the import and stays as it is.",
   "import.kept#other": "{{ count }} were changed since the import and stay as they are.",
+  "import.left#one": "1 was not tried. Undo it among the earlier imports on the import page.",
+  "import.left#other": "{{ count }} were not tried. Undo them among the earlier imports on the import page.",
   "import.undoneText":
     "Archived files are out of daily view. Search still finds them, and each can be brought back.",
   "import.earlier": "Your imports",

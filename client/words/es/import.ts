@@ -121,6 +121,10 @@ export const importWords: WordsOf<typeof english> = {
   "import.undone#other": "Se archivaron {{ count }} expedientes.",
   "import.kept#one": "1 se cambió después de la importación y queda como está.",
   "import.kept#other": "{{ count }} se cambiaron después de la importación y quedan como están.",
+  "import.left#one":
+    "1 no se intentó; puede deshacerse en la página de importación, entre las importaciones anteriores.",
+  "import.left#other":
+    "{{ count }} no se intentaron; pueden deshacerse en la página de importación, entre las importaciones anteriores.",
   "import.undoneText":
     "Los expedientes archivados salen de la vista diaria. La búsqueda los sigue encontrando, y cada uno se puede recuperar.",
   "import.earlier": "Sus importaciones",

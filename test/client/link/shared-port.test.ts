@@ -65,21 +65,6 @@ test("a worker that fails is opened again, and told what the first one was told"
   expect(pass()).toBeNull();
 });
 
-test("a worker that never answers is left with a farewell, after the next one was opened", () => {
-  const { doors, port, pass } = scene();
-  port.postMessage(ALIVE);
-  expect(pass()).toBe(4_000);
-  expect(doors[0]).toMatchObject({ said: [ALIVE, { t: "bye" }], isClosed: true });
-  expect(doors[1]).toMatchObject({ said: [ALIVE], isClosed: false });
-});
-
-test("what a door that was left says late is not heard", () => {
-  const { doors, heard, pass } = scene();
-  pass();
-  doors[0]?.port.onmessage?.({ data: STATE });
-  expect(heard).toEqual([]);
-});
-
 test("an engine that has answered is never left, and nothing is said twice", () => {
   const { doors, port, pass } = scene();
   port.postMessage(ALIVE);

@@ -46,6 +46,13 @@ test("a note begins with parts of the last one, is written alone on the screen, 
 
   await text.locator("p").first().click();
   await page.keyboard.press("F8");
+  const saved = page.getByRole("button", { name: /^(Saving|Saved on this device|Backed up)$/ });
+  await expect(saved, "where the text is saved is said here too, once").toHaveCount(1);
+  const messages = page.locator("[data-messages]").last();
+  expect(
+    await messages.evaluate((place) => place.closest("[inert]")),
+    "what must be known is heard",
+  ).toBeNull();
   const shell = page.getByRole("navigation", { name: "Main", includeHidden: true });
   expect(await shell.evaluate((nav) => nav.closest("[inert]") !== null)).toBe(true);
   await expect(text).toBeFocused();

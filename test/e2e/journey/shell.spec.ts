@@ -70,7 +70,13 @@ test("one key hides names behind codes, also after unlocking", async ({ device }
   await foundPractice(page);
   await addClient(page, "Mara Lindt");
   await (await newNote(page)).pressSequentially("She spoke about the harbour.");
+  await page.keyboard.press("Control+p");
   await page.keyboard.press("F9");
+  await expect(page.getByRole("region", { name: "Pages" }), "paper on the screen too").toHaveCSS(
+    "filter",
+    /blur/,
+  );
+  await page.keyboard.press("Escape");
   await expect(page.getByText("Mara Lindt")).toHaveCount(0);
   await goTo(page, "Clients");
   await expect(page.getByRole("link", { name: /^[A-Z]{2}-\d+$/ })).toBeVisible();
