@@ -47,6 +47,7 @@ const choosePart = async (page: Page, part: string, option: string): Promise<voi
   await page.keyboard.press("Enter");
   await page.getByRole("option", { name: option }).click();
   await expect(page.getByRole("listbox")).toHaveCount(0);
+  await expect(choice, "the focus is back where the list was opened").toBeFocused();
 };
 
 test("twelve hundred people come in from an old program’s table, and the list flies", async ({ device }) => {
