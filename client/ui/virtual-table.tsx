@@ -103,7 +103,13 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>): JSX.Element {
     const watch = typeof ResizeObserver === "undefined" ? undefined : new ResizeObserver(place);
     watch?.observe(document.body);
     window.addEventListener("resize", place);
+    // A row that was to get the focus when it is there does not call back somebody who has meanwhile gone elsewhere.
+    const goElsewhere = (event: Event): void => {
+      if (event.target instanceof Node && !body?.closest("table")?.contains(event.target)) wanted = null;
+    };
+    for (const deed of DEEDS) document.addEventListener(deed, goElsewhere, true);
     onCleanup(() => {
+      for (const deed of DEEDS) document.removeEventListener(deed, goElsewhere, true);
       watch?.disconnect();
       window.removeEventListener("resize", place);
     });
@@ -233,6 +239,8 @@ type FocusKeeping = {
   rows: () => readonly number[];
   link: () => HTMLElement | undefined;
 };
+
+const DEEDS = ["pointerdown", "keydown"] as const;
 
 /** A row that is put elsewhere among its fellows, as scrolling does, loses the browser's focus on the way and is given it back. */
 function keepFocus({ table, rows, link }: FocusKeeping): void {

@@ -34,7 +34,7 @@ function show(count: number, letters = true) {
       columns={[{ id: "id", header: "Code", cell: ({ id }) => id }]}
     />
   ));
-  return { setRows, sorted, focus: () => handle?.focus() };
+  return { setRows, sorted, focus: () => handle?.focus(), focusInPlace: () => handle?.focusInPlace() };
 }
 
 const focused = (): string => document.activeElement?.textContent ?? "";
@@ -48,6 +48,25 @@ test("of five thousand rows only a screenful exists, and the table says how many
   const first = screen.getByRole("row", { name: /Ada/ });
   expect(first).toHaveAttribute("aria-rowindex", "2");
   expect(screen.getAllByRole("columnheader").map(({ textContent }) => textContent)).toEqual(["Name", "Code"]);
+});
+
+test("a row that was waited for takes the focus when it comes, but not from somebody who went elsewhere", async () => {
+  const patient = show(0);
+  patient.focusInPlace();
+  patient.setRows(people(5));
+  await Promise.resolve();
+  expect(focused()).toBe("Ada");
+  cleanup();
+
+  const gone = show(0);
+  const field = document.body.appendChild(document.createElement("input"));
+  gone.focusInPlace();
+  field.focus();
+  await keys("x");
+  gone.setRows(people(5));
+  await Promise.resolve();
+  expect(document.activeElement).toBe(field);
+  field.remove();
 });
 
 test("all rows together are one stop of the Tab key", () => {
