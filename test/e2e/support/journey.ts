@@ -39,6 +39,7 @@ export const test = base.extend<JourneyFixtures>({
     await use(async () => {
       const context = await browser.newContext({ locale: "en-GB", timezoneId: "Europe/Berlin" });
       await listenForComplaints(context, { place, complaints, requested });
+      await workers.watch(context);
       const device: Device = {
         context,
         async open(path = "/") {

@@ -2,11 +2,13 @@
  * Listens to the consoles of the engines. Playwright does not report a SharedWorker, so its errors and policy violations would pass
  * unseen; Chromium's own protocol does.
  */
-import type { Browser, CDPSession } from "@playwright/test";
+import type { Browser, BrowserContext, CDPSession, Page } from "@playwright/test";
 import { z } from "zod";
 import { isComplaint } from "./complaint.ts";
 
 export interface WorkerWatch {
+  /** Listens to the engines of this profile from now on. Called before its first page. */
+  watch(context: BrowserContext): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -31,29 +33,61 @@ const consoleCalled = z.object({
   }),
 });
 
-/** `complain` is called with each error that a SharedWorker of this browser meets. */
+/** `complain` is called with each error that a SharedWorker of a watched profile meets. */
 export async function watchWorkers(browser: Browser, complain: (text: string) => void): Promise<WorkerWatch> {
   const session = await browser.newBrowserCDPSession();
-  session.on("Target.targetCreated", ({ targetInfo }) => {
-    if (targetInfo.type === "shared_worker") void attach(session, targetInfo.targetId);
-  });
+  const attached = new Set<string>();
   session.on("Target.receivedMessageFromTarget", ({ message }) => {
     const text = complaintOf(JSON.parse(message));
     if (text !== null) complain(`engine: ${text}`);
   });
-  await session.send("Target.setDiscoverTargets", { discover: true });
-  return { stop: () => session.detach() };
+  const attachAll = async (page: Page): Promise<void> => {
+    const profile = await profileOf(page);
+    const { targetInfos } = await session.send("Target.getTargets");
+    for (const { targetId, type, browserContextId } of targetInfos) {
+      if (type !== "shared_worker" || browserContextId !== profile || attached.has(targetId)) continue;
+      attached.add(targetId);
+      await attach(session, targetId);
+    }
+  };
+  return {
+    async watch(context) {
+      await context.exposeBinding("engineRuns", async ({ page }) => {
+        // A page or worker that has ended meanwhile has nothing more to say.
+        await attachAll(page).catch(() => undefined);
+      });
+      await context.addInitScript(tellWhenEngineRuns);
+    },
+    stop: () => session.detach(),
+  };
+}
+
+/**
+ * An engine that runs waits for the lock its tab holds. Chromium now and then never starts a SharedWorker to which its protocol was
+ * attached before that; what was written to the console until then is told afterwards.
+ */
+function tellWhenEngineRuns(): void {
+  const look = async (): Promise<void> => {
+    const { pending = [] } = await navigator.locks.query();
+    if (pending.some(({ name }) => name?.startsWith("claros-tab/") === true))
+      (Reflect.get(globalThis, "engineRuns") as () => void)();
+    else setTimeout(() => void look(), 50);
+  };
+  if (self === self.top) look().catch(() => undefined);
+}
+
+async function profileOf(page: Page): Promise<string | undefined> {
+  const session = await page.context().newCDPSession(page);
+  const { targetInfo } = await session.send("Target.getTargetInfo");
+  await session.detach();
+  return targetInfo.browserContextId;
 }
 
 async function attach(session: CDPSession, targetId: string): Promise<void> {
-  try {
-    const { sessionId } = await session.send("Target.attachToTarget", { targetId, flatten: false });
-    for (const [id, method] of ["Log.enable", "Runtime.enable"].entries()) {
-      const message = JSON.stringify({ id: id + 1, method });
-      await session.send("Target.sendMessageToTarget", { sessionId, message });
-    }
-  } catch {
-    // The worker ended with its last tab before it could be listened to.
+  const { sessionId } = await session.send("Target.attachToTarget", { targetId, flatten: false });
+  for (const [id, method] of ["Log.enable", "Runtime.enable"].entries()) {
+    const message = JSON.stringify({ id: id + 1, method });
+    await session.send("Target.sendMessageToTarget", { sessionId, message });
   }
 }
 
