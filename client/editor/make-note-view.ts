@@ -17,6 +17,7 @@ import { noteLinks } from "./note-links.ts";
 import { notePaste, type PasteRefusal } from "./note-paste.ts";
 import { noteSchema } from "./note-prose-schema.ts";
 import { noteTables } from "./note-tables.ts";
+import { selectionFirst } from "./selection-first.ts";
 import { sectionPrompts } from "./section-prompts.ts";
 import { slashMenu, type SlashMenuOptions } from "./slash-menu.ts";
 import { makeSteadyView } from "./steady-view.ts";
@@ -69,6 +70,7 @@ export function makeNoteView(mount: HTMLElement, options: NoteViewOptions): Edit
 
 function plugins(options: NoteViewOptions): Plugin[] {
   return [
+    selectionFirst(),
     ySyncPlugin(options.body) as Plugin,
     yCursorPlugin(options.awareness, {
       cursorBuilder: buildCaret,

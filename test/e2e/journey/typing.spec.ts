@@ -88,3 +88,28 @@ test("no keystroke is lost, doubled or moved while three write into one note and
     await backedUp(page);
   }
 });
+
+test("keys that were pressed while the page was busy are taken in their order and in their place", async ({
+  device,
+}) => {
+  const page = await (await device()).open();
+  await foundPractice(page);
+  await addClient(page, "Mara Lindt");
+  await page.getByRole("tab", { name: "Notes" }).click();
+  const text = await newNote(page);
+  await page.keyboard.type("first");
+  for (const [index, word] of ["second", "third", "fourth"].entries()) {
+    // The editor takes a jump to the very beginning for the browser's own, a fifth of a second from being given the focus.
+    await page.waitForTimeout(300);
+    await page.keyboard.press("Home");
+    await expect.poll(() => page.evaluate(() => getSelection()?.focusOffset)).toBe(0);
+    const busy = page.evaluate(() => {
+      const until = performance.now() + 300;
+      while (performance.now() < until);
+    });
+    // Not one after the other: they lie in wait together, as for a person who types on.
+    await Promise.all([busy, page.keyboard.press("End"), page.keyboard.press("Enter")]);
+    await page.keyboard.type(word);
+    await expect(text.locator("p")).toHaveText(["first", "second", "third", "fourth"].slice(0, index + 2));
+  }
+});
