@@ -21,13 +21,16 @@ const WordsContext = createContext<Surroundings>();
 
 /** Gives the words to everything below; a change of language or of the word for a person shows at once. */
 export function WordsProvider(props: Setting & { children: JSX.Element }): JSX.Element {
-  const locale = (): string => props.locale ?? props.language.tag;
+  // Records arrive at any moment; what is on the screen is said anew only when a word of it is another one.
+  const language = createMemo(() => props.language);
+  const personWord = createMemo(() => props.personWord);
+  const locale = createMemo(() => props.locale ?? props.language.tag);
   const formats = createMemo(() =>
     makeFormats({ locale: locale(), timeZone: props.timeZone, now: () => Date.now() }),
   );
   const words: Words = {
-    ...makeTranslator({ language: () => props.language, personWord: () => props.personWord, locale }),
-    language: () => props.language,
+    ...makeTranslator({ language, personWord, locale }),
+    language,
     formats,
   };
   return <WordsContext.Provider value={{ words, setting: props }}>{props.children}</WordsContext.Provider>;

@@ -20,9 +20,12 @@ export function FilterSentence(props: FilterSentenceProps): JSX.Element {
   const { t } = useWords();
   const parts = createViewParts();
   const isOffered = createMemo(() => parts.whose().length > 2 || props.view.whose !== "anyone");
-  const choice = (part: keyof PatientView, label: string): JSX.Element => (
+  const choice = (
+    part: keyof PatientView,
+    label: "list.status" | "list.whose" | "list.notes",
+  ): JSX.Element => (
     <SentenceChoice
-      label={label}
+      label={t(label)}
       options={parts[part]()}
       value={props.view[part]}
       chosen={props.view[part] !== EVERYBODY[part]}
@@ -33,9 +36,9 @@ export function FilterSentence(props: FilterSentenceProps): JSX.Element {
   return (
     <Sentence>
       <span>{t("list.show")}</span>
-      {choice("status", t("list.status"))}
-      <Show when={isOffered()}>{choice("whose", t("list.whose"))}</Show>
-      <Show when={props.hasNotes}>{choice("notes", t("list.notes"))}</Show>
+      {choice("status", "list.status")}
+      <Show when={isOffered()}>{choice("whose", "list.whose")}</Show>
+      <Show when={props.hasNotes}>{choice("notes", "list.notes")}</Show>
     </Sentence>
   );
 }

@@ -1,5 +1,5 @@
 import { render, screen } from "@solidjs/testing-library";
-import { createSignal } from "solid-js";
+import { createEffect, createSignal } from "solid-js";
 import { expect, test } from "vitest";
 import { english } from "../../../client/words/english.ts";
 import { WordsProvider, useWords } from "../../../client/words/words-context.tsx";
@@ -20,6 +20,29 @@ test("a change of the word for a person shows at once", () => {
   expect(screen.getByRole("heading")).toHaveTextContent("Clients");
   setPersonWord("patient");
   expect(screen.getByRole("heading")).toHaveTextContent("Patients");
+});
+
+test("a record that changes and says the same word has nothing said anew", () => {
+  const [practice, setPractice] = createSignal<{ word: PersonWord }>({ word: "client" });
+  let times = 0;
+  function Listener(): null {
+    const words = useWords();
+    createEffect(() => {
+      words.t("clients.title");
+      words.formats();
+      times += 1;
+    });
+    return null;
+  }
+  render(() => (
+    <WordsProvider language={english} personWord={practice().word}>
+      <Listener />
+    </WordsProvider>
+  ));
+  setPractice({ word: "client" });
+  expect(times).toBe(1);
+  setPractice({ word: "patient" });
+  expect(times).toBeGreaterThan(1);
 });
 
 test("there are no words outside a provider", () => {
