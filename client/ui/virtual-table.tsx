@@ -61,6 +61,8 @@ type VirtualTableProps<Row> = {
 export function VirtualTable<Row>(props: VirtualTableProps<Row>): JSX.Element {
   const captionId = createUniqueId();
   const [margin, setMargin] = createSignal(0);
+  // Its rows are a task of their own: with the page around it they would hold up the thread for longer than a frame or two.
+  const [isDrawn, setDrawn] = createSignal(false);
   const [activeKey, setActiveKey] = createSignal(untrack(() => props.initialKey));
   const links = new Map<number, HTMLElement>();
   let body: HTMLTableSectionElement | undefined;
@@ -79,7 +81,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>): JSX.Element {
   });
   const virtualizer = createWindowVirtualizer<HTMLTableRowElement>({
     get count() {
-      return props.rows.length;
+      return isDrawn() ? props.rows.length : 0;
     },
     get scrollMargin() {
       return margin();
@@ -99,6 +101,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>): JSX.Element {
   };
   onMount(() => {
     place();
+    const drawing = setTimeout(() => setDrawn(true), 0);
     // What stands above the table grows and shrinks: a notice, a line of the filters.
     const watch = typeof ResizeObserver === "undefined" ? undefined : new ResizeObserver(place);
     watch?.observe(document.body);
@@ -109,6 +112,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>): JSX.Element {
     };
     for (const deed of DEEDS) document.addEventListener(deed, goElsewhere, true);
     onCleanup(() => {
+      clearTimeout(drawing);
       for (const deed of DEEDS) document.removeEventListener(deed, goElsewhere, true);
       watch?.disconnect();
       window.removeEventListener("resize", place);
