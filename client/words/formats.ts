@@ -15,7 +15,10 @@ export type Formats = {
   time: (atMs: number) => string;
   /** "4 March 2026 at 14:05". */
   dateTime: (atMs: number) => string;
-  /** "now", "5 minutes ago", "yesterday", "last month"; never more exact than a person would say. */
+  /**
+   * "now", "5 minutes ago", "yesterday", "last month"; never more exact than a person would say. What lies ahead by more than clocks
+   * differ is written as its date: a device whose clock is wrong must not have "changed" a note next year.
+   */
   relative: (atMs: number) => string;
   number: (value: number) => string;
   percent: (fraction: number) => string;
@@ -53,14 +56,18 @@ export function makeFormats(source: FormatSource): Formats {
   const distances = new Intl.RelativeTimeFormat(source.locale, { numeric: "auto" });
   const days = makeDayNumber(source.timeZone);
 
+  const shortDate = (atMs: number): string =>
+    (isSameYear(days, atMs, source.now()) ? thisYear : otherYear).format(atMs);
+
   return {
     date: (atMs) => long.format(atMs),
     fullDate: (atMs) => withCapital(source.locale, full.format(atMs)),
     month: (atMs) => withCapital(source.locale, months.format(atMs)),
-    shortDate: (atMs) => (isSameYear(days, atMs, source.now()) ? thisYear : otherYear).format(atMs),
+    shortDate,
     time: (atMs) => clock.format(atMs),
     dateTime: (atMs) => both.format(atMs),
     relative: (atMs) => {
+      if (atMs - source.now() >= HOUR) return shortDate(atMs);
       const [value, unit] = distance(days, atMs, source.now());
       return distances.format(value, unit);
     },
@@ -94,13 +101,13 @@ const isSameYear = (days: Days, one: number, other: number): boolean => days.yea
 function distance(days: Days, atMs: number, nowMs: number): [number, Intl.RelativeTimeFormatUnit] {
   const past = atMs - nowMs;
   const dayDistance = days.number(atMs) - days.number(nowMs);
-  if (Math.abs(past) < MINUTE) return [0, "second"];
-  if (Math.abs(past) < HOUR) return [Math.trunc(past / MINUTE), "minute"];
+  if (past > -MINUTE) return [0, "second"];
+  if (past > -HOUR) return [Math.trunc(past / MINUTE), "minute"];
   if (dayDistance === 0) return [Math.trunc(past / HOUR), "hour"];
-  if (Math.abs(dayDistance) < 7) return [dayDistance, "day"];
-  if (Math.abs(dayDistance) < 31) return [Math.trunc(dayDistance / 7), "week"];
-  if (Math.abs(dayDistance) < 365) return [Math.trunc(dayDistance / 30.44), "month"];
-  return [Math.trunc(dayDistance / 365.25) || Math.sign(dayDistance), "year"];
+  if (dayDistance > -7) return [dayDistance, "day"];
+  if (dayDistance > -31) return [Math.trunc(dayDistance / 7), "week"];
+  if (dayDistance > -365) return [Math.trunc(dayDistance / 30.44), "month"];
+  return [Math.trunc(dayDistance / 365.25) || -1, "year"];
 }
 
 function formatBytes(locale: string, count: number): string {

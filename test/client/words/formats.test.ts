@@ -34,6 +34,12 @@ test("yesterday is a matter of the calendar of the zone, not of 24 hours", () =>
   expect(formats("en", "Pacific/Auckland").relative(lateEvening)).toBe("10 hours ago");
 });
 
+test("what is ahead of this device's clock is now or a date, never in a number of days", () => {
+  expect(ago(-59)).toBe("now");
+  expect(ago(-60)).toBe(formats().shortDate(NOW + 3_600_000));
+  expect(ago(-365 * 24 * 60)).toMatch(/25 Nov 2027/u);
+});
+
 test("lists, shares and sizes follow the region", () => {
   expect(formats().list(["Ada", "Ben", "Cem"])).toBe("Ada, Ben and Cem");
   expect(formats("de").number(1234.5)).toBe("1.234,5");

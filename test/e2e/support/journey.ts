@@ -2,7 +2,7 @@
  * The test of a journey: an installation of its own, and devices, each a browser profile of one person. At its end no page may have met
  * a violation of the content policy or of Trusted Types, thrown an error, written one to the console, or asked another host for anything.
  */
-import { type BrowserContext, type Page, test as base } from "@playwright/test";
+import { type BrowserContext, type BrowserContextOptions, type Page, test as base } from "@playwright/test";
 import { type Installation, startInstallation } from "./installation.ts";
 import { isComplaint } from "./complaint.ts";
 import { watchWorkers, type WorkerWatch } from "./worker-watch.ts";
@@ -18,7 +18,7 @@ interface JourneyFixtures {
   relayEnv: Readonly<Record<string, string>>;
   place: Installation;
   /** A clean browser profile. */
-  device: () => Promise<Device>;
+  device: (options?: BrowserContextOptions) => Promise<Device>;
   /** Addresses that the browser asked for, in order. */
   requested: string[];
 }
@@ -36,8 +36,8 @@ export const test = base.extend<JourneyFixtures>({
     const devices: Device[] = [];
     const complaints: string[] = [];
     const workers: WorkerWatch = await watchWorkers(browser, (text) => complaints.push(text));
-    await use(async () => {
-      const context = await browser.newContext({ locale: "en-GB", timezoneId: "Europe/Berlin" });
+    await use(async (options = {}) => {
+      const context = await browser.newContext({ locale: "en-GB", timezoneId: "Europe/Berlin", ...options });
       await listenForComplaints(context, { place, complaints, requested });
       await workers.watch(context);
       const device: Device = {

@@ -1,0 +1,82 @@
+/** A device whose clock is a year from the truth, and a colleague whose clock is right. */
+import type { Page } from "@playwright/test";
+import { expect, test } from "../support/journey.ts";
+import { makeWrongClock } from "../support/wrong-clock.ts";
+import {
+  addClient,
+  assign,
+  backedUp,
+  BORIS,
+  bringIn,
+  foundPractice,
+  goTo,
+  newNote,
+  noteText,
+  openClient,
+  openNote,
+  unlock,
+} from "../support/person.ts";
+
+const YEAR_MS = 365 * 86_400_000;
+/** What a clock that is ahead would make of the past. */
+const NONSENSE = /\bin (?:a|an|\d+) (?:second|minute|hour|day|week|month|year)s?\b|\b(?:next|tomorrow)\b/i;
+
+for (const [direction, byMs] of [
+  ["ahead", YEAR_MS],
+  ["behind", -YEAR_MS],
+] as const) {
+  test(`with a clock a year ${direction} a person joins, works and loses nothing, and times stay calm`, async ({
+    device,
+  }) => {
+    test.setTimeout(240_000);
+    const clock = await makeWrongClock(byMs);
+    const anna = await (await device()).open();
+    await foundPractice(anna);
+    await addClient(anna, "Mara Lindt");
+    const atAnna = await newNote(anna);
+    await atAnna.pressSequentially("Anna begins.");
+    await backedUp(anna);
+
+    const boris = await (await device({ proxy: clock.proxy })).open();
+    expect(await years(boris), "the clock is wrong").toBe((await years(anna)) + Math.sign(byMs));
+    await bringIn(anna, boris, "Clinician");
+    await openClient(anna, "Mara Lindt");
+    await assign(anna, BORIS.name);
+    await openClient(boris, "Mara Lindt");
+    const atBoris = await openNote(boris, /^Session on/);
+    await expect(atBoris).toHaveText("Anna begins.");
+    await atBoris.press("Control+End");
+    await atBoris.pressSequentially(" Boris goes on.");
+    await backedUp(boris);
+    await anna.getByRole("tab", { name: "Notes" }).click();
+    await expect(await openNote(anna, /^Session on/)).toHaveText("Anna begins. Boris goes on.");
+    await noteText(anna).press("Control+End");
+    await noteText(anna).pressSequentially(" Anna ends.");
+    await expect(atBoris).toHaveText("Anna begins. Boris goes on. Anna ends.");
+    await backedUp(anna);
+
+    for (const page of [anna, boris]) await staysCalm(page);
+    await boris.reload();
+    await unlock(boris, BORIS.passphrase);
+    await openClient(boris, "Mara Lindt");
+    await expect(await openNote(boris, /^Session on/)).toHaveText("Anna begins. Boris goes on. Anna ends.");
+    await backedUp(boris);
+    await clock.close();
+  });
+}
+
+const years = (page: Page): Promise<number> => page.evaluate(() => new Date().getFullYear());
+
+async function staysCalm(page: Page): Promise<void> {
+  const main = page.getByRole("main");
+  await openClient(page, "Mara Lindt");
+  await expect(page.getByRole("list", { name: "Notes" }).getByRole("link")).not.toHaveCount(0);
+  await expect(main).not.toContainText(NONSENSE);
+  for (const place of ["Clients", "Safety and backup"] as const) {
+    await goTo(page, place);
+    await expect(main).not.toContainText(NONSENSE);
+  }
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Today" }).click();
+  await expect(main).toContainText("Mara Lindt");
+  await expect(main).not.toContainText(NONSENSE);
+}
