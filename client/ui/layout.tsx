@@ -55,6 +55,8 @@ type SectionProps = {
   actions?: JSX.Element;
   /** What stands in it is about a person: blurred while names are hidden. */
   sensitive?: boolean | undefined;
+  /** Given, the heading can take focus from code. */
+  headingRef?: ((element: HTMLHeadingElement) => void) | undefined;
   children: JSX.Element;
 };
 
@@ -64,7 +66,13 @@ export function Section(props: SectionProps): JSX.Element {
   return (
     <section class={styles.section} aria-labelledby={id} data-sensitive={props.sensitive ? "" : undefined}>
       <div class={styles.sectionHead}>
-        <h2 id={id}>{props.title}</h2>
+        <h2
+          id={id}
+          tabIndex={props.headingRef === undefined ? undefined : -1}
+          ref={(element) => props.headingRef?.(element)}
+        >
+          {props.title}
+        </h2>
         {props.actions}
       </div>
       <Show when={props.text}>

@@ -7,6 +7,7 @@ import { TextField } from "../../ui/text-field.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { FaultNotice } from "../frame/fault-notice.tsx";
+import { createFileDrop } from "./file-drop.ts";
 import styles from "./import.module.css";
 import { type ParsedTable, parseTable } from "./parse-table.ts";
 import { MOST_BYTES, type FileReading, type FileRefusal, readFile, readText } from "./read-file.ts";
@@ -81,32 +82,4 @@ export function ChooseTable(props: ChooseTableProps): JSX.Element {
       </Show>
     </Stack>
   );
-}
-
-/** A file let go anywhere on the page. A browser that is not told otherwise would leave the app and show the file. */
-function createFileDrop(take: (file: File | undefined) => void): () => boolean {
-  const [isOver, setOver] = createSignal(false);
-  const over = (event: DragEvent): void => {
-    if (!event.dataTransfer?.types.includes("Files")) return;
-    event.preventDefault();
-    setOver(true);
-  };
-  const leave = (event: DragEvent): void => {
-    if (event.relatedTarget === null) setOver(false);
-  };
-  const drop = (event: DragEvent): void => {
-    if (!event.dataTransfer?.types.includes("Files")) return;
-    event.preventDefault();
-    setOver(false);
-    take(event.dataTransfer.files[0]);
-  };
-  document.addEventListener("dragover", over);
-  document.addEventListener("dragleave", leave);
-  document.addEventListener("drop", drop);
-  onCleanup(() => {
-    document.removeEventListener("dragover", over);
-    document.removeEventListener("dragleave", leave);
-    document.removeEventListener("drop", drop);
-  });
-  return isOver;
 }

@@ -2,12 +2,13 @@ import { createSignal, For, type JSX, Show } from "solid-js";
 import { usePractice } from "../../state/practice.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/checkbox.tsx";
-import { Disclosure, Quiet, Section, Stack } from "../../ui/layout.tsx";
+import { Disclosure, Quiet, Stack } from "../../ui/layout.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { createFirstTeam } from "../patients/first-team.ts";
 import styles from "./import.module.css";
 import { useImportRun } from "./import-run.ts";
+import { ImportStep } from "./import-step.tsx";
 import type { Duplicate, ImportPlan } from "./plan-import.ts";
 import type { DraftFile, RowProblem } from "./read-rows.ts";
 
@@ -19,7 +20,14 @@ export function DryRun(props: { plan: ImportPlan }): JSX.Element {
   const practice = usePractice();
   const run = useImportRun();
   const firstTeam = createFirstTeam();
-  const { t } = useWords();
+  const { t, formats } = useWords();
+  const figures = (): readonly FigureProps[] => [
+    { count: props.plan.fresh.length, words: t("import.fresh") },
+    { count: props.plan.duplicates.length, words: t("import.duplicates") },
+    { count: props.plan.problems.length, words: t("import.problems") },
+  ];
+  const inWords = (): string =>
+    formats().list(figures().map(({ count, words }) => `${formats().number(count)} ${words}`));
   const [withDuplicates, setWithDuplicates] = createSignal(false);
   const drafts = (): readonly DraftFile[] =>
     withDuplicates()
@@ -30,12 +38,10 @@ export function DryRun(props: { plan: ImportPlan }): JSX.Element {
     void run.start({ drafts: drafts(), codes, team: firstTeam() });
   };
   return (
-    <Section title={t("import.wouldHappen")} text={t("import.wouldHappenText")}>
+    <ImportStep title={t("import.wouldHappen")} text={t("import.wouldHappenText")} says={inWords()}>
       <Stack>
-        <div class={styles["figures"]} role="status">
-          <Figure count={props.plan.fresh.length} words={t("import.fresh")} />
-          <Figure count={props.plan.duplicates.length} words={t("import.duplicates")} />
-          <Figure count={props.plan.problems.length} words={t("import.problems")} />
+        <div class={styles["figures"]}>
+          <For each={figures()}>{(figure) => <Figure {...figure} />}</For>
         </div>
         <Show when={props.plan.unknownStatuses > 0}>
           <Notice tone="info">{t("import.unknownStatuses", { count: props.plan.unknownStatuses })}</Notice>
@@ -58,11 +64,13 @@ export function DryRun(props: { plan: ImportPlan }): JSX.Element {
           </Button>
         </div>
       </Stack>
-    </Section>
+    </ImportStep>
   );
 }
 
-function Figure(props: { count: number; words: string }): JSX.Element {
+type FigureProps = { count: number; words: string };
+
+function Figure(props: FigureProps): JSX.Element {
   const { formats } = useWords();
   return (
     <p class={styles["figure"]}>

@@ -1,25 +1,18 @@
 import { createMemo, createSignal, For, type JSX, Show } from "solid-js";
 import { usePractice } from "../../state/practice.tsx";
 import { Button } from "../../ui/button.tsx";
-import { ConfirmDialog } from "../../ui/dialog.tsx";
 import { Section } from "../../ui/layout.tsx";
 import { List, ListRow } from "../../ui/list.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { type EarlierImport, earlierImports } from "./earlier-imports.ts";
-import { useImportRun } from "./import-run.ts";
+import { UndoImport } from "./undo-import.tsx";
 
 /** One's own imports so far, each with the way back. */
 export function EarlierImports(): JSX.Element {
   const practice = usePractice();
-  const run = useImportRun();
   const { t, formats } = useWords();
   const imports = createMemo(() => earlierImports(practice.patients.items(), practice.open().member));
   const [undoing, setUndoing] = createSignal<EarlierImport>();
-  const undo = (): void => {
-    const documents = undoing()?.untouched.map(({ document }) => document) ?? [];
-    setUndoing(undefined);
-    void run.undo(documents, t("import.undoReason"));
-  };
   return (
     <Show when={imports().length > 0}>
       <Section title={t("import.earlier")} text={t("import.earlierText")}>
@@ -43,16 +36,7 @@ export function EarlierImports(): JSX.Element {
             )}
           </For>
         </List>
-        <ConfirmDialog
-          open={undoing() !== undefined}
-          title={t("import.undo")}
-          confirmLabel={t("import.undo")}
-          cancelLabel={t("action.cancel")}
-          onConfirm={undo}
-          onCancel={() => setUndoing(undefined)}
-        >
-          <p>{t("import.undoConfirm", { count: undoing()?.untouched.length ?? 0 })}</p>
-        </ConfirmDialog>
+        <UndoImport files={undoing()?.untouched} onClose={() => setUndoing(undefined)} />
       </Section>
     </Show>
   );

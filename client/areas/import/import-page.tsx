@@ -2,15 +2,17 @@ import { createSignal, type JSX, Match, Show, Switch } from "solid-js";
 import { usePractice } from "../../state/practice.tsx";
 import { Breadcrumbs } from "../../ui/breadcrumbs.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
-import { Quiet, Stack } from "../../ui/layout.tsx";
+import { Stack } from "../../ui/layout.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { createMayAddPatient } from "../frame/own-rights.ts";
 import { InsidePage } from "../frame/inside-page.tsx";
 import { ChooseTable } from "./choose-table.tsx";
 import { EarlierImports } from "./earlier-imports-list.tsx";
+import { createDropGuard } from "./file-drop.ts";
 import { ImportResult } from "./import-result.tsx";
 import { useImportRun } from "./import-run.ts";
+import { ImportStep, ImportSteps } from "./import-step.tsx";
 import { MapColumns } from "./map-columns.tsx";
 import type { ParsedTable } from "./parse-table.ts";
 
@@ -21,6 +23,7 @@ export default function ImportPage(): JSX.Element {
   const run = useImportRun();
   const { t } = useWords();
   const [source, setSource] = createSignal<{ readonly text: string; readonly table: ParsedTable }>();
+  createDropGuard();
   return (
     <InsidePage
       title={t("import.title")}
@@ -35,31 +38,34 @@ export default function ImportPage(): JSX.Element {
         when={mayAdd()}
         fallback={<EmptyState title={t("import.notYours")}>{t("import.notYoursText")}</EmptyState>}
       >
-        <Switch>
-          <Match when={practice.patients.at() === "loading"}>
-            <Waiting>{t("waiting.loading")}</Waiting>
-          </Match>
-          <Match when={run.state().at !== "idle"}>
-            <ImportResult onAnother={() => setSource(undefined)} />
-          </Match>
-          <Match when={source()} keyed>
-            {(chosen) => (
-              <MapColumns
-                text={chosen.text}
-                table={chosen.table}
-                onTable={(table) => setSource({ text: chosen.text, table })}
-                onBack={() => setSource(undefined)}
-              />
-            )}
-          </Match>
-          <Match when={true}>
-            <Stack gap="large">
-              <Quiet>{t("import.text")}</Quiet>
-              <ChooseTable onChoose={(text, table) => setSource({ text, table })} />
-              <EarlierImports />
-            </Stack>
-          </Match>
-        </Switch>
+        <ImportSteps>
+          <Switch>
+            <Match when={practice.patients.at() === "loading"}>
+              <Waiting>{t("waiting.loading")}</Waiting>
+            </Match>
+            <Match when={run.state().at !== "idle"}>
+              <ImportResult onAnother={() => setSource(undefined)} />
+            </Match>
+            <Match when={source()} keyed>
+              {(chosen) => (
+                <MapColumns
+                  text={chosen.text}
+                  table={chosen.table}
+                  onTable={(table) => setSource({ text: chosen.text, table })}
+                  onBack={() => setSource(undefined)}
+                />
+              )}
+            </Match>
+            <Match when={true}>
+              <Stack gap="large">
+                <ImportStep title={t("import.choose")} text={t("import.text")}>
+                  <ChooseTable onChoose={(text, table) => setSource({ text, table })} />
+                </ImportStep>
+                <EarlierImports />
+              </Stack>
+            </Match>
+          </Switch>
+        </ImportSteps>
       </Show>
     </InsidePage>
   );

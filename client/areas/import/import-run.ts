@@ -7,11 +7,10 @@ import type { DocumentId } from "../../../crypto/public/ids.ts";
 import type { ImportedFile } from "../../engine/api.ts";
 import { suggestCode } from "../../model/patient-code.ts";
 import type { MemberId } from "../../model/ids.ts";
-import type { EngineHandle } from "../../state/engine.tsx";
+import { type EngineHandle, useEngine } from "../../state/engine.tsx";
 import { faultOf, type ShownFault } from "../../state/faults.ts";
 import { newRecordId } from "../../state/ids.ts";
-import { type Practice, usePractice } from "../../state/practice.tsx";
-import { useEngine } from "../../state/engine.tsx";
+import { usePractice } from "../../state/practice.tsx";
 import type { DraftFile } from "./read-rows.ts";
 
 export type RunState =
@@ -50,16 +49,21 @@ export interface ImportRun {
 }
 
 const AT_ONCE = 50;
-const runsByPractice = new WeakMap<Practice, ImportRun>();
+const runsByEngine = new WeakMap<EngineHandle, Map<string, ImportRun>>();
 
-/** The run of the open practice; it ends with the practice, not with the page. */
+/**
+ * The run of this member in this practice. It outlives locking, with its figures and no name, so that an import that was cut off by it is
+ * told of afterwards.
+ */
 export function useImportRun(): ImportRun {
-  const practice = usePractice();
-  const known = runsByPractice.get(practice);
-  if (known !== undefined) return known;
-  const made = makeImportRun(useEngine());
-  runsByPractice.set(practice, made);
-  return made;
+  const engine = useEngine();
+  const { practice, member } = usePractice().open();
+  const runs = runsByEngine.get(engine) ?? new Map<string, ImportRun>();
+  runsByEngine.set(engine, runs);
+  const key = `${practice} ${member}`;
+  const run = runs.get(key) ?? makeImportRun(engine);
+  runs.set(key, run);
+  return run;
 }
 
 export function makeImportRun(engine: Pick<EngineHandle, "call">): ImportRun {
@@ -85,7 +89,7 @@ export function makeImportRun(engine: Pick<EngineHandle, "call">): ImportRun {
           setState({ at: "importing", done, total, stopping: wish.stop });
         }
       } catch (error) {
-        fault = faultOf(error);
+        fault = await causeOf(error, engine);
       }
       setState({ at: "imported", done, total, importedAt, fault });
     },
@@ -108,12 +112,18 @@ export function makeImportRun(engine: Pick<EngineHandle, "call">): ImportRun {
           setState({ at: "undoing", done, total });
         }
       } catch (error) {
-        fault = faultOf(error);
+        fault = await causeOf(error, engine);
       }
       setState({ at: "undone", archived, kept, left: total - done, fault });
     },
     forget: () => void (isBusy() || setState({ at: "idle" })),
   };
+}
+
+/** A lock takes the disk from under a portion: what is told then is the lock. */
+async function causeOf(thrown: unknown, engine: Pick<EngineHandle, "call">): Promise<ShownFault> {
+  const probe = await engine.call("team").then(() => null, faultOf);
+  return probe === "locked" ? probe : faultOf(thrown);
 }
 
 type FileParts = { readonly taken: Set<string>; readonly team: readonly MemberId[] };

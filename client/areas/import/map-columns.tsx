@@ -4,7 +4,7 @@ import { createAction } from "../../state/action.ts";
 import { usePractice } from "../../state/practice.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/checkbox.tsx";
-import { Row, Section, Stack } from "../../ui/layout.tsx";
+import { Row, Stack } from "../../ui/layout.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Select } from "../../ui/select.tsx";
 import { SentenceChoice } from "../../ui/sentence-choice.tsx";
@@ -14,6 +14,7 @@ import { FaultNotice } from "../frame/fault-notice.tsx";
 import { DryRun } from "./dry-run.tsx";
 import styles from "./import.module.css";
 import { type ColumnTarget, guessColumns, importFields, isHeader } from "./import-fields.ts";
+import { ImportStep } from "./import-step.tsx";
 import { type Delimiter, DELIMITERS, type ParsedTable, parseTable } from "./parse-table.ts";
 import { type ImportPlan, planImport } from "./plan-import.ts";
 import { type DateOrder, guessOrder, hasTwoReadings } from "./read-dates.ts";
@@ -93,7 +94,11 @@ export function MapColumns(props: MapColumnsProps): JSX.Element {
 
   return (
     <Stack gap="large">
-      <Section title={t("import.columns")} text={t("import.columnsText", { count: body().length })}>
+      <ImportStep
+        title={t("import.columns")}
+        text={t("import.columnsText", { count: body().length })}
+        says={t("import.columnsText", { count: body().length })}
+      >
         <Stack>
           <Show when={props.table.beyond > 0}>
             <Notice tone="attention">{t("import.beyond", { count: props.table.beyond })}</Notice>
@@ -148,7 +153,7 @@ export function MapColumns(props: MapColumnsProps): JSX.Element {
           </Row>
           <FaultNotice fault={look.fault() ?? cut.fault()} />
         </Stack>
-      </Section>
+      </ImportStep>
       <Show when={plan()} keyed>
         {(found) => <DryRun plan={found} />}
       </Show>

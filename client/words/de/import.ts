@@ -10,6 +10,7 @@ export const importWords: WordsOf<typeof english> = {
   "import.notYours": "Ihre Rolle legt keine Akten an",
   "import.notYoursText":
     "Bitten Sie jemanden mit der Rolle „Inhaber:in“ oder den Empfang, die Tabelle zu importieren.",
+  "import.choose": "Tabelle wählen",
   "import.file": "Datei mit der Tabelle",
   "import.fileHint":
     "CSV oder Text, bis 20 MB. Wählen Sie sie aus, oder ziehen Sie sie hierher. Sie wird auf diesem Gerät gelesen und nirgendwohin gesendet.",
@@ -102,12 +103,16 @@ export const importWords: WordsOf<typeof english> = {
   "import.start#one": "1 Akte importieren",
   "import.start#other": "{{ count }} {{ clients }} importieren",
   "import.importing": "Import läuft",
+  "import.howFar": "Bisher",
   "import.progress": "{{ done }} von {{ total }}",
   "import.importingText":
     "Sie können weiterarbeiten. Der Import läuft, solange Claros offen und entsperrt ist.",
   "import.stop": "Anhalten",
+  "import.finished": "Import abgeschlossen",
+  "import.notFinished": "Import nicht abgeschlossen",
   "import.done#one": "1 Akte wurde importiert.",
   "import.done#other": "{{ count }} {{ clients }} wurden importiert.",
+  "import.cutOff": "Claros wurde währenddessen gesperrt.",
   "import.stopped":
     "Angehalten: {{ done }} von {{ total }} wurden importiert. Dieselbe Datei kann noch einmal gewählt werden; wer schon da ist, wird erkannt.",
   "import.undoText":
@@ -115,7 +120,8 @@ export const importWords: WordsOf<typeof english> = {
   "import.toList": "Zur Liste",
   "import.another": "Noch eine Datei importieren",
   "import.undo": "Import zurücknehmen",
-  "import.undoReason": "Import zurückgenommen",
+  "import.takenBack": "Import zurückgenommen",
+  "import.partlyTakenBack": "Import teilweise zurückgenommen",
   "import.undoing": "Der Import wird zurückgenommen",
   "import.undone#one": "1 Akte wurde archiviert.",
   "import.undone#other": "{{ count }} Akten wurden archiviert.",

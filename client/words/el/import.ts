@@ -9,6 +9,7 @@ export const importWords: WordsOf<typeof english> = {
     "Από έναν πίνακα που αποθήκευσε ως CSV το πρόγραμμα που έχετε. Βλέπετε τι θα συνέβαινε πριν συμβεί, και μπορείτε να αναιρέσετε την εισαγωγή.",
   "import.notYours": "Ο ρόλος σας δεν προσθέτει φακέλους",
   "import.notYoursText": "Ζητήστε από κάτοχο του γραφείου ή από τη γραμματεία να εισαγάγει τον πίνακα.",
+  "import.choose": "Επιλογή του πίνακα",
   "import.file": "Αρχείο με τον πίνακα",
   "import.fileHint":
     "CSV ή κείμενο, έως 20 MB. Επιλέξτε το ή αφήστε το εδώ. Διαβάζεται σε αυτή τη συσκευή και δεν στέλνεται πουθενά.",
@@ -104,12 +105,16 @@ export const importWords: WordsOf<typeof english> = {
   "import.start#one": "Εισαγωγή 1 ατόμου",
   "import.start#other": "Εισαγωγή {{ count }} {{ clientsOf }}",
   "import.importing": "Εισαγωγή σε εξέλιξη",
+  "import.howFar": "Μέχρι τώρα",
   "import.progress": "{{ done }} από {{ total }}",
   "import.importingText":
     "Μπορείτε να συνεχίσετε τη δουλειά σας. Η εισαγωγή συνεχίζεται όσο το Claros είναι ανοιχτό και ξεκλείδωτο.",
   "import.stop": "Διακοπή",
+  "import.finished": "Η εισαγωγή ολοκληρώθηκε",
+  "import.notFinished": "Η εισαγωγή δεν ολοκληρώθηκε",
   "import.done#one": "Εισήχθη 1 φάκελος.",
   "import.done#other": "Εισήχθησαν {{ count }} φάκελοι.",
+  "import.cutOff": "Το Claros κλειδώθηκε στο μεταξύ.",
   "import.stopped":
     "Διακόπηκε: εισήχθησαν {{ done }} από {{ total }}. Μπορείτε να επιλέξετε ξανά το ίδιο αρχείο· όσοι υπάρχουν ήδη αναγνωρίζονται.",
   "import.undoText":
@@ -117,7 +122,8 @@ export const importWords: WordsOf<typeof english> = {
   "import.toList": "Στον κατάλογο",
   "import.another": "Εισαγωγή άλλου αρχείου",
   "import.undo": "Αναίρεση της εισαγωγής",
-  "import.undoReason": "Η εισαγωγή αναιρέθηκε",
+  "import.takenBack": "Η εισαγωγή αναιρέθηκε",
+  "import.partlyTakenBack": "Η εισαγωγή αναιρέθηκε εν μέρει",
   "import.undoing": "Η εισαγωγή αναιρείται",
   "import.undone#one": "Αρχειοθετήθηκε 1 φάκελος.",
   "import.undone#other": "Αρχειοθετήθηκαν {{ count }} φάκελοι.",

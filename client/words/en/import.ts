@@ -6,6 +6,7 @@ export const importWords = {
     "From a table that your present program saved as CSV. You see what would happen before anything does, and can take the import back.",
   "import.notYours": "Your role does not add {{ clients }}",
   "import.notYoursText": "Ask an owner or the front desk to import the table.",
+  "import.choose": "Choose the table",
   "import.file": "File with the table",
   "import.fileHint":
     "CSV or text, up to 20 MB. Choose it, or drop it here. It is read on this device and sent nowhere.",
@@ -95,11 +96,15 @@ export const importWords = {
   "import.start#one": "Import 1 {{ client }}",
   "import.start#other": "Import {{ count }} {{ clients }}",
   "import.importing": "Importing",
+  "import.howFar": "So far",
   "import.progress": "{{ done }} of {{ total }}",
   "import.importingText": "You can go on working. The import goes on as long as Claros is open and unlocked.",
   "import.stop": "Stop",
+  "import.finished": "Import finished",
+  "import.notFinished": "Import not finished",
   "import.done#one": "1 {{ client }} was imported.",
   "import.done#other": "{{ count }} {{ clients }} were imported.",
+  "import.cutOff": "Claros was locked meanwhile.",
   "import.stopped":
     "Stopped: {{ done }} of {{ total }} were imported. The same file can be chosen again; who is here already is recognised.",
   "import.undoText":
@@ -107,7 +112,8 @@ export const importWords = {
   "import.toList": "To the list",
   "import.another": "Import another file",
   "import.undo": "Take the import back",
-  "import.undoReason": "Import taken back",
+  "import.takenBack": "Import taken back",
+  "import.partlyTakenBack": "Import partly taken back",
   "import.undoing": "Taking the import back",
   "import.undone#one": "1 file was archived.",
   "import.undone#other": "{{ count }} files were archived.",

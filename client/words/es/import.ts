@@ -9,6 +9,7 @@ export const importWords: WordsOf<typeof english> = {
     "Desde una tabla que su programa actual guardó como CSV. Usted ve qué ocurriría antes de que ocurra, y puede deshacer la importación.",
   "import.notYours": "Su rol no añade expedientes",
   "import.notYoursText": "Pida a alguien con el rol de titular o a recepción que importe la tabla.",
+  "import.choose": "Elegir la tabla",
   "import.file": "Archivo con la tabla",
   "import.fileHint":
     "CSV o texto, hasta 20 MB. Elíjalo o suéltelo aquí. Se lee en este dispositivo y no se envía a ningún sitio.",
@@ -102,12 +103,16 @@ export const importWords: WordsOf<typeof english> = {
   "import.start#one": "Importar 1 {{ client }}",
   "import.start#other": "Importar {{ count }} {{ clients }}",
   "import.importing": "Importando",
+  "import.howFar": "Hasta ahora",
   "import.progress": "{{ done }} de {{ total }}",
   "import.importingText":
     "Puede seguir trabajando. La importación continúa mientras Claros esté abierto y desbloqueado.",
   "import.stop": "Detener",
+  "import.finished": "Importación terminada",
+  "import.notFinished": "Importación sin terminar",
   "import.done#one": "Se importó 1 expediente.",
   "import.done#other": "Se importaron {{ count }} expedientes.",
+  "import.cutOff": "Claros se bloqueó entretanto.",
   "import.stopped":
     "Detenida: se importaron {{ done }} de {{ total }}. Se puede elegir de nuevo el mismo archivo; se reconoce a quien ya está.",
   "import.undoText":
@@ -115,7 +120,8 @@ export const importWords: WordsOf<typeof english> = {
   "import.toList": "A la lista",
   "import.another": "Importar otro archivo",
   "import.undo": "Deshacer la importación",
-  "import.undoReason": "Importación deshecha",
+  "import.takenBack": "Importación deshecha",
+  "import.partlyTakenBack": "Importación deshecha en parte",
   "import.undoing": "Deshaciendo la importación",
   "import.undone#one": "Se archivó 1 expediente.",
   "import.undone#other": "Se archivaron {{ count }} expedientes.",

@@ -1,6 +1,15 @@
 /** Many people in care: brought in from a table, found, looked at in views, gone through with the keyboard, and taken back. */
-import type { Page } from "@playwright/test";
-import { addClient, backedUp, foundPractice, goTo, heading, newNote, unlock } from "../support/person.ts";
+import type { Locator, Page } from "@playwright/test";
+import {
+  addClient,
+  backedUp,
+  foundPractice,
+  goTo,
+  heading,
+  lock,
+  newNote,
+  unlock,
+} from "../support/person.ts";
 import { expect, test } from "../support/journey.ts";
 
 const COUNT = 1200;
@@ -32,10 +41,24 @@ async function importTable(page: Page, buffer: Buffer, count: number): Promise<v
   await chooseFile(page, "clients.csv", buffer);
   await page.getByRole("button", { name: "See what would happen" }).click();
   await page.getByRole("button", { name: `Import ${count.toLocaleString("en")} clients` }).click();
-  await expect(page.getByText(`${count.toLocaleString("en")} clients were imported.`)).toBeVisible({
+  await expect(said(page, `${count.toLocaleString("en")} clients were imported.`)).toBeVisible({
     timeout: 60_000,
   });
 }
+
+/** What the page has said, for those who listen, since the step began. */
+const said = (page: Page, words: string | RegExp): Locator =>
+  page.getByRole("main").getByRole("status").filter({ hasText: words });
+
+/** Whether the browser was kept from showing a file that is let go over the page. */
+const isDropKept = (page: Page): Promise<boolean> =>
+  page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(["Name"], "stray.csv"));
+    const drop = new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true });
+    document.querySelector("h1")?.dispatchEvent(drop);
+    return drop.defaultPrevented;
+  });
 
 const rows = (page: Page) => page.getByRole("table", { name: "Clients" }).getByRole("rowheader");
 const focusedText = (page: Page): Promise<string> =>
@@ -69,10 +92,14 @@ test("twelve hundred people come in from an old program’s table, and the list 
   await expect(page.getByRole("row", { name: /Anschrift/ })).toContainText("Straße 0");
   await page.getByRole("button", { name: "See what would happen" }).click();
   await expect(page.getByText("1,199new")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "What would happen" })).toBeFocused();
+  await expect(said(page, "1,199 new, 1 seem to be here already and 0 cannot be taken")).toBeVisible();
+  expect(await isDropKept(page)).toBe(true);
   await page.getByText("Who seems to be here already").click();
   await expect(page.getByText("Row 9: Person 0007: the same name and date of birth are here.")).toBeVisible();
   await page.getByRole("button", { name: "Import 1,199 clients" }).click();
-  await expect(page.getByText("1,199 clients were imported.")).toBeVisible({ timeout: 90_000 });
+  await expect(said(page, "1,199 clients were imported.")).toBeVisible({ timeout: 90_000 });
+  await expect(page.getByRole("heading", { name: "Import finished" })).toBeFocused();
   await page.getByRole("link", { name: "To the list" }).click();
 
   await test.step("only the rows on the screen exist, and the table says how many there are", async () => {
@@ -127,7 +154,7 @@ test("twelve hundred people come in from an old program’s table, and the list 
     await expect(page.getByText("1,199 clients · 1,198 unchanged")).toBeVisible();
     await page.getByRole("button", { name: "Take the import back" }).click();
     await page.getByRole("alertdialog").getByRole("button", { name: "Take the import back" }).click();
-    await expect(page.getByText("1,198 files were archived.")).toBeVisible({ timeout: 60_000 });
+    await expect(said(page, "1,198 files were archived.")).toBeVisible({ timeout: 60_000 });
     await page.getByRole("link", { name: "To the list" }).click();
     await expect(page.getByText("2 clients")).toBeVisible();
   });
@@ -226,8 +253,40 @@ test("what is no table is refused by what it is, and large or odd ones stay calm
     await page.getByRole("button", { name: "Import 10,000 clients" }).click();
     await expect(page.getByRole("progressbar")).toBeVisible();
     await page.getByRole("button", { name: "Stop" }).click();
-    await expect(page.getByText(/^Stopped: [\d,]+ of 10,000 were imported\./)).toBeVisible({
-      timeout: 30_000,
-    });
+    await expect(said(page, /^Stopped: [\d,]+ of 10,000 were imported\./)).toBeVisible({ timeout: 30_000 });
   });
+});
+
+test("an import is taken back only after a question, and one that locking cut off says so", async ({
+  device,
+}) => {
+  test.setTimeout(150_000);
+  const page = await (await device()).open();
+  await foundPractice(page);
+  await importTable(page, Buffer.from("Name\nAda\nBen"), 2);
+  await test.step("the question names how many, and can be answered with no", async () => {
+    await page.getByRole("button", { name: "Take the import back" }).click();
+    const question = page.getByRole("alertdialog");
+    await expect(question).toContainText("2 files that nobody has changed since are archived.");
+    await question.getByRole("button", { name: "Cancel" }).click();
+    await expect(page.getByRole("heading", { name: "Import finished" })).toBeVisible();
+    await page.getByRole("button", { name: "Take the import back" }).click();
+    await question.getByRole("button", { name: "Take the import back" }).click();
+    await expect(said(page, "2 files were archived.")).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Import taken back" })).toBeFocused();
+    await page.getByRole("button", { name: "Import another file" }).click();
+  });
+  const names = Array.from({ length: 8000 }, (_, at) => personOf(at)).join("\n");
+  await chooseFile(page, "clients.csv", Buffer.from(`Name\n${names}`));
+  await expect(page.getByRole("heading", { name: "What the columns are" })).toBeFocused();
+  await page.getByRole("button", { name: "See what would happen" }).click();
+  await page.getByRole("button", { name: "Import 8,000 clients" }).click();
+  await expect(page.getByText(/^[1-9]\d* of 8,000$/)).toBeVisible();
+  await lock(page);
+  await unlock(page);
+  await goTo(page, "Clients");
+  await openImport(page);
+  await expect(
+    said(page, /^Claros was locked meanwhile\. Stopped: [\d,]+ of 8,000 were imported\./),
+  ).toBeVisible({ timeout: 30_000 });
 });

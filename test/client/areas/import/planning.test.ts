@@ -6,6 +6,7 @@ import { type KnownPerson, planImport } from "../../../../client/areas/import/pl
 import { type DraftFile, readRow, type ReadingRules } from "../../../../client/areas/import/read-rows.ts";
 import type { ImportedFile } from "../../../../client/engine/api.ts";
 import type { EngineHandle } from "../../../../client/state/engine.tsx";
+import { EngineFault } from "../../../../client/link/engine-link.ts";
 import type { SummaryOf } from "../../../../client/state/summaries.ts";
 
 const COLUMNS: readonly ColumnTarget[] = ["legalName", "dateOfBirth", "code", "status", "phone", "phone"];
@@ -146,7 +147,7 @@ test("every file has a code of its own, also a wanted duplicate whose code is ta
 describe("a run", () => {
   function engine(answer: (files: readonly ImportedFile[]) => Promise<unknown>) {
     const portions: number[] = [];
-    const call = async (_method: string, { files = [] }: { files?: readonly ImportedFile[] }) => {
+    const call = async (_method: string, { files = [] }: { files?: readonly ImportedFile[] } = {}) => {
       portions.push(files.length);
       return answer(files);
     };
@@ -182,6 +183,16 @@ describe("a run", () => {
     const run = makeImportRun(handle);
     await run.start(input(120));
     expect(run.state()).toMatchObject({ at: "imported", done: 50, total: 120, fault: "unknown" });
+  });
+
+  test("that a lock cuts off says so, whatever its last portion failed of", async () => {
+    const { handle } = engine(async (files) => {
+      if (files.length !== 50)
+        throw new EngineFault({ code: files.length === 0 ? "locked" : "storage-failed", retryable: false });
+    });
+    const run = makeImportRun(handle);
+    await run.start(input(120));
+    expect(run.state()).toMatchObject({ at: "imported", done: 100, total: 120, fault: "locked" });
   });
 });
 
