@@ -51,6 +51,7 @@ export function PatientList(): JSX.Element {
   const lastNotes = createLastNotes();
   const nameOf = createNameOf();
   const found = createFound({ text, view, sort, nameOf, lastNotes });
+  /** What is sought may be a name, and is hidden wherever it stands. */
   const isSeeking = (): boolean => text().trim() !== "";
 
   createPageCommands(() => [
@@ -82,17 +83,19 @@ export function PatientList(): JSX.Element {
   return (
     <Stack>
       <div class={styles["tools"]}>
-        <SearchField
-          label={t("clients.search")}
-          clearLabel={t("field.clearSearch")}
-          value={text()}
-          onInput={setText}
-          keys={["/"]}
-          ref={(element) => {
-            search = element;
-            element.addEventListener("keydown", intoTable);
-          }}
-        />
+        <div data-sensitive={isSeeking() ? "" : undefined}>
+          <SearchField
+            label={t("clients.search")}
+            clearLabel={t("field.clearSearch")}
+            value={text()}
+            onInput={setText}
+            keys={["/"]}
+            ref={(element) => {
+              search = element;
+              element.addEventListener("keydown", intoTable);
+            }}
+          />
+        </div>
         <ViewsMenu
           view={view()}
           sort={sort()}
@@ -118,16 +121,18 @@ export function PatientList(): JSX.Element {
       <Show
         when={found().length > 0}
         fallback={
-          <EmptyState
-            title={isSeeking() ? t("clients.noMatch", { text: text().trim() }) : t("clients.noneInView")}
-            action={
-              <Show when={!isSeeking()}>
-                <Button onPress={() => setView(EVERYBODY)}>{t("list.reset")}</Button>
-              </Show>
-            }
-          >
-            {isSeeking() ? t("clients.noMatchText") : t("clients.noneInViewText")}
-          </EmptyState>
+          <div data-sensitive={isSeeking() ? "" : undefined}>
+            <EmptyState
+              title={isSeeking() ? t("clients.noMatch", { text: text().trim() }) : t("clients.noneInView")}
+              action={
+                <Show when={!isSeeking()}>
+                  <Button onPress={() => setView(EVERYBODY)}>{t("list.reset")}</Button>
+                </Show>
+              }
+            >
+              {isSeeking() ? t("clients.noMatchText") : t("clients.noneInViewText")}
+            </EmptyState>
+          </div>
         }
       >
         <PatientTable

@@ -81,6 +81,15 @@ test("one key hides names behind codes, also after unlocking", async ({ device }
   await goTo(page, "Clients");
   await expect(page.getByRole("link", { name: /^[A-Z]{2}-\d+$/ })).toBeVisible();
   await expect(page.getByText("Mara Lindt")).toHaveCount(0);
+  await test.step("what is sought is hidden too, and what says that nobody was found", async () => {
+    const search = page.getByRole("searchbox", { name: "Search clients" });
+    const hidden = page.locator("main [data-sensitive]");
+    await search.fill("Mara");
+    await expect(hidden.filter({ has: search })).toHaveCSS("filter", /blur/);
+    await expect(hidden.filter({ hasText: "“Mara”" })).toHaveCSS("filter", /blur/);
+    await search.fill("");
+    await expect(hidden.filter({ has: search })).toHaveCount(0);
+  });
   await page.keyboard.press("Control+k");
   await page.keyboard.type("lindt");
   await expect(page.getByText("Nothing matches."), "a search gives no name away").toBeVisible();
