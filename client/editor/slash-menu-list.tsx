@@ -1,7 +1,7 @@
 import type { EditorState } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import { type Accessor, createEffect, createMemo, For, type JSX, Show } from "solid-js";
-import { Dynamic } from "solid-js/web";
+import { ListboxOption } from "../ui/listbox-option.tsx";
 import listStyles from "../ui/listbox.module.css";
 import { VisuallyHidden } from "../ui/visually-hidden.tsx";
 import { useWords } from "../words/words-context.tsx";
@@ -35,7 +35,12 @@ export function SlashMenuList(props: SlashMenuListProps): JSX.Element {
       </VisuallyHidden>
       <Show when={open() !== undefined}>
         <div
-          ref={(list) => createEffect(() => place(list, props.view, open()?.from))}
+          ref={(list) =>
+            createEffect(() => {
+              place(list, props.view, open()?.from);
+              list.children[open()?.active ?? 0]?.scrollIntoView({ block: "nearest" });
+            })
+          }
           id={props.listId}
           role="listbox"
           // It scrolls, so it can be focused; Tab in the text takes the choice and never comes here.
@@ -46,12 +51,18 @@ export function SlashMenuList(props: SlashMenuListProps): JSX.Element {
         >
           <For each={open()?.choices.map(({ name }) => name)}>
             {(name) => (
-              <Choice
-                id={`${props.listId}-${name}`}
-                choice={open()?.choices.find((each) => each.name === name)}
-                isActive={open()?.choices[open()?.active ?? -1]?.name === name}
-                onChoose={(choice) => choose(props.view, choice)}
-              />
+              <Show when={open()?.choices.find((each) => each.name === name)}>
+                {(choice) => (
+                  <ListboxOption
+                    id={`${props.listId}-${name}`}
+                    label={choice().label}
+                    icon={choice().icon}
+                    keys={keysOf(choice())}
+                    isActive={open()?.choices[open()?.active ?? -1]?.name === name}
+                    onChoose={() => choose(props.view, choice())}
+                  />
+                )}
+              </Show>
             )}
           </For>
         </div>
@@ -60,47 +71,8 @@ export function SlashMenuList(props: SlashMenuListProps): JSX.Element {
   );
 }
 
-interface ChoiceProps {
-  id: string;
-  choice: BlockChoice | undefined;
-  isActive: boolean;
-  onChoose: (choice: BlockChoice) => void;
-}
-
-function Choice(props: ChoiceProps): JSX.Element {
-  return (
-    <Show when={props.choice}>
-      {(choice) => (
-        <div
-          ref={(option) =>
-            createEffect(() => {
-              if (props.isActive) option.scrollIntoView({ block: "nearest" });
-            })
-          }
-          id={props.id}
-          role="option"
-          tabIndex={-1}
-          aria-selected={props.isActive}
-          data-highlighted={props.isActive ? "" : undefined}
-          class={listStyles["item"]}
-          on:click={() => props.onChoose(choice())}
-        >
-          <span class={styles["icon"]}>
-            <Dynamic component={choice().icon} />
-          </span>
-          <span class={listStyles["label"]}>{choice().label}</span>
-          <Show when={choice().keys}>
-            {(keys) => (
-              <span class={styles["keys"]} aria-hidden="true">
-                {shownKeys(keys(), usesAppleKeys())}
-              </span>
-            )}
-          </Show>
-        </div>
-      )}
-    </Show>
-  );
-}
+const keysOf = ({ keys }: BlockChoice): string | undefined =>
+  keys === undefined ? undefined : shownKeys(keys, usesAppleKeys());
 
 const gap = 6;
 

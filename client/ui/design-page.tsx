@@ -12,6 +12,7 @@ import { Actions } from "./design/actions.tsx";
 import { Codes } from "./design/codes.tsx";
 import { Content } from "./design/content.tsx";
 import { Fields } from "./design/fields.tsx";
+import { Finding } from "./design/finding.tsx";
 import { Foundations } from "./design/foundations.tsx";
 import { Orientation } from "./design/orientation.tsx";
 import { IconButton } from "./icon-button.tsx";
@@ -80,6 +81,7 @@ export function DesignPage(): JSX.Element {
           <Actions />
           <Fields />
           <Content />
+          <Finding />
           <Orientation />
           <Codes />
         </Page>
