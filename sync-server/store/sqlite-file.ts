@@ -40,6 +40,12 @@ export function createPracticeFile({ path, practice, logId, genesis }: NewPracti
   syncFolder(dirname(path));
 }
 
+/**
+ * SQLite's own default. The binding is built with 16,000, which a busy practice fills for good; what is read again is in the operating
+ * system's cache anyway.
+ */
+const PAGE_CACHE_KIB = 2_000;
+
 /** Null when there is no such file. A file of an unknown format throws: it is never guessed at. */
 export function openPracticeFile(path: string, readonly = false): SqliteDatabase | null {
   if (!existsSync(path)) return null;
@@ -49,6 +55,7 @@ export function openPracticeFile(path: string, readonly = false): SqliteDatabase
     db.pragma("synchronous = FULL");
     db.pragma("busy_timeout = 2000");
     db.pragma("journal_size_limit = 67108864");
+    db.pragma(`cache_size = -${PAGE_CACHE_KIB}`);
     const format = db.prepare("SELECT format FROM meta").pluck().get();
     if (format !== SQLITE_FORMAT) throw new Error(`format ${String(format)} is not known to this version`);
     return db;
