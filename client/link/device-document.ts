@@ -15,6 +15,7 @@ export type DeviceSetting =
   | "key-shortcuts"
   | "navigation"
   | "contrast"
+  | "paper"
   | "first-steps"
   /** The demo practice that was made to its end. */
   | "demo";

@@ -2,6 +2,7 @@ import { createEffect, createSignal, type JSX, onCleanup, onMount, Show, untrack
 import { copiedFrom } from "../../editor/copied-from.ts";
 import { paginate } from "../../editor/paginate.ts";
 import { renderNote } from "../../editor/render-note.ts";
+import { useDevice } from "../../state/device.tsx";
 import type { OpenedDocument } from "../../state/document.ts";
 import { usePractice } from "../../state/practice.tsx";
 import { usePrivacy } from "../../state/privacy.tsx";
@@ -12,7 +13,7 @@ import { OverlayHostContext } from "../../ui/overlay-host.ts";
 import { Select } from "../../ui/select.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import type { NoteFacts } from "./note-facts.ts";
-import { type Paper, paperOf, papers } from "./paper.ts";
+import { type Paper, paperFor, papers } from "./paper.ts";
 import { makePage, numberPages, type PageWords } from "./printed-page.ts";
 import styles from "./print-preview.module.css";
 
@@ -30,9 +31,12 @@ type Shown = "code" | "name";
 export function PrintPreview(props: PrintPreviewProps): JSX.Element {
   const { t } = useWords();
   const privacy = usePrivacy();
+  const device = useDevice();
   const language = useSpokenLanguage();
   const [dialog, setDialog] = createSignal<HTMLDialogElement>();
-  const [paper, setPaper] = createSignal<Paper>(untrack(() => paperOf(language.locale())));
+  const [paper, setPaper] = createSignal<Paper>(
+    untrack(() => paperFor(device.setting("paper"), language.locale())),
+  );
   // Paper lies about: the code, unless somebody asks for the name.
   const [shown, setShown] = createSignal<Shown>(untrack(() => (props.person.code === "" ? "name" : "code")));
   const before = document.activeElement;

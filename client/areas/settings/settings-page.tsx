@@ -15,6 +15,7 @@ import { ForgetDialog } from "./forget-dialog.tsx";
 import { InstallSection } from "./install-section.tsx";
 import { LanguageSetting } from "./language-setting.tsx";
 import { OwnProfile } from "./own-profile.tsx";
+import { PaperSetting } from "./paper-setting.tsx";
 import { PracticeProfile } from "./practice-profile.tsx";
 
 /** The practice, oneself, and how this device behaves. */
@@ -28,6 +29,7 @@ export default function SettingsPage(): JSX.Element {
       <Appearance />
       <InstallSection />
       <LanguageSetting />
+      <PaperSetting />
       <Locking />
       <ChangePassphrase />
       <ThisDevice />

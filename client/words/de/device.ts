@@ -13,6 +13,9 @@ export const deviceWords: WordsOf<typeof english> = {
   "look.densityCompact": "Eng",
   "look.contrast": "Kontrast",
   "look.contrastMore": "Mehr Kontrast",
+  "paper.title": "Drucken",
+  "paper.hint": "Für dieses Gerät. Die Druckansicht einer Notiz beginnt damit.",
+  "paper.byRegion": "Wie in Ihrer Region üblich ({{ paper }})",
   "install.title": "Claros als App",
   "install.text":
     "In einem eigenen Fenster, aus dem Dock oder Startmenü. Es ist dasselbe Claros mit denselben Unterlagen.",

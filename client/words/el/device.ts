@@ -13,6 +13,9 @@ export const deviceWords: WordsOf<typeof english> = {
   "look.densityCompact": "Πυκνές",
   "look.contrast": "Αντίθεση",
   "look.contrastMore": "Περισσότερη αντίθεση",
+  "paper.title": "Εκτύπωση",
+  "paper.hint": "Για αυτή τη συσκευή. Η προεπισκόπηση μιας σημείωσης αρχίζει με αυτό.",
+  "paper.byRegion": "Το συνηθισμένο στην περιοχή σας ({{ paper }})",
   "install.title": "Το Claros ως εφαρμογή",
   "install.text":
     "Σε δικό του παράθυρο, από τη γραμμή εφαρμογών ή το μενού έναρξης. Είναι το ίδιο Claros με τις ίδιες εγγραφές.",

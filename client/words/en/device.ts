@@ -11,6 +11,9 @@ export const deviceWords = {
   "look.densityCompact": "Compact",
   "look.contrast": "Contrast",
   "look.contrastMore": "More contrast",
+  "paper.title": "Printing",
+  "paper.hint": "For this device. The preview of a note begins with it.",
+  "paper.byRegion": "As usual in your region ({{ paper }})",
   "install.title": "Claros as an app",
   "install.text":
     "In a window of its own, from the dock or start menu. It is the same Claros with the same records.",

@@ -13,6 +13,9 @@ export const deviceWords: WordsOf<typeof english> = {
   "look.densityCompact": "Compacto",
   "look.contrast": "Contraste",
   "look.contrastMore": "Más contraste",
+  "paper.title": "Impresión",
+  "paper.hint": "Para este dispositivo. La vista previa de una nota empieza con él.",
+  "paper.byRegion": "El habitual en su región ({{ paper }})",
   "install.title": "Claros como aplicación",
   "install.text":
     "En una ventana propia, desde el dock o el menú de inicio. Es el mismo Claros con los mismos registros.",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { paperOf } from "../../../../client/areas/notes/paper.ts";
+import { paperFor, paperOf } from "../../../../client/areas/notes/paper.ts";
 
 test.each([
   ["en-US", "letter"],
@@ -9,3 +9,12 @@ test.each([
   ["en", "a4"],
   ["el-GR", "a4"],
 ])("the paper for %s is %s", (locale, paper) => expect(paperOf(locale)).toBe(paper));
+
+test.each([
+  ["letter", "letter"],
+  ["a4", "a4"],
+  [null, "a4"],
+  ["papyrus", "a4"],
+])("where %s is chosen for a device in Ireland, it prints on %s", (setting, paper) =>
+  expect(paperFor(setting, "en-IE")).toBe(paper),
+);
