@@ -7,7 +7,7 @@ import { CHROMIUM_FLAGS, chromiumPath } from "../../support/chromium.ts";
 import { type Bench, interleaved, type Part, type PartResult } from "../harness/bench.ts";
 import { atLeast, columnOf } from "../harness/budgets.ts";
 import { shortSpread, spreadOf } from "../harness/statistics.ts";
-import { withRelay } from "./browser.ts";
+import { withApp } from "./app-place.ts";
 
 const CATEGORIES = ["performance", "accessibility", "best-practices"] as const;
 const LEAST = 95;
@@ -23,12 +23,12 @@ const SEATS: readonly Seat[] = [{ label: "phone" }, { label: "desk" }];
 export const lighthousePart: Part = {
   name: "lighthouse",
   run: (given: Bench): Promise<PartResult> =>
-    withRelay(given, async (origin) => {
+    withApp(given, async ({ origin }) => {
       const bench: Bench = { ...given, rounds: Math.min(MOST_ROUNDS, given.rounds) };
       const measures = await interleaved(bench, SEATS, (seat) => scoresOf(`${origin}/welcome`, seat));
       return {
         title: "Lighthouse",
-        work: `Lighthouse 12.8.2 from its npm package, in this machine's Chromium, on the welcome page of the built app served by the relay; ${bench.rounds} runs. The phone is Lighthouse's own simulated one (slow 4G, a processor four times slower).`,
+        work: `Lighthouse 12.8.2 from its npm package, in this machine's Chromium, on the welcome page of the built app, served by the relay with its compressed copies; ${bench.rounds} runs. The phone is Lighthouse's own simulated one (slow 4G, a processor four times slower).`,
         columns: ["seat", ...CATEGORIES],
         rows: SEATS.map(({ label }) => [
           label,

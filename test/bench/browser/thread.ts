@@ -83,10 +83,16 @@ export async function watchLongTasks(page: Page): Promise<void> {
   });
 }
 
-/** The longest since the last call; 0 when none took more than 50 ms. */
-export function takeLongestTask(page: Page): Promise<number> {
+/** How long each of those took that ended since the last call. */
+export function takeLongTasks(page: Page): Promise<number[]> {
   return page.evaluate(async () => {
+    // The observer is told of a task a little after it.
     await new Promise((resolve) => setTimeout(resolve, 100));
-    return Math.max(0, ...window.longTasks.splice(0));
+    return window.longTasks.splice(0);
   });
+}
+
+/** The longest since the last call; 0 when none took more than 50 ms. */
+export async function takeLongestTask(page: Page): Promise<number> {
+  return Math.max(0, ...(await takeLongTasks(page)));
 }

@@ -2,10 +2,12 @@
 
 import { keystroke } from "../browser/keystroke.ts";
 import { lighthousePart } from "../browser/lighthouse.ts";
+import { longTasks } from "../browser/long-tasks.ts";
 import { openDocument } from "../browser/open-document.ts";
 import { openMany } from "../browser/open-many.ts";
 import { resume } from "../browser/resume.ts";
 import { tabThread } from "../browser/tab-thread.ts";
+import { typing } from "../browser/typing.ts";
 import { unlock } from "../browser/unlock.ts";
 import type { Part } from "../harness/bench.ts";
 import { fanOut } from "./fan-out.ts";
@@ -23,6 +25,8 @@ const BROWSER: readonly Part[] = [
   tabThread,
   keystroke,
   resume,
+  longTasks,
+  typing,
   lighthousePart,
 ];
 
