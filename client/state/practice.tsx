@@ -16,7 +16,7 @@ import type { Origin, Stamp } from "../model/change.ts";
 import { memberId } from "../model/ids.ts";
 import { createEngineListener, type EngineHandle, useEngine } from "./engine.tsx";
 import { asMemberId } from "./ids.ts";
-import { createSummaries, type Summaries } from "./summaries.ts";
+import { createSummaries, type Summaries, type SummaryOf } from "./summaries.ts";
 
 export interface Practice {
   readonly open: Accessor<OpenPractice>;
@@ -33,6 +33,8 @@ export interface Practice {
   has(role: MemberRole): boolean;
   readonly isOwner: Accessor<boolean>;
   readonly patients: Summaries<"patient-file">;
+  /** The row of this person in care; `undefined` for one whose file is not here. */
+  patientRow(patient: string | null | undefined): SummaryOf<"patient-file"> | undefined;
   stamp(origin: Origin): Stamp;
 }
 
@@ -58,6 +60,10 @@ function createPractice(engine: EngineHandle, open: Accessor<OpenPractice>): Pra
   const profile = createSummaries(engine, { type: "practice" });
   const profiles = createSummaries(engine, { type: "member-profile" });
   const patients = createSummaries(engine, { type: "patient-file" });
+  const rowByPatient = createMemo(
+    () =>
+      new Map<string | null, SummaryOf<"patient-file">>(patients.items().map((row) => [row.patient, row])),
+  );
   const members = createTeam(engine);
   const team = createMemo(() => (open().demo ? withMadeUp(members(), profiles) : members()));
   const fields = createMemo(() => profile.byDocument().get(open().practiceDocument)?.fields);
@@ -85,6 +91,7 @@ function createPractice(engine: EngineHandle, open: Accessor<OpenPractice>): Pra
     has,
     isOwner: () => has("owner"),
     patients,
+    patientRow: (patient) => (patient ? rowByPatient().get(patient) : undefined),
     stamp: (origin) => ({ at: new Date().toISOString(), by: memberId(open().member), origin }),
   };
 }

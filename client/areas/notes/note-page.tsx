@@ -87,10 +87,7 @@ function OpenNote(props: { document: DocumentId; patient: string | undefined }):
     const now = document.situation();
     return now.at === "closed" && now.end === "unknown-document" && access()?.case === false;
   };
-  const patientRow = () => {
-    const patient = patientId();
-    return patient === null ? undefined : practice.patients.items().find((row) => row.patient === patient);
-  };
+  const patientRow = () => practice.patientRow(patientId());
   return (
     <InsidePage
       title={t("note.body")}

@@ -1,13 +1,14 @@
 import { useNavigate } from "@solidjs/router";
 import { createMemo, createSignal, type JSX } from "solid-js";
 import { usePractice } from "../../state/practice.tsx";
+import type { SummaryOf } from "../../state/summaries.ts";
 import { PersonIcon } from "../../ui/app-icons.ts";
 import { CommandBox, type CommandGroup, type CommandItem } from "../../ui/command-box.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import type { Command } from "../frame/commands.tsx";
 import { shownKeys } from "../frame/keys.ts";
 import { createPatientName } from "../frame/patient-name.ts";
-import { findBest } from "./find-commands.ts";
+import { makeFinder } from "./find-commands.ts";
 
 type PaletteProps = {
   commands: readonly Command[];
@@ -18,6 +19,31 @@ type PaletteProps = {
 
 const PEOPLE = 8;
 
+type Person = CommandItem & { readonly patient: string; readonly also: string };
+
+/** The same object for the same row, until names are hidden or shown, so that it need not be folded again. */
+function createPersonOf(): (row: SummaryOf<"patient-file">) => Person {
+  const patientName = createPatientName();
+  const personByRow = createMemo(() => {
+    patientName({});
+    return new WeakMap<SummaryOf<"patient-file">, Person>();
+  });
+  const personOf = (row: SummaryOf<"patient-file">): Person => {
+    const people = personByRow();
+    const person = people.get(row) ?? {
+      id: `client-${row.patient ?? ""}`,
+      patient: row.patient ?? "",
+      label: patientName(row.fields),
+      also: patientName.sought(row.fields),
+      detail: row.fields.code ?? undefined,
+      icon: PersonIcon,
+    };
+    people.set(row, person);
+    return person;
+  };
+  return personOf;
+}
+
 /**
  * Every action and every person one may see, behind one field. Nothing typed here is kept. It comes with the shell, not when it is asked for:
  * whoever presses its key goes on typing at once, and no letter may fall into a wait.
@@ -25,23 +51,18 @@ const PEOPLE = 8;
 export function Palette(props: PaletteProps): JSX.Element {
   const practice = usePractice();
   const navigate = useNavigate();
-  const patientName = createPatientName();
   const { t } = useWords();
   const [text, setText] = createSignal("");
-  const people = createMemo(() =>
-    practice.patients.items().map((row) => ({
-      id: `client-${row.patient ?? ""}`,
-      patient: row.patient ?? "",
-      label: patientName(row.fields),
-      also: patientName.sought(row.fields),
-      detail: row.fields.code ?? undefined,
-      icon: PersonIcon,
-    })),
-  );
+  const personOf = createPersonOf();
+  const findBest = makeFinder();
+  const people = createMemo(() => practice.patients.items().map(personOf));
+  const recentPeople = (): readonly Person[] =>
+    props.recent.flatMap((patient) => {
+      const row = practice.patientRow(patient);
+      return row === undefined ? [] : [personOf(row)];
+    });
   const foundPeople = createMemo(() =>
-    text().trim() === ""
-      ? props.recent.flatMap((patient) => people().find((person) => person.patient === patient) ?? [])
-      : findBest(people(), text(), PEOPLE),
+    text().trim() === "" ? recentPeople() : findBest(people(), text(), PEOPLE),
   );
   const foundCommands = createMemo(() =>
     findBest(

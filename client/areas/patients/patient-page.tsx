@@ -32,10 +32,7 @@ export default function PatientPage(): JSX.Element {
   const practice = usePractice();
   const { t } = useWords();
   const patient = (): PatientId | null => asPatientId(params.patient);
-  const row = createMemo(() => {
-    const id = patient();
-    return id === null ? undefined : practice.patients.items().find((item) => item.patient === id);
-  });
+  const row = createMemo(() => practice.patientRow(patient()));
   const found = createMemo(() => row()?.document);
   return (
     <Switch

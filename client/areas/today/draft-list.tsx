@@ -1,5 +1,4 @@
 import { For, type JSX } from "solid-js";
-import type { PatientId } from "../../../crypto/public/ids.ts";
 import { usePractice } from "../../state/practice.tsx";
 import type { SummaryOf } from "../../state/summaries.ts";
 import { List, ListRow } from "../../ui/list.tsx";
@@ -14,15 +13,13 @@ export function DraftList(props: { label: string; notes: readonly SummaryOf<"not
   const patientName = createPatientName();
   const noteTitle = createNoteTitle();
   const { formats } = useWords();
-  const nameOf = (patient: PatientId | null): string =>
-    patientName(practice.patients.items().find((row) => row.patient === patient)?.fields);
   return (
     <List label={props.label}>
       <For each={props.notes}>
         {(note) => (
           <ListRow
             href={`/clients/${note.patient ?? ""}/notes/${note.document}`}
-            title={nameOf(note.patient)}
+            title={patientName(practice.patientRow(note.patient)?.fields)}
             detail={noteTitle(note.fields)}
             end={formats().relative(sessionAtMs(note))}
           />

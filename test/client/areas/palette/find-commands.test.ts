@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findBest } from "../../../../client/areas/palette/find-commands.ts";
+import { makeFinder } from "../../../../client/areas/palette/find-commands.ts";
 
 const items = [
   { label: "Anna Feld" },
@@ -8,7 +8,8 @@ const items = [
   { label: "Jürgen Weiß" },
   { label: "Οδυσσέας" },
 ];
-const find = (text: string, limit = 10): string[] => findBest(items, text, limit).map(({ label }) => label);
+const find = (text: string, limit = 10): string[] =>
+  makeFinder()(items, text, limit).map(({ label }) => label);
 
 test("what begins with the letters stands first, then what has a word that does, then the rest", () => {
   expect(find("dan")).toEqual(["Danna Orth", "Ben Danner"]);
@@ -28,4 +29,17 @@ test("accents, capitals and the two small sigmas do not matter", () => {
 
 test("nothing sought lists the first of all", () => {
   expect(find("  ", 2)).toEqual(["Anna Feld", "Ben Danner"]);
+});
+
+test("an item is folded once, however often somebody types", () => {
+  let reads = 0;
+  const counted = items.map(({ label }) => ({
+    get label() {
+      reads += 1;
+      return label;
+    },
+  }));
+  const findBest = makeFinder();
+  for (const typed of ["d", "da", "dan"]) findBest(counted, typed, 10);
+  expect(reads).toBe(items.length);
 });

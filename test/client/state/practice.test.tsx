@@ -1,0 +1,66 @@
+import { render } from "@solidjs/testing-library";
+import { expect, test } from "vitest";
+import type { EngineEvent, OpenPractice } from "../../../client/engine/api.ts";
+import type { EngineLink } from "../../../client/link/engine-link.ts";
+import { EngineProvider, makeEngineHandle } from "../../../client/state/engine.tsx";
+import { type Practice, PracticeProvider, usePractice } from "../../../client/state/practice.tsx";
+
+const row = (patient: string, name: string, changedAtMs = 1) => ({
+  document: `file-of-${patient}`,
+  type: "patient-file",
+  patient,
+  changedAtMs,
+  fields: { name },
+});
+
+/** The other end of the link: it answers with these rows and says what it is told to. */
+function speakingLink(rows: readonly unknown[]) {
+  const listeners = new Set<(event: EngineEvent) => void>();
+  const call = async (_method: string, query?: { type?: string }) =>
+    query?.type === "patient-file" ? rows : [];
+  const link = {
+    call,
+    onEvent(listener: (event: EngineEvent) => void) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+  const say = (event: unknown): void => {
+    for (const listener of listeners) listener(event as EngineEvent);
+  };
+  return { link: link as unknown as EngineLink, say };
+}
+
+function openPractice(link: EngineLink): Practice {
+  let practice: Practice | undefined;
+  const Take = () => {
+    practice = usePractice();
+    return null;
+  };
+  const open = { practice: "p", member: "m", roles: ["clinician"], demo: false } as unknown as OpenPractice;
+  render(() => (
+    <EngineProvider engine={makeEngineHandle(link)}>
+      <PracticeProvider open={open}>
+        <Take />
+      </PracticeProvider>
+    </EngineProvider>
+  ));
+  if (practice === undefined) throw new Error("not rendered");
+  return practice;
+}
+
+test("a person in care is found by their id, as they are now", async () => {
+  const { link, say } = speakingLink([row("ada", "Ada"), row("ben", "Ben")]);
+  const practice = openPractice(link);
+  await expect.poll(() => practice.patientRow("ben")?.fields.name).toBe("Ben");
+  say({ event: "summary", summary: row("ben", "Benno", 2) });
+  await expect.poll(() => practice.patientRow("ben")?.fields.name).toBe("Benno");
+  expect(practice.patientRow("ada")?.fields.name).toBe("Ada");
+});
+
+test("somebody whose file is not here has no row", async () => {
+  const { link } = speakingLink([row("ada", "Ada")]);
+  const practice = openPractice(link);
+  await expect.poll(() => practice.patients.at()).toBe("ready");
+  for (const nobody of ["cem", "", null, undefined]) expect(practice.patientRow(nobody)).toBeUndefined();
+});
