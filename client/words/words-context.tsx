@@ -1,4 +1,5 @@
-import { type Accessor, type JSX, createContext, createMemo, useContext } from "solid-js";
+import { type Accessor, type JSX, createContext, createMemo, untrack, useContext } from "solid-js";
+import { createDay } from "./day.ts";
 import { type Formats, makeFormats } from "./formats.ts";
 import { type Language, type PersonWord, type Translator, makeTranslator } from "./words.ts";
 
@@ -13,6 +14,8 @@ type Setting = Readonly<{
   /** The region's way to write dates and numbers, for example "en-IE"; the language's own when absent. */
   locale?: string | undefined;
   timeZone?: string | undefined;
+  /** This device's clock when absent. */
+  now?: (() => number) | undefined;
 }>;
 
 type Surroundings = { readonly words: Words; readonly setting: Setting };
@@ -25,9 +28,13 @@ export function WordsProvider(props: Setting & { children: JSX.Element }): JSX.E
   const language = createMemo(() => props.language);
   const personWord = createMemo(() => props.personWord);
   const locale = createMemo(() => props.locale ?? props.language.tag);
-  const formats = createMemo(() =>
-    makeFormats({ locale: locale(), timeZone: props.timeZone, now: () => Date.now() }),
-  );
+  const now = (): number => props.now?.() ?? Date.now();
+  const day = createDay({ now, timeZone: untrack(() => props.timeZone) });
+  const formats = createMemo(() => {
+    // Every date on the screen is written anew when a day is over.
+    day();
+    return makeFormats({ locale: locale(), timeZone: props.timeZone, now });
+  });
   const words: Words = {
     ...makeTranslator({ language, personWord, locale }),
     language,
@@ -45,6 +52,7 @@ export function PersonWordProvider(props: { personWord: PersonWord; children: JS
       personWord={props.personWord}
       locale={setting.locale}
       timeZone={setting.timeZone}
+      now={setting.now}
     >
       {props.children}
     </WordsProvider>

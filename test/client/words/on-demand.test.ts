@@ -5,7 +5,7 @@ import { languages } from "../../../client/words/languages.ts";
 
 const CLIENT = join(import.meta.dirname, "../../../client");
 const LANGUAGE_FILE = /\/words\/(?:en|de|es|el|[a-z]+)(?:\/[a-z-]+)?\.ts$/u;
-const NOT_A_LANGUAGE = /\/words\/(?:words|formats|languages|words-context)\.tsx?$/u;
+const NOT_A_LANGUAGE = /\/words\/(?:words|formats|day|languages|words-context)\.tsx?$/u;
 
 /** What a module loads together with itself: `import type` and `import()` are left out. */
 function loadedAtOnce(path: string): string[] {
