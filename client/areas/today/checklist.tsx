@@ -49,7 +49,8 @@ function createSteps(): readonly Step[] {
   const lastNotes = createLastNotes();
   const { t } = useWords();
   const isRecoveryDecided = (): boolean => ["kit-confirmed", "declined"].includes(practice.open().recovery);
-  const hasColleague = createMemo(() => practice.team().filter(({ living }) => living).length > 1);
+  // Nobody at all is a team that is not known yet: what is not known shows no list that would go again at once.
+  const isAlone = createMemo(() => practice.team().filter(({ living }) => living).length === 1);
   const wish = (id: string, href: string) => (): void => {
     commands.wish(id);
     navigate(href);
@@ -121,7 +122,7 @@ function createSteps(): readonly Step[] {
         return t("steps.colleagueText");
       },
       get isDone() {
-        return hasColleague();
+        return !isAlone();
       },
       action: () => <Button onPress={wish("invite", "/team")}>{t("invite.title")}</Button>,
     },

@@ -1,35 +1,13 @@
 import { render } from "@solidjs/testing-library";
 import { expect, test } from "vitest";
-import type { EngineEvent, OpenPractice } from "../../../client/engine/api.ts";
+import type { OpenPractice } from "../../../client/engine/api.ts";
 import type { EngineLink } from "../../../client/link/engine-link.ts";
 import { EngineProvider, makeEngineHandle } from "../../../client/state/engine.tsx";
 import { type Practice, PracticeProvider, usePractice } from "../../../client/state/practice.tsx";
+import { patientRow as row, speakingLink } from "../../support/speaking-link.ts";
 
-const row = (patient: string, name: string, changedAtMs = 1) => ({
-  document: `file-of-${patient}`,
-  type: "patient-file",
-  patient,
-  changedAtMs,
-  fields: { name },
-});
-
-/** The other end of the link: it answers with these rows and says what it is told to. */
-function speakingLink(rows: readonly unknown[]) {
-  const listeners = new Set<(event: EngineEvent) => void>();
-  const call = async (_method: string, query?: { type?: string }) =>
-    query?.type === "patient-file" ? rows : [];
-  const link = {
-    call,
-    onEvent(listener: (event: EngineEvent) => void) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-  };
-  const say = (event: unknown): void => {
-    for (const listener of listeners) listener(event as EngineEvent);
-  };
-  return { link: link as unknown as EngineLink, say };
-}
+const practiceOf = (...rows: readonly unknown[]) =>
+  speakingLink((_method, { type }) => (type === "patient-file" ? rows : []));
 
 function openPractice(link: EngineLink): Practice {
   let practice: Practice | undefined;
@@ -50,7 +28,7 @@ function openPractice(link: EngineLink): Practice {
 }
 
 test("a person in care is found by their id, as they are now", async () => {
-  const { link, say } = speakingLink([row("ada", "Ada"), row("ben", "Ben")]);
+  const { link, say } = practiceOf(row("ada", "Ada"), row("ben", "Ben"));
   const practice = openPractice(link);
   await expect.poll(() => practice.patientRow("ben")?.fields.name).toBe("Ben");
   say({ event: "summary", summary: row("ben", "Benno", 2) });
@@ -59,7 +37,7 @@ test("a person in care is found by their id, as they are now", async () => {
 });
 
 test("somebody whose file is not here has no row", async () => {
-  const { link } = speakingLink([row("ada", "Ada")]);
+  const { link } = practiceOf(row("ada", "Ada"));
   const practice = openPractice(link);
   await expect.poll(() => practice.patients.at()).toBe("ready");
   for (const nobody of ["cem", "", null, undefined]) expect(practice.patientRow(nobody)).toBeUndefined();

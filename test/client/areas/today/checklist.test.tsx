@@ -1,0 +1,80 @@
+import { MemoryRouter } from "@solidjs/router";
+import { render, screen } from "@solidjs/testing-library";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { CommandsProvider } from "../../../../client/areas/frame/commands.tsx";
+import { Checklist } from "../../../../client/areas/today/checklist.tsx";
+import type { OpenPractice } from "../../../../client/engine/api.ts";
+import { makeDeviceDocument } from "../../../../client/link/device-document.ts";
+import { DeviceProvider } from "../../../../client/state/device.tsx";
+import { EngineProvider, makeEngineHandle } from "../../../../client/state/engine.tsx";
+import { PracticeProvider } from "../../../../client/state/practice.tsx";
+import { english } from "../../../../client/words/english.ts";
+import { WordsProvider } from "../../../../client/words/words-context.tsx";
+import { patientRow, speakingLink } from "../../../support/speaking-link.ts";
+
+/** jsdom keeps no storage that could be asked about. */
+const storage = { persisted: async () => true, estimate: async () => ({}) };
+beforeEach(() => Object.defineProperty(navigator, "storage", { value: storage, configurable: true }));
+afterEach(() => void Reflect.deleteProperty(navigator, "storage"));
+
+const anna = { member: "anna", living: true, displayName: "Anna", roles: ["owner"] };
+const ben = { ...anna, member: "ben", displayName: "Ben" };
+const open = {
+  ...{ practice: "p", member: "anna", roles: ["owner", "clinician"], demo: false },
+  recovery: "kit-confirmed",
+} as unknown as OpenPractice;
+
+/** A practice in which all is done but for what is asked here. */
+function showChecklist(team: readonly unknown[]) {
+  const now = { team };
+  const engine = speakingLink((method, { type }) => {
+    if (method === "team") return now.team;
+    if (method === "lastNotes") return { ada: 1 };
+    return type === "patient-file" ? [patientRow("ada", "Ada")] : [];
+  });
+  const Below = () => (
+    <DeviceProvider device={makeDeviceDocument()}>
+      <WordsProvider language={english} personWord="client">
+        <PracticeProvider open={open}>
+          <CommandsProvider>
+            <Checklist />
+          </CommandsProvider>
+        </PracticeProvider>
+      </WordsProvider>
+    </DeviceProvider>
+  );
+  render(() => (
+    <EngineProvider engine={makeEngineHandle(engine.link)}>
+      <MemoryRouter>{{ path: "/", component: Below }}</MemoryRouter>
+    </EngineProvider>
+  ));
+  return {
+    admit(member: unknown) {
+      now.team = [...now.team, member];
+      engine.say({ event: "team" });
+    },
+  };
+}
+
+const list = () => screen.queryByRole("list", { name: "First steps" });
+
+test("the list goes by itself with the last step that was left", async () => {
+  const practice = showChecklist([anna]);
+  await vi.waitFor(() => expect(list()).toBeInTheDocument());
+  expect(screen.getAllByText("(Done)", { exact: false })).toHaveLength(4);
+  practice.admit(ben);
+  await vi.waitFor(() => expect(list()).toBeNull());
+  expect(screen.queryByRole("heading", { name: "First steps" })).toBeNull();
+});
+
+test("where nothing is left to do, the list is not shown while that is being found out", async () => {
+  let shown = 0;
+  const watch = new MutationObserver(() => (shown += list() === null ? 0 : 1));
+  watch.observe(document.body, { childList: true, subtree: true });
+  const practice = showChecklist([anna, ben]);
+  expect(list()).toBeNull();
+  practice.admit({ ...ben, member: "cem" });
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  watch.disconnect();
+  expect(shown).toBe(0);
+});
