@@ -25,7 +25,6 @@ export const clientWords: WordsOf<typeof english> = {
   "clients.columnTeam": "Behandlungsteam",
   "clients.incomplete": "Teile dieser Akte sind noch nicht angekommen.",
   "clients.unnamed": "Ohne Namen",
-  "clients.privacyOn": "Namen sind hinter Kürzeln verborgen",
   "clients.recoveryFirst":
     "Erstellen Sie vor der ersten Akte Ihr Wiederherstellungsblatt, oder entscheiden Sie sich dagegen. Sonst könnte ein einziges defektes Gerät die Unterlagen mitnehmen.",
 
@@ -49,7 +48,6 @@ export const clientWords: WordsOf<typeof english> = {
   "status.unknown": "Von einer neueren Version von Claros gesetzt",
 
   "client.new": "{{ Client }} anlegen",
-  "client.edit": "Bearbeiten",
   "client.identity": "Angaben zur Person",
   "client.code": "Kürzel",
   "client.codeHint": "Ein kurzer Name für Listen und Kalender. Er sollte die Person nicht verraten.",
@@ -58,21 +56,13 @@ export const clientWords: WordsOf<typeof english> = {
   "client.preferredName": "Rufname",
   "client.pronouns": "Pronomen",
   "client.dateOfBirth": "Geburtsdatum",
-  "client.age#one": "1 Jahr alt",
-  "client.age#other": "{{ count }} Jahre alt",
   "client.language": "Sprache",
   "client.accessNeeds": "Besondere Bedürfnisse",
   "client.accessNeedsHint": "Treppen, Gehör, Dolmetschen, alles, was beim Planen hilft.",
   "client.referral": "Überwiesen von",
   "client.address": "Anschrift",
-  "client.emergencyContact": "Notfallkontakt",
-  "client.guardian": "Sorgeberechtigte Person",
   "client.everythingOptional": "Nötig ist nur das Kürzel. Ergänzen Sie den Rest, wenn Sie ihn kennen.",
   "client.create": "Akte anlegen",
-  "client.created": "Die Akte ist angelegt.",
-  "client.saved": "Gespeichert.",
-  "client.changedMeanwhile":
-    "{{ name }} hat dieses Feld geändert, während Sie schrieben. Beide Fassungen werden gezeigt.",
 
   "contact.title": "Kontakte",
   "contact.add": "Kontakt hinzufügen",
@@ -94,7 +84,6 @@ export const clientWords: WordsOf<typeof english> = {
   "contact.noneText": "Tragen Sie eine Nummer oder Adresse ein, und was Sie damit tun dürfen.",
   "contact.remove": "Diesen Kontakt entfernen",
 
-  "client.overview": "Überblick",
   "client.notes": "Notizen",
   "client.file": "Akte",
   "client.careTeam": "Behandlungsteam",
@@ -119,6 +108,4 @@ export const clientWords: WordsOf<typeof english> = {
   "restricted.badge": "Eingeschränkt",
   "restricted.text":
     "Die Verarbeitung ist eingeschränkt. Die Akte kann aus einem Grund gelesen, aber nicht geändert werden.",
-  "legalHold.badge": "Rechtliche Sperre",
-  "deceased.badge": "Verstorben",
 };

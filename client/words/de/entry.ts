@@ -9,8 +9,6 @@ export const entryWords: WordsOf<typeof english> = {
   "welcome.createText": "Sie sind die erste Person hier und werden die Praxis leiten.",
   "welcome.join": "Ich wurde eingeladen",
   "welcome.joinText": "Öffnen Sie den Einladungslink auf diesem Gerät, oder fügen Sie ihn hier ein.",
-  "welcome.restore": "Ich habe ein Wiederherstellungsblatt oder eine Sicherungsdatei",
-  "welcome.restoreText": "Holen Sie eine Praxis zurück, zu der Sie schon gehören.",
   "welcome.existing": "Praxen auf diesem Gerät",
 
   "create.title": "Ihre Praxis einrichten",
@@ -22,9 +20,7 @@ export const entryWords: WordsOf<typeof english> = {
   "create.working": "Wird eingerichtet. Das dauert einige Sekunden.",
   "create.emergency": "Claros ist nicht für Notfälle da. Es überwacht niemanden und alarmiert niemanden.",
 
-  "passphrase.title": "Wählen Sie eine Passphrase",
   "passphrase.label": "Passphrase",
-  "passphrase.new": "Neue Passphrase",
   "passphrase.repeat": "Dieselbe Passphrase noch einmal",
   "passphrase.hint":
     "Vier oder fünf Wörter ohne Zusammenhang sind stark und leicht zu tippen. Leerzeichen sind erlaubt.",
@@ -43,7 +39,6 @@ export const entryWords: WordsOf<typeof english> = {
     "Wer dieses Gerät in Händen hat, könnte diese Passphrase erraten. Bitte machen Sie sie länger.",
   "passphrase.mismatch":
     "Die beiden Passphrasen sind verschieden. Lassen Sie sich beide zeigen, und vergleichen Sie.",
-  "passphrase.same": "Das ist die Passphrase, die Sie schon haben.",
 
   "kit.title": "Ihr Wiederherstellungsblatt",
   "kit.text":
@@ -68,8 +63,6 @@ export const entryWords: WordsOf<typeof english> = {
   "kit.downloadHint":
     "Eine Datei ist so heikel wie das Blatt. Verschieben Sie sie auf einen Datenträger, den Sie wegschließen, und löschen Sie sie dann hier.",
   "kit.confirmTitle": "Blatt prüfen",
-  "kit.confirmText":
-    "Tippen Sie Gruppe {{ group }} des Codes von Ihrem Blatt ab, damit sicher ist, dass man ihn lesen kann.",
   "kit.confirmLabel": "Gruppe {{ group }}",
   "kit.confirmWrong":
     "Das ist nicht Gruppe {{ group }}. Vergleichen Sie mit dem Blatt, und versuchen Sie es erneut.",
@@ -77,15 +70,12 @@ export const entryWords: WordsOf<typeof english> = {
   "kit.shownOnce":
     "Der Code wird nur jetzt gezeigt und nirgends gespeichert. Verlassen Sie diese Seite erst, wenn Sie ihn auf Papier haben.",
   "kit.decline": "Ohne Blatt fortfahren",
-  "kit.declineTitle": "Ohne Wiederherstellungsblatt",
   "kit.declineText":
     "Wenn dieses Gerät ausfällt und kein anderes Gerät von Ihnen eingerichtet ist, sind Ihre Unterlagen endgültig verloren. Um fortzufahren, tippen Sie den folgenden Satz mit eigener Hand.",
   "kit.declineSentence": "Ich nehme in Kauf, dass meine Unterlagen verloren gehen können",
   "kit.declineLabel": "Tippen Sie: {{ sentence }}",
   "kit.declineWrong": "Der Satz stimmt noch nicht überein.",
   "kit.declineConfirm": "Ohne Blatt fortfahren",
-  "kit.declined":
-    "Sie haben sich am {{ date }} gegen ein Wiederherstellungsblatt entschieden. Sie können jederzeit eines erstellen.",
   "kit.none":
     "Es gibt noch kein Wiederherstellungsblatt. Erstellen Sie eines, bevor Sie die erste Notiz schreiben.",
   "kit.ready": "Ihr Wiederherstellungsblatt wurde erstellt und geprüft.",
@@ -101,10 +91,8 @@ export const entryWords: WordsOf<typeof english> = {
   "unlock.forgotten": "Ich habe die Passphrase vergessen",
   "unlock.forgottenText":
     "Niemand kann sie zurücksetzen. Benutzen Sie Ihr Wiederherstellungsblatt, oder nehmen Sie dieses Gerät von einem anderen Ihrer Geräte aus auf.",
-  "unlock.otherPractice": "Andere Praxis",
   "unlock.choose": "Welche Praxis?",
 
-  "lock.locked": "Gesperrt. Alles, was Sie geschrieben haben, ist auf diesem Gerät gespeichert.",
   "lock.warningTitle": "Sperrt gleich",
   "lock.warning#one": "Claros sperrt in einer Sekunde, weil hier eine Weile nichts geschehen ist.",
   "lock.warning#other": "Claros sperrt in {{ count }} Sekunden, weil hier eine Weile nichts geschehen ist.",
@@ -120,7 +108,6 @@ export const entryWords: WordsOf<typeof english> = {
   "join.pasteHint": "Der ganze Link, von „https“ bis zum letzten Zeichen.",
   "join.reading": "Die Einladung wird gelesen",
   "join.invitedTo": "Sie sind eingeladen zu {{ practice }}",
-  "join.asRole": "als {{ roles }}",
   "join.validUntil": "Gültig bis {{ date }}",
   "join.submit": "Um Aufnahme bitten",
   "join.waitingTitle": "Vergleichen Sie diese Wörter",
@@ -136,7 +123,6 @@ export const entryWords: WordsOf<typeof english> = {
   "join.refused":
     "Dieses Gerät wurde nicht aufgenommen. Nichts von der Praxis ist darauf. Fragen Sie nach, bevor Sie es erneut versuchen.",
   "join.expired": "Die Einladung lief ab, bevor sie beantwortet wurde. Bitten Sie um eine neue.",
-  "join.admitted": "Sie sind aufgenommen. Die Unterlagen kommen jetzt an, die neuesten zuerst.",
   "join.abandon": "Anfrage zurückziehen",
 
   "device.addTitle": "Ein weiteres Gerät von Ihnen aufnehmen",
@@ -150,7 +136,6 @@ export const entryWords: WordsOf<typeof english> = {
   "device.validFor": "Der Link gilt einmal, bis {{ time }}.",
 
   "restore.title": "Eine Praxis zurückholen",
-  "restore.withCode": "Mit dem Wiederherstellungsblatt",
   "restore.codeLabel": "Wiederherstellungscode",
   "restore.codeHint": "Alle 16 Gruppen. Leerzeichen und Großschreibung spielen keine Rolle.",
   "restore.codeIncomplete#one": "Eine Gruppe fehlt noch.",
@@ -162,7 +147,6 @@ export const entryWords: WordsOf<typeof english> = {
   "restore.done": "Ihre Unterlagen sind wieder auf diesem Gerät.",
   "restore.newKit":
     "Der Code wurde benutzt. Erstellen Sie jetzt ein neues Blatt, und vernichten Sie das alte.",
-  "restore.withFile": "Mit einer Sicherungsdatei",
   "restore.file": "Sicherungsdatei",
   "restore.filePassphrase": "Passphrase der Datei",
   "restore.newPassphrase": "Passphrase für dieses Gerät",
@@ -179,7 +163,6 @@ export const entryWords: WordsOf<typeof english> = {
   "change.wrongCurrent": "Die jetzige Passphrase stimmt nicht. Nichts wurde geändert.",
 
   "again.title": "Noch einmal Ihre Passphrase",
-  "again.text": "Dieser Schritt lässt sich nicht rückgängig machen. Darum fragt Claros, wer Sie sind.",
 
   "removed.member": "Sie gehören nicht mehr zu dieser Praxis",
   "removed.device": "Dieses Gerät wurde widerrufen",

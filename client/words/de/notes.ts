@@ -7,20 +7,12 @@ export const noteWords: WordsOf<typeof english> = {
   "notes.none": "Noch keine Notizen",
   "notes.noneText":
     "Eine Notiz wird auf diesem Gerät gespeichert, während Sie schreiben. Das Behandlungsteam kann sie lesen, der Empfang nicht.",
-  "notes.count#one": "1 Notiz",
-  "notes.count#other": "{{ count }} Notizen",
   "notes.by": "von {{ name }}",
   "notes.lastChanged": "Geändert {{ when }}",
-  "notes.columnDate": "Sitzung",
-  "notes.columnType": "Art",
-  "notes.columnAuthor": "Verfasst von",
 
   "note.sessionDate": "Datum der Sitzung",
   "note.type": "Art",
-  "note.template": "Vorlage",
-  "note.templateHint": "Sie können trotzdem überall alles schreiben.",
   "note.title": "{{ type }} am {{ date }}",
-  "note.untitled": "Leere Notiz",
   "note.body": "Notiz",
   "note.toolbar": "Formatierung",
   "note.readOnly": "Sie können diese Notiz lesen, aber nicht ändern.",
@@ -31,8 +23,6 @@ export const noteWords: WordsOf<typeof english> = {
   "note.discardTitle": "Diesen Entwurf verwerfen",
   "note.discardText": "Der Text wird verborgen. Datum und Name bleiben in der Akte.",
   "note.discardConfirm": "Entwurf verwerfen",
-  "note.damaged":
-    "Diese Notiz konnte auf diesem Gerät nicht geöffnet werden. Nichts wurde gelöscht. Ein anderes Gerät hat vielleicht noch eine gute Kopie.",
 
   "noteType.session": "Sitzung",
   "noteType.intake": "Erstgespräch",
@@ -46,10 +36,6 @@ export const noteWords: WordsOf<typeof english> = {
   "noteStatus.signed": "Unterschrieben",
   "noteStatus.entered-in-error": "Irrtümlich eingetragen",
   "noteStatus.unknown": "Von einer neueren Version von Claros gesetzt",
-
-  "processNotes.title": "Private Notizen",
-  "processNotes.text":
-    "Nur für Ihre Augen. Weder Leitung noch Team können sie öffnen, und sie stehen in keinem Export.",
 
   "template.free.title": "Freie Notiz",
   "template.soap.title": "SOAP",

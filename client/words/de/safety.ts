@@ -4,7 +4,6 @@ import type { WordsOf } from "../words.ts";
 export const safetyWords: WordsOf<typeof english> = {
   "safety.title": "Sicherheit und Sicherung",
   "safety.recovery": "Wiederherstellungsblatt",
-  "safety.backup": "Sicherungsdatei",
   "safety.server": "Server",
   "safety.thisDevice": "Dieses Gerät",
   "safety.setAside": "Beiseitegelegt",

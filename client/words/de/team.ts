@@ -4,8 +4,6 @@ import type { WordsOf } from "../words.ts";
 export const teamWords: WordsOf<typeof english> = {
   "team.title": "Team",
   "team.members": "Mitglieder",
-  "team.count#one": "1 Mitglied",
-  "team.count#other": "{{ count }} Mitglieder",
   "team.you": "Sie",
   "team.former": "Frühere Mitglieder",
   "team.unnamed": "Hat noch keinen Namen angegeben",
@@ -48,21 +46,13 @@ export const teamWords: WordsOf<typeof english> = {
   "invite.qrLabel": "Code mit dem Einladungslink",
   "invite.qrAlternative": "Kann die Person nicht scannen, schicken Sie ihr stattdessen den Link.",
   "invite.open": "Offene Einladungen",
-  "invite.none": "Keine offenen Einladungen",
-  "invite.noneText":
-    "Einladungen, die Sie erstellen, stehen hier, bis sie benutzt, zurückgezogen oder abgelaufen sind.",
   "invite.expires": "bis {{ date }}",
   "invite.withdraw": "Zurückziehen",
   "invite.withdrawn": "Die Einladung gilt nicht mehr.",
-  "invite.state.open": "Offen",
-  "invite.state.used": "Benutzt",
-  "invite.state.revoked": "Zurückgezogen",
-  "invite.state.expired": "Abgelaufen",
 
   "request.title": "Bitten um Aufnahme",
   "request.member": "{{ name }} bittet um Aufnahme",
   "request.device": "Ein weiteres Gerät bittet um Aufnahme unter Ihrem Namen",
-  "request.compareTitle": "Vergleichen Sie die Wörter mit {{ name }}",
   "request.compareText":
     "Hören oder sehen Sie einander, und lesen Sie sich die Wörter vor. Nehmen Sie die Person nur auf, wenn alle gleich sind. Eine Nachricht oder E-Mail genügt nicht: Wer den Link ändern könnte, könnte auch sie ändern.",
   "request.wordsLabel": "Vergleichswörter",
@@ -72,7 +62,6 @@ export const teamWords: WordsOf<typeof english> = {
   "request.refuse": "Nicht aufnehmen",
   "request.refused": "Nicht aufgenommen. Die Einladung gilt nicht mehr.",
   "request.admitted": "{{ name }} ist aufgenommen. Die Unterlagen kommen jetzt auf dem anderen Gerät an.",
-  "request.needsConnection": "Jemanden aufzunehmen, braucht eine Verbindung zum Server.",
   "request.contested":
     "Zwei Geräte haben diese Einladung benutzt; es ist unklar, wer wer ist. Keines kann aufgenommen werden. Ziehen Sie sie zurück, und erstellen Sie eine neue.",
 
@@ -83,11 +72,8 @@ export const teamWords: WordsOf<typeof english> = {
   "member.removeConfirm": "{{ name }} entfernen",
   "member.removing": "Die Schlösser werden ausgewechselt",
   "member.removed": "{{ name }} wurde entfernt, und die Schlösser wurden ausgewechselt.",
-  "member.lastOwner":
-    "Die Praxis braucht jemanden mit der Rolle „Inhaber:in“. Geben Sie diese Rolle zuerst einer anderen Person.",
   "member.renewing": "Schlüssel werden erneuert. Das ist fertig, wenn {{ name }} das nächste Mal online ist.",
 
-  "devices.title": "Geräte",
   "devices.yours": "Ihre Geräte",
   "devices.this": "Dieses Gerät",
   "devices.kit": "Wiederherstellungsblatt",
@@ -99,6 +85,5 @@ export const teamWords: WordsOf<typeof english> = {
     "Es erhält nichts Neues mehr, und Ihre Schlösser werden ausgewechselt. Tun Sie das sofort, wenn es verloren ging oder gestohlen wurde. Was schon darauf ist, bleibt so sicher wie seine Passphrase.",
   "devices.revokeConfirm": "Gerät widerrufen",
   "devices.revoked": "Widerrufen",
-  "devices.one": "Das ist Ihr einziges Gerät",
   "devices.oneText": "Ein zweites Gerät ist die einfachste Vorsorge für den Fall, dass eines kaputtgeht.",
 };

@@ -25,7 +25,6 @@ export const clientWords: WordsOf<typeof english> = {
   "clients.columnTeam": "Θεραπευτική ομάδα",
   "clients.incomplete": "Κάποια μέρη αυτού του φακέλου δεν έχουν φτάσει ακόμη.",
   "clients.unnamed": "Χωρίς όνομα",
-  "clients.privacyOn": "Τα ονόματα κρύβονται πίσω από κωδικούς",
   "clients.recoveryFirst":
     "Πριν από τον πρώτο φάκελο, φτιάξτε το φύλλο ανάκτησης ή αποφασίστε να μην το κάνετε. Διαφορετικά, μία χαλασμένη συσκευή θα μπορούσε να πάρει μαζί της τα δεδομένα.",
 
@@ -49,7 +48,6 @@ export const clientWords: WordsOf<typeof english> = {
   "status.unknown": "Ορίστηκε από νεότερη έκδοση του Claros",
 
   "client.new": "Προσθήκη {{ clientOf }}",
-  "client.edit": "Επεξεργασία",
   "client.identity": "Στοιχεία ταυτότητας",
   "client.code": "Κωδικός",
   "client.codeHint": "Ένα σύντομο όνομα για λίστες και ημερολόγια. Δεν πρέπει να προδίδει το άτομο.",
@@ -58,21 +56,13 @@ export const clientWords: WordsOf<typeof english> = {
   "client.preferredName": "Όνομα προτίμησης",
   "client.pronouns": "Αντωνυμίες",
   "client.dateOfBirth": "Ημερομηνία γέννησης",
-  "client.age#one": "1 έτους",
-  "client.age#other": "{{ count }} ετών",
   "client.language": "Γλώσσα",
   "client.accessNeeds": "Ανάγκες πρόσβασης",
   "client.accessNeedsHint": "Σκάλες, ακοή, διερμηνεία, ό,τι βοηθά στον προγραμματισμό.",
   "client.referral": "Παραπομπή από",
   "client.address": "Διεύθυνση",
-  "client.emergencyContact": "Επαφή έκτακτης ανάγκης",
-  "client.guardian": "Κηδεμόνας",
   "client.everythingOptional": "Χρειάζεται μόνο ο κωδικός. Συμπληρώστε τα υπόλοιπα όταν τα μάθετε.",
   "client.create": "Άνοιγμα φακέλου",
-  "client.created": "Ο φάκελος άνοιξε.",
-  "client.saved": "Αποθηκεύτηκε.",
-  "client.changedMeanwhile":
-    "{{ name }}: αλλαγή σε αυτό το πεδίο όσο γράφατε. Εμφανίζονται και οι δύο εκδοχές.",
 
   "contact.title": "Στοιχεία επικοινωνίας",
   "contact.add": "Προσθήκη στοιχείου",
@@ -94,7 +84,6 @@ export const clientWords: WordsOf<typeof english> = {
   "contact.noneText": "Προσθέστε έναν αριθμό ή μια διεύθυνση, και τι σας επιτρέπεται να κάνετε με αυτά.",
   "contact.remove": "Αφαίρεση αυτού του στοιχείου",
 
-  "client.overview": "Επισκόπηση",
   "client.notes": "Σημειώσεις",
   "client.file": "Φάκελος",
   "client.careTeam": "Θεραπευτική ομάδα",
@@ -119,6 +108,4 @@ export const clientWords: WordsOf<typeof english> = {
   "restricted.badge": "Με περιορισμό",
   "restricted.text":
     "Η επεξεργασία των δεδομένων είναι περιορισμένη. Ο φάκελος μπορεί να διαβαστεί για κάποιον λόγο, αλλά όχι να αλλάξει.",
-  "legalHold.badge": "Νομική δέσμευση",
-  "deceased.badge": "Έχει αποβιώσει",
 };

@@ -9,8 +9,6 @@ export const entryWords: WordsOf<typeof english> = {
   "welcome.createText": "Είστε το πρώτο άτομο εδώ και θα γίνετε κάτοχος του γραφείου.",
   "welcome.join": "Έχω πρόσκληση",
   "welcome.joinText": "Ανοίξτε τον σύνδεσμο πρόσκλησης σε αυτή τη συσκευή ή επικολλήστε τον εδώ.",
-  "welcome.restore": "Έχω φύλλο ανάκτησης ή αρχείο αντιγράφου",
-  "welcome.restoreText": "Επαναφέρετε ένα γραφείο στο οποίο ανήκετε ήδη.",
   "welcome.existing": "Γραφεία σε αυτή τη συσκευή",
 
   "create.title": "Δημιουργία του γραφείου σας",
@@ -22,9 +20,7 @@ export const entryWords: WordsOf<typeof english> = {
   "create.working": "Δημιουργείται. Χρειάζονται λίγα δευτερόλεπτα.",
   "create.emergency": "Το Claros δεν είναι για έκτακτες ανάγκες. Δεν παρακολουθεί και δεν ειδοποιεί κανέναν.",
 
-  "passphrase.title": "Επιλέξτε φράση πρόσβασης",
   "passphrase.label": "Φράση πρόσβασης",
-  "passphrase.new": "Νέα φράση πρόσβασης",
   "passphrase.repeat": "Η ίδια φράση πρόσβασης ξανά",
   "passphrase.hint":
     "Τέσσερις ή πέντε άσχετες μεταξύ τους λέξεις είναι ισχυρές και γράφονται εύκολα. Τα κενά επιτρέπονται.",
@@ -42,7 +38,6 @@ export const entryWords: WordsOf<typeof english> = {
   "passphrase.tooWeak":
     "Όποιος έχει αυτή τη συσκευή θα μπορούσε να μαντέψει τη φράση. Κάντε τη μεγαλύτερη, παρακαλούμε.",
   "passphrase.mismatch": "Οι δύο φράσεις διαφέρουν. Εμφανίστε τις και συγκρίνετε.",
-  "passphrase.same": "Αυτή είναι η φράση πρόσβασης που έχετε ήδη.",
 
   "kit.title": "Το φύλλο ανάκτησής σας",
   "kit.text":
@@ -66,23 +61,18 @@ export const entryWords: WordsOf<typeof english> = {
   "kit.downloadHint":
     "Ένα αρχείο είναι τόσο ευαίσθητο όσο το φύλλο. Μεταφέρετέ το σε μέσο που κλειδώνετε και μετά διαγράψτε το από εδώ.",
   "kit.confirmTitle": "Έλεγχος του φύλλου",
-  "kit.confirmText":
-    "Πληκτρολογήστε την ομάδα {{ group }} του κωδικού από το φύλλο σας, για να είναι βέβαιο ότι διαβάζεται.",
   "kit.confirmLabel": "Ομάδα {{ group }}",
   "kit.confirmWrong": "Αυτή δεν είναι η ομάδα {{ group }}. Συγκρίνετε με το φύλλο και δοκιμάστε ξανά.",
   "kit.confirmDone": "Το φύλλο λειτουργεί. Φυλάξτε το με ασφάλεια.",
   "kit.shownOnce":
     "Ο κωδικός εμφανίζεται μόνο τώρα και δεν αποθηκεύεται πουθενά. Φύγετε από αυτή τη σελίδα όταν τον έχετε σε χαρτί.",
   "kit.decline": "Συνέχεια χωρίς φύλλο",
-  "kit.declineTitle": "Χωρίς φύλλο ανάκτησης",
   "kit.declineText":
     "Αν αυτή η συσκευή χαλάσει και δεν έχετε άλλη δική σας, τα δεδομένα σας χάνονται οριστικά. Για να συνεχίσετε, γράψτε με το χέρι σας την παρακάτω πρόταση.",
   "kit.declineSentence": "Αποδέχομαι ότι τα δεδομένα μου μπορεί να χαθούν",
   "kit.declineLabel": "Γράψτε: {{ sentence }}",
   "kit.declineWrong": "Η πρόταση δεν είναι ακόμη ίδια.",
   "kit.declineConfirm": "Συνέχεια χωρίς φύλλο",
-  "kit.declined":
-    "Στις {{ date }} αποφασίσατε να μην έχετε φύλλο ανάκτησης. Μπορείτε να το φτιάξετε οποτεδήποτε.",
   "kit.none": "Δεν υπάρχει ακόμη φύλλο ανάκτησης. Φτιάξτε το πριν από την πρώτη εγγραφή.",
   "kit.ready": "Το φύλλο ανάκτησής σας δημιουργήθηκε και ελέγχθηκε.",
   "kit.unchecked": "Ένα φύλλο δημιουργήθηκε, αλλά δεν ελέγχθηκε.",
@@ -97,10 +87,8 @@ export const entryWords: WordsOf<typeof english> = {
   "unlock.forgotten": "Ξέχασα τη φράση πρόσβασης",
   "unlock.forgottenText":
     "Κανείς δεν μπορεί να την επαναφέρει. Χρησιμοποιήστε το φύλλο ανάκτησης ή προσθέστε αυτή τη συσκευή από άλλη δική σας.",
-  "unlock.otherPractice": "Άλλο γραφείο",
   "unlock.choose": "Ποιο γραφείο;",
 
-  "lock.locked": "Κλειδωμένο. Όλα όσα γράψατε είναι αποθηκευμένα σε αυτή τη συσκευή.",
   "lock.warningTitle": "Κλειδώνει σύντομα",
   "lock.warning#one": "Το Claros κλειδώνει σε ένα δευτερόλεπτο, επειδή εδώ και ώρα δεν συνέβη τίποτα.",
   "lock.warning#other":
@@ -117,7 +105,6 @@ export const entryWords: WordsOf<typeof english> = {
   "join.pasteHint": "Ολόκληρος ο σύνδεσμος, από το «https» ως τον τελευταίο χαρακτήρα.",
   "join.reading": "Διαβάζεται η πρόσκληση",
   "join.invitedTo": "Έχετε πρόσκληση για {{ practice }}",
-  "join.asRole": "με ρόλο: {{ roles }}",
   "join.validUntil": "Ισχύει έως {{ date }}",
   "join.submit": "Αίτημα συμμετοχής",
   "join.waitingTitle": "Συγκρίνετε αυτές τις λέξεις",
@@ -132,7 +119,6 @@ export const entryWords: WordsOf<typeof english> = {
   "join.refused":
     "Αυτή η συσκευή δεν έγινε δεκτή. Τίποτα από το γραφείο δεν βρίσκεται σε αυτήν. Ρωτήστε πριν δοκιμάσετε ξανά.",
   "join.expired": "Η πρόσκληση έληξε πριν απαντηθεί. Ζητήστε νέα.",
-  "join.admitted": "Γίνατε μέλος. Τα δεδομένα φτάνουν τώρα, πρώτα τα νεότερα.",
   "join.abandon": "Ανάκληση του αιτήματος",
 
   "device.addTitle": "Προσθήκη άλλης δικής σας συσκευής",
@@ -146,7 +132,6 @@ export const entryWords: WordsOf<typeof english> = {
   "device.validFor": "Ο σύνδεσμος ισχύει μία φορά, έως {{ time }}.",
 
   "restore.title": "Επαναφορά γραφείου",
-  "restore.withCode": "Με το φύλλο ανάκτησης",
   "restore.codeLabel": "Κωδικός ανάκτησης",
   "restore.codeHint": "Και οι 16 ομάδες. Κενά και κεφαλαία δεν παίζουν ρόλο.",
   "restore.codeIncomplete#one": "Λείπει ακόμη μία ομάδα.",
@@ -157,7 +142,6 @@ export const entryWords: WordsOf<typeof english> = {
   "restore.working": "Τα δεδομένα επαναφέρονται",
   "restore.done": "Τα δεδομένα σας βρίσκονται ξανά σε αυτή τη συσκευή.",
   "restore.newKit": "Ο κωδικός χρησιμοποιήθηκε. Φτιάξτε τώρα νέο φύλλο και καταστρέψτε το παλιό.",
-  "restore.withFile": "Με αρχείο αντιγράφου",
   "restore.file": "Αρχείο αντιγράφου",
   "restore.filePassphrase": "Φράση πρόσβασης του αρχείου",
   "restore.newPassphrase": "Φράση πρόσβασης για αυτή τη συσκευή",
@@ -174,7 +158,6 @@ export const entryWords: WordsOf<typeof english> = {
   "change.wrongCurrent": "Η τρέχουσα φράση πρόσβασης δεν είναι σωστή. Τίποτα δεν άλλαξε.",
 
   "again.title": "Ξανά η φράση πρόσβασής σας",
-  "again.text": "Αυτό το βήμα δεν αναιρείται, γι’ αυτό το Claros ρωτά ποιοι είστε.",
 
   "removed.member": "Δεν είστε πια μέλος αυτού του γραφείου",
   "removed.device": "Αυτή η συσκευή ανακλήθηκε",

@@ -7,20 +7,12 @@ export const noteWords: WordsOf<typeof english> = {
   "notes.none": "Δεν υπάρχουν ακόμη σημειώσεις",
   "notes.noneText":
     "Μια σημείωση αποθηκεύεται σε αυτή τη συσκευή όσο γράφετε. Η θεραπευτική ομάδα μπορεί να τη διαβάσει· η γραμματεία όχι.",
-  "notes.count#one": "1 σημείωση",
-  "notes.count#other": "{{ count }} σημειώσεις",
   "notes.by": "από {{ name }}",
   "notes.lastChanged": "Άλλαξε {{ when }}",
-  "notes.columnDate": "Συνεδρία",
-  "notes.columnType": "Τύπος",
-  "notes.columnAuthor": "Συντάκτης",
 
   "note.sessionDate": "Ημερομηνία συνεδρίας",
   "note.type": "Τύπος",
-  "note.template": "Πρότυπο",
-  "note.templateHint": "Μπορείτε ωστόσο να γράψετε ό,τι θέλετε, οπουδήποτε.",
   "note.title": "{{ type }}, {{ date }}",
-  "note.untitled": "Κενή σημείωση",
   "note.body": "Σημείωση",
   "note.toolbar": "Μορφοποίηση",
   "note.readOnly": "Μπορείτε να διαβάσετε αυτή τη σημείωση, αλλά όχι να την αλλάξετε.",
@@ -31,8 +23,6 @@ export const noteWords: WordsOf<typeof english> = {
   "note.discardConfirm": "Απόρριψη προχείρου",
   "note.unverified":
     "Αυτό είναι ένα γρήγορο αντίγραφο. Συγκρίνεται με όλα όσα γράφτηκαν στη σημείωση· μετά μπορείτε να γράψετε.",
-  "note.damaged":
-    "Αυτή η σημείωση δεν μπόρεσε να ανοίξει σε αυτή τη συσκευή. Τίποτα δεν διαγράφηκε. Άλλη συσκευή ίσως έχει ακόμη ένα καλό αντίγραφο.",
 
   "noteType.session": "Συνεδρία",
   "noteType.intake": "Πρώτη συνάντηση",
@@ -46,10 +36,6 @@ export const noteWords: WordsOf<typeof english> = {
   "noteStatus.signed": "Υπογεγραμμένη",
   "noteStatus.entered-in-error": "Καταχωρίστηκε κατά λάθος",
   "noteStatus.unknown": "Ορίστηκε από νεότερη έκδοση του Claros",
-
-  "processNotes.title": "Ιδιωτικές σημειώσεις",
-  "processNotes.text":
-    "Μόνο για εσάς. Ούτε κάτοχοι ούτε συνάδελφοι μπορούν να τις ανοίξουν, και δεν βρίσκονται σε καμία εξαγωγή.",
 
   "template.free.title": "Ελεύθερη σημείωση",
   "template.soap.title": "SOAP",

@@ -4,7 +4,6 @@ import type { WordsOf } from "../words.ts";
 export const safetyWords: WordsOf<typeof english> = {
   "safety.title": "Ασφάλεια και αντίγραφα",
   "safety.recovery": "Φύλλο ανάκτησης",
-  "safety.backup": "Αρχείο αντιγράφου",
   "safety.server": "Διακομιστής",
   "safety.thisDevice": "Αυτή η συσκευή",
   "safety.setAside": "Στην άκρη",

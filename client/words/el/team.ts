@@ -4,8 +4,6 @@ import type { WordsOf } from "../words.ts";
 export const teamWords: WordsOf<typeof english> = {
   "team.title": "Ομάδα",
   "team.members": "Μέλη",
-  "team.count#one": "1 μέλος",
-  "team.count#other": "{{ count }} μέλη",
   "team.you": "Εσείς",
   "team.former": "Πρώην μέλη",
   "team.unnamed": "Δεν έχει δώσει ακόμη όνομα",
@@ -48,21 +46,13 @@ export const teamWords: WordsOf<typeof english> = {
   "invite.qrLabel": "Κώδικας με τον σύνδεσμο πρόσκλησης",
   "invite.qrAlternative": "Αν δεν γίνεται σάρωση, στείλτε τον σύνδεσμο.",
   "invite.open": "Ανοιχτές προσκλήσεις",
-  "invite.none": "Καμία ανοιχτή πρόσκληση",
-  "invite.noneText":
-    "Οι προσκλήσεις που δημιουργείτε εμφανίζονται εδώ ώσπου να χρησιμοποιηθούν, να ανακληθούν ή να λήξουν.",
   "invite.expires": "έως {{ date }}",
   "invite.withdraw": "Ανάκληση",
   "invite.withdrawn": "Η πρόσκληση δεν ισχύει πια.",
-  "invite.state.open": "Ανοιχτή",
-  "invite.state.used": "Χρησιμοποιήθηκε",
-  "invite.state.revoked": "Ανακλήθηκε",
-  "invite.state.expired": "Έληξε",
 
   "request.title": "Αιτήματα συμμετοχής",
   "request.member": "Αίτημα συμμετοχής: {{ name }}",
   "request.device": "Άλλη συσκευή ζητά συμμετοχή στο όνομά σας",
-  "request.compareTitle": "Συγκρίνετε τις λέξεις: {{ name }}",
   "request.compareText":
     "Ακούστε ή δείτε ο ένας τον άλλο και διαβάστε τις λέξεις. Δεχτείτε το άτομο μόνο αν είναι όλες ίδιες. Ένα μήνυμα ή email δεν αρκεί: όποιος μπορούσε να αλλάξει τον σύνδεσμο, θα μπορούσε να αλλάξει κι αυτό.",
   "request.wordsLabel": "Λέξεις σύγκρισης",
@@ -72,7 +62,6 @@ export const teamWords: WordsOf<typeof english> = {
   "request.refuse": "Απόρριψη",
   "request.refused": "Δεν έγινε δεκτό. Η πρόσκληση δεν ισχύει πια.",
   "request.admitted": "{{ name }}: έγινε μέλος. Τα δεδομένα φτάνουν τώρα στη συσκευή του μέλους.",
-  "request.needsConnection": "Η αποδοχή χρειάζεται σύνδεση με τον διακομιστή.",
   "request.contested":
     "Δύο συσκευές χρησιμοποίησαν αυτή την πρόσκληση, άρα δεν είναι σαφές ποιος είναι ποιος. Καμία δεν μπορεί να γίνει δεκτή. Ανακαλέστε την και φτιάξτε νέα.",
 
@@ -83,10 +72,8 @@ export const teamWords: WordsOf<typeof english> = {
   "member.removeConfirm": "Αφαίρεση: {{ name }}",
   "member.removing": "Οι κλειδαριές αλλάζουν",
   "member.removed": "{{ name }}: έγινε αφαίρεση και οι κλειδαριές άλλαξαν.",
-  "member.lastOwner": "Είναι ο τελευταίος κάτοχος. Δώστε πρώτα αυτόν τον ρόλο σε άλλο άτομο.",
   "member.renewing": "Τα κλειδιά ανανεώνονται. Ολοκληρώνεται την επόμενη φορά που θα συνδεθεί: {{ name }}.",
 
-  "devices.title": "Συσκευές",
   "devices.yours": "Οι συσκευές σας",
   "devices.this": "Αυτή η συσκευή",
   "devices.kit": "Φύλλο ανάκτησης",
@@ -98,6 +85,5 @@ export const teamWords: WordsOf<typeof english> = {
     "Δεν λαμβάνει τίποτα νέο, και οι κλειδαριές σας αλλάζουν. Κάντε το αμέσως αν χάθηκε ή κλάπηκε. Ό,τι βρίσκεται ήδη σε αυτήν μένει τόσο ασφαλές όσο η φράση πρόσβασής της.",
   "devices.revokeConfirm": "Ανάκληση συσκευής",
   "devices.revoked": "Ανακλήθηκε",
-  "devices.one": "Αυτή είναι η μόνη σας συσκευή",
   "devices.oneText": "Μια δεύτερη συσκευή είναι η πιο απλή ασφάλεια για την περίπτωση που χαλάσει η πρώτη.",
 };

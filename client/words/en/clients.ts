@@ -23,7 +23,6 @@ export const clientWords = {
   "clients.columnTeam": "Care team",
   "clients.incomplete": "Parts of this file have not arrived yet.",
   "clients.unnamed": "Without a name",
-  "clients.privacyOn": "Names are hidden behind codes",
   "clients.recoveryFirst":
     "Before the first {{ client }}, make your recovery kit or decide against it. Otherwise one broken device could take the records with it.",
 
@@ -47,7 +46,6 @@ export const clientWords = {
   "status.unknown": "Set by a newer version of Claros",
 
   "client.new": "New {{ client }}",
-  "client.edit": "Edit",
   "client.identity": "Identity",
   "client.code": "Code",
   "client.codeHint": "A short name for lists and calendars. It should not give the person away.",
@@ -56,20 +54,13 @@ export const clientWords = {
   "client.preferredName": "Preferred name",
   "client.pronouns": "Pronouns",
   "client.dateOfBirth": "Date of birth",
-  "client.age#one": "1 year old",
-  "client.age#other": "{{ count }} years old",
   "client.language": "Language",
   "client.accessNeeds": "Access needs",
   "client.accessNeedsHint": "Stairs, hearing, interpreter, anything that helps to plan.",
   "client.referral": "Referred by",
   "client.address": "Address",
-  "client.emergencyContact": "Emergency contact",
-  "client.guardian": "Guardian",
   "client.everythingOptional": "Only the code is needed. Fill in the rest when you know it.",
   "client.create": "Open the file",
-  "client.created": "The file is open.",
-  "client.saved": "Saved.",
-  "client.changedMeanwhile": "{{ name }} changed this field while you were writing. Both versions are shown.",
 
   "contact.title": "Contacts",
   "contact.add": "Add a contact",
@@ -91,7 +82,6 @@ export const clientWords = {
   "contact.noneText": "Add a number or an address, and what the {{ client }} allows you to do with it.",
   "contact.remove": "Remove this contact",
 
-  "client.overview": "Overview",
   "client.notes": "Notes",
   "client.file": "File",
   "client.careTeam": "Care team",
@@ -114,6 +104,4 @@ export const clientWords = {
   "archive.bringBack": "Bring back",
   "restricted.badge": "Restricted",
   "restricted.text": "Processing is restricted. The file can be read for a reason, but not changed.",
-  "legalHold.badge": "Legal hold",
-  "deceased.badge": "Deceased",
 } as const;

@@ -7,8 +7,6 @@ export const entryWords = {
   "welcome.createText": "You are the first one here. You will be its owner.",
   "welcome.join": "I was invited",
   "welcome.joinText": "Open the invitation link on this device, or paste it here.",
-  "welcome.restore": "I have a recovery kit or a backup file",
-  "welcome.restoreText": "Bring back a practice you already belong to.",
   "welcome.existing": "Practices on this device",
 
   "create.title": "Set up your practice",
@@ -20,9 +18,7 @@ export const entryWords = {
   "create.working": "Setting up. This takes a few seconds.",
   "create.emergency": "Claros is not for emergencies. It monitors no one and alerts no one.",
 
-  "passphrase.title": "Choose a passphrase",
   "passphrase.label": "Passphrase",
-  "passphrase.new": "New passphrase",
   "passphrase.repeat": "The same passphrase again",
   "passphrase.hint": "Four or five unrelated words are strong and easy to type. Spaces are allowed.",
   "passphrase.why":
@@ -39,7 +35,6 @@ export const entryWords = {
   "passphrase.tooWeak":
     "This passphrase could be guessed by someone who has this device. Please make it longer.",
   "passphrase.mismatch": "The two passphrases differ. Show both and compare.",
-  "passphrase.same": "This is the passphrase you already have.",
 
   "kit.title": "Your recovery kit",
   "kit.text":
@@ -63,21 +58,18 @@ export const entryWords = {
   "kit.downloadHint":
     "A file is as sensitive as the sheet. Move it to a drive you lock away, then delete it here.",
   "kit.confirmTitle": "Check the sheet",
-  "kit.confirmText": "Type group {{ group }} of the code from your sheet, to be sure that it can be read.",
   "kit.confirmLabel": "Group {{ group }}",
   "kit.confirmWrong": "That is not group {{ group }}. Compare it with the sheet and try again.",
   "kit.confirmDone": "The kit works. Put the sheet away safely.",
   "kit.shownOnce":
     "The code is shown only now and stored nowhere. Leave this page when you have it on paper.",
   "kit.decline": "Go on without a kit",
-  "kit.declineTitle": "Without a recovery kit",
   "kit.declineText":
     "If this device fails and no other device of yours is set up, your records are lost for good. To go on, type the sentence below with your own hand.",
   "kit.declineSentence": "I accept that my records may be lost",
   "kit.declineLabel": "Type: {{ sentence }}",
   "kit.declineWrong": "The sentence is not the same yet.",
   "kit.declineConfirm": "Go on without a kit",
-  "kit.declined": "You decided against a recovery kit on {{ date }}. You can make one at any time.",
   "kit.none": "There is no recovery kit yet. Make one before you write the first record.",
   "kit.ready": "Your recovery kit was made and checked.",
   "kit.unchecked": "A kit was made, but the sheet was not checked.",
@@ -92,10 +84,8 @@ export const entryWords = {
   "unlock.forgotten": "I forgot the passphrase",
   "unlock.forgottenText":
     "Nobody can reset it. Use your recovery kit, or ask to add this device from another device of yours.",
-  "unlock.otherPractice": "Another practice",
   "unlock.choose": "Which practice?",
 
-  "lock.locked": "Locked. Everything you wrote is saved on this device.",
   "lock.warningTitle": "Locking soon",
   "lock.warning#one": "Claros locks in one second because nothing has happened here for a while.",
   "lock.warning#other": "Claros locks in {{ count }} seconds because nothing has happened here for a while.",
@@ -111,7 +101,6 @@ export const entryWords = {
   "join.pasteHint": "The whole link, from “https” to its last character.",
   "join.reading": "Reading the invitation",
   "join.invitedTo": "You are invited to {{ practice }}",
-  "join.asRole": "as {{ roles }}",
   "join.validUntil": "Valid until {{ date }}",
   "join.submit": "Ask to join",
   "join.waitingTitle": "Compare these words",
@@ -126,7 +115,6 @@ export const entryWords = {
   "join.refused":
     "The owner did not let this device in. Nothing of the practice is on it. Ask them before you try again.",
   "join.expired": "The invitation ran out before it was answered. Ask for a new one.",
-  "join.admitted": "You are in. Records arrive now, the newest first.",
   "join.abandon": "Withdraw the request",
 
   "device.addTitle": "Add another device of yours",
@@ -140,7 +128,6 @@ export const entryWords = {
   "device.validFor": "The link works once, until {{ time }}.",
 
   "restore.title": "Bring a practice back",
-  "restore.withCode": "With the recovery kit",
   "restore.codeLabel": "Recovery code",
   "restore.codeHint": "All 16 groups. Spaces and capitals do not matter.",
   "restore.codeIncomplete#one": "One group is still missing.",
@@ -151,7 +138,6 @@ export const entryWords = {
   "restore.working": "Bringing the records back",
   "restore.done": "Your records are back on this device.",
   "restore.newKit": "The code was used. Make a new kit now, and destroy the old sheet.",
-  "restore.withFile": "With a backup file",
   "restore.file": "Backup file",
   "restore.filePassphrase": "Passphrase of the file",
   "restore.newPassphrase": "Passphrase for this device",
@@ -167,7 +153,6 @@ export const entryWords = {
   "change.wrongCurrent": "The current passphrase is not right. Nothing was changed.",
 
   "again.title": "Your passphrase again",
-  "again.text": "This step cannot be undone, so Claros asks who you are.",
 
   "removed.member": "You are no longer a member of this practice",
   "removed.device": "This device was revoked",

@@ -5,20 +5,12 @@ export const noteWords = {
   "notes.none": "No notes yet",
   "notes.noneText":
     "A note is saved on this device while you write. Your care team can read it; the front desk cannot.",
-  "notes.count#one": "1 note",
-  "notes.count#other": "{{ count }} notes",
   "notes.by": "by {{ name }}",
   "notes.lastChanged": "Changed {{ when }}",
-  "notes.columnDate": "Session",
-  "notes.columnType": "Type",
-  "notes.columnAuthor": "Author",
 
   "note.sessionDate": "Date of the session",
   "note.type": "Type",
-  "note.template": "Template",
-  "note.templateHint": "You can still write anything, anywhere.",
   "note.title": "{{ type }} on {{ date }}",
-  "note.untitled": "Empty note",
   "note.body": "Note",
   "note.toolbar": "Formatting",
   "note.readOnly": "You can read this note, but not change it.",
@@ -29,8 +21,6 @@ export const noteWords = {
   "note.discardTitle": "Discard this draft",
   "note.discardText": "The text is hidden. Its date and author remain in the record.",
   "note.discardConfirm": "Discard draft",
-  "note.damaged":
-    "This note could not be opened on this device. Nothing was deleted. Another device may still hold a good copy.",
 
   "noteType.session": "Session",
   "noteType.intake": "Intake",
@@ -44,10 +34,6 @@ export const noteWords = {
   "noteStatus.signed": "Signed",
   "noteStatus.entered-in-error": "Entered in error",
   "noteStatus.unknown": "Set by a newer version of Claros",
-
-  "processNotes.title": "Private notes",
-  "processNotes.text":
-    "For your eyes only. Owners and colleagues cannot open them, and they are in no export.",
 
   "template.free.title": "Free note",
   "template.soap.title": "SOAP",

@@ -2,7 +2,6 @@
 export const safetyWords = {
   "safety.title": "Safety and backup",
   "safety.recovery": "Recovery kit",
-  "safety.backup": "Backup file",
   "safety.server": "Server",
   "safety.thisDevice": "This device",
   "safety.setAside": "Set aside",

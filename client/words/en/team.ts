@@ -2,8 +2,6 @@
 export const teamWords = {
   "team.title": "Team",
   "team.members": "Members",
-  "team.count#one": "1 member",
-  "team.count#other": "{{ count }} members",
   "team.you": "You",
   "team.former": "Former members",
   "team.unnamed": "Has not given a name yet",
@@ -46,20 +44,13 @@ export const teamWords = {
   "invite.qrLabel": "Code with the invitation link",
   "invite.qrAlternative": "If they cannot scan this, send them the link instead.",
   "invite.open": "Open invitations",
-  "invite.none": "No open invitations",
-  "invite.noneText": "Invitations you make appear here until they are used, withdrawn or out of date.",
   "invite.expires": "until {{ date }}",
   "invite.withdraw": "Withdraw",
   "invite.withdrawn": "The invitation no longer works.",
-  "invite.state.open": "Open",
-  "invite.state.used": "Used",
-  "invite.state.revoked": "Withdrawn",
-  "invite.state.expired": "Out of date",
 
   "request.title": "Asking to join",
   "request.member": "{{ name }} asks to join",
   "request.device": "Another device asks to join as you",
-  "request.compareTitle": "Compare the words with {{ name }}",
   "request.compareText":
     "Hear their voice or see them, and read the words to each other. Only if all are the same, let them in. A message or an email is not enough: whoever could change the link could change that too.",
   "request.wordsLabel": "Comparison words",
@@ -69,7 +60,6 @@ export const teamWords = {
   "request.refuse": "Do not let in",
   "request.refused": "Not let in. The invitation no longer works.",
   "request.admitted": "{{ name }} is in. Records reach their device now.",
-  "request.needsConnection": "Letting someone in needs a connection to the server.",
   "request.contested":
     "Two devices used this invitation, so it is unclear who is who. Neither can be let in. Withdraw it and make a new one.",
 
@@ -80,10 +70,8 @@ export const teamWords = {
   "member.removeConfirm": "Remove {{ name }}",
   "member.removing": "Changing the locks",
   "member.removed": "{{ name }} was removed, and the locks were changed.",
-  "member.lastOwner": "This is the last owner. Make someone else an owner first.",
   "member.renewing": "Keys are being renewed. This finishes when {{ name }} is next online.",
 
-  "devices.title": "Devices",
   "devices.yours": "Your devices",
   "devices.this": "This device",
   "devices.kit": "Recovery kit",
@@ -95,6 +83,5 @@ export const teamWords = {
     "It receives nothing new, and your locks are changed. Do this at once if it was lost or stolen. What is already on it stays as safe as its passphrase.",
   "devices.revokeConfirm": "Revoke device",
   "devices.revoked": "Revoked",
-  "devices.one": "This is your only device",
   "devices.oneText": "A second device is the simplest insurance against a broken one.",
 } as const;

@@ -25,7 +25,6 @@ export const clientWords: WordsOf<typeof english> = {
   "clients.columnTeam": "Equipo de atención",
   "clients.incomplete": "Aún no han llegado todas las partes de este expediente.",
   "clients.unnamed": "Sin nombre",
-  "clients.privacyOn": "Los nombres están ocultos tras los códigos",
   "clients.recoveryFirst":
     "Antes del primer expediente, prepare su hoja de recuperación o renuncie a ella. De lo contrario, un solo dispositivo averiado podría llevarse los registros.",
 
@@ -49,7 +48,6 @@ export const clientWords: WordsOf<typeof english> = {
   "status.unknown": "Establecido por una versión más reciente de Claros",
 
   "client.new": "Añadir {{ client }}",
-  "client.edit": "Editar",
   "client.identity": "Datos personales",
   "client.code": "Código",
   "client.codeHint": "Un nombre corto para listas y calendarios. No debería delatar a la persona.",
@@ -58,21 +56,13 @@ export const clientWords: WordsOf<typeof english> = {
   "client.preferredName": "Nombre preferido",
   "client.pronouns": "Pronombres",
   "client.dateOfBirth": "Fecha de nacimiento",
-  "client.age#one": "1 año",
-  "client.age#other": "{{ count }} años",
   "client.language": "Idioma",
   "client.accessNeeds": "Necesidades de acceso",
   "client.accessNeedsHint": "Escaleras, audición, intérprete, todo lo que ayude a planificar.",
   "client.referral": "Derivación de",
   "client.address": "Dirección",
-  "client.emergencyContact": "Contacto de emergencia",
-  "client.guardian": "Tutor o tutora legal",
   "client.everythingOptional": "Solo hace falta el código. Complete lo demás cuando lo sepa.",
   "client.create": "Abrir el expediente",
-  "client.created": "El expediente está abierto.",
-  "client.saved": "Guardado.",
-  "client.changedMeanwhile":
-    "{{ name }} cambió este campo mientras usted escribía. Se muestran ambas versiones.",
 
   "contact.title": "Contactos",
   "contact.add": "Añadir un contacto",
@@ -94,7 +84,6 @@ export const clientWords: WordsOf<typeof english> = {
   "contact.noneText": "Añada un número o una dirección, y qué se le permite hacer con ellos.",
   "contact.remove": "Quitar este contacto",
 
-  "client.overview": "Resumen",
   "client.notes": "Notas",
   "client.file": "Expediente",
   "client.careTeam": "Equipo de atención",
@@ -119,6 +108,4 @@ export const clientWords: WordsOf<typeof english> = {
   "restricted.badge": "Limitado",
   "restricted.text":
     "El tratamiento de los datos está limitado. El expediente puede leerse por un motivo, pero no cambiarse.",
-  "legalHold.badge": "Retención legal",
-  "deceased.badge": "Ha fallecido",
 };

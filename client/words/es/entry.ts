@@ -9,8 +9,6 @@ export const entryWords: WordsOf<typeof english> = {
   "welcome.createText": "Es la primera persona aquí. Será titular de la consulta.",
   "welcome.join": "Tengo una invitación",
   "welcome.joinText": "Abra el enlace de invitación en este dispositivo o péguelo aquí.",
-  "welcome.restore": "Tengo una hoja de recuperación o un archivo de copia",
-  "welcome.restoreText": "Recupere una consulta a la que ya pertenece.",
   "welcome.existing": "Consultas en este dispositivo",
 
   "create.title": "Crear su consulta",
@@ -22,9 +20,7 @@ export const entryWords: WordsOf<typeof english> = {
   "create.working": "Creando la consulta. Tarda unos segundos.",
   "create.emergency": "Claros no es para emergencias. No vigila a nadie ni avisa a nadie.",
 
-  "passphrase.title": "Elija una frase de contraseña",
   "passphrase.label": "Frase de contraseña",
-  "passphrase.new": "Nueva frase de contraseña",
   "passphrase.repeat": "La misma frase de contraseña otra vez",
   "passphrase.hint":
     "Cuatro o cinco palabras sin relación entre sí son seguras y fáciles de escribir. Se permiten espacios.",
@@ -42,7 +38,6 @@ export const entryWords: WordsOf<typeof english> = {
   "passphrase.tooWeak":
     "Alguien que tenga este dispositivo podría adivinar esta frase de contraseña. Hágala más larga, por favor.",
   "passphrase.mismatch": "Las dos frases de contraseña son distintas. Muéstrelas y compárelas.",
-  "passphrase.same": "Esta es la frase de contraseña que ya tiene.",
 
   "kit.title": "Su hoja de recuperación",
   "kit.text":
@@ -66,22 +61,18 @@ export const entryWords: WordsOf<typeof english> = {
   "kit.downloadHint":
     "Un archivo es tan delicado como la hoja. Páselo a una unidad que guarde bajo llave y después elimínelo aquí.",
   "kit.confirmTitle": "Comprobar la hoja",
-  "kit.confirmText": "Escriba el grupo {{ group }} del código de su hoja, para asegurar que puede leerse.",
   "kit.confirmLabel": "Grupo {{ group }}",
   "kit.confirmWrong": "Ese no es el grupo {{ group }}. Compárelo con la hoja e inténtelo de nuevo.",
   "kit.confirmDone": "La hoja funciona. Guárdela en un lugar seguro.",
   "kit.shownOnce":
     "El código se muestra solo ahora y no se guarda en ninguna parte. Salga de esta página cuando lo tenga en papel.",
   "kit.decline": "Seguir sin hoja",
-  "kit.declineTitle": "Sin hoja de recuperación",
   "kit.declineText":
     "Si este dispositivo falla y no tiene otro configurado, sus registros se pierden para siempre. Para seguir, escriba la frase siguiente de su propia mano.",
   "kit.declineSentence": "Acepto que mis registros pueden perderse",
   "kit.declineLabel": "Escriba: {{ sentence }}",
   "kit.declineWrong": "La frase todavía no es igual.",
   "kit.declineConfirm": "Seguir sin hoja",
-  "kit.declined":
-    "El {{ date }} usted renunció a la hoja de recuperación. Puede prepararla en cualquier momento.",
   "kit.none": "Todavía no hay hoja de recuperación. Prepárela antes de escribir el primer registro.",
   "kit.ready": "Su hoja de recuperación se preparó y se comprobó.",
   "kit.unchecked": "Se preparó una hoja, pero no se comprobó.",
@@ -96,10 +87,8 @@ export const entryWords: WordsOf<typeof english> = {
   "unlock.forgotten": "He olvidado la frase de contraseña",
   "unlock.forgottenText":
     "Nadie puede restablecerla. Use su hoja de recuperación o añada este dispositivo desde otro dispositivo suyo.",
-  "unlock.otherPractice": "Otra consulta",
   "unlock.choose": "¿Qué consulta?",
 
-  "lock.locked": "Bloqueado. Todo lo que escribió está guardado en este dispositivo.",
   "lock.warningTitle": "Se bloqueará pronto",
   "lock.warning#one": "Claros se bloquea en un segundo porque aquí no ha ocurrido nada desde hace un rato.",
   "lock.warning#other":
@@ -116,7 +105,6 @@ export const entryWords: WordsOf<typeof english> = {
   "join.pasteHint": "El enlace entero, desde «https» hasta su último carácter.",
   "join.reading": "Leyendo la invitación",
   "join.invitedTo": "Tiene una invitación a {{ practice }}",
-  "join.asRole": "como {{ roles }}",
   "join.validUntil": "Válido hasta {{ date }}",
   "join.submit": "Pedir la entrada",
   "join.waitingTitle": "Compare estas palabras",
@@ -131,7 +119,6 @@ export const entryWords: WordsOf<typeof english> = {
   "join.refused":
     "No se ha dado entrada a este dispositivo. No hay nada de la consulta en él. Pregunte antes de intentarlo de nuevo.",
   "join.expired": "La invitación caducó antes de recibir respuesta. Pida una nueva.",
-  "join.admitted": "Ya está dentro. Los registros llegan ahora, primero los más recientes.",
   "join.abandon": "Retirar la petición",
 
   "device.addTitle": "Añadir otro dispositivo suyo",
@@ -145,7 +132,6 @@ export const entryWords: WordsOf<typeof english> = {
   "device.validFor": "El enlace funciona una vez, hasta {{ time }}.",
 
   "restore.title": "Recuperar una consulta",
-  "restore.withCode": "Con la hoja de recuperación",
   "restore.codeLabel": "Código de recuperación",
   "restore.codeHint": "Los 16 grupos. Los espacios y las mayúsculas no importan.",
   "restore.codeIncomplete#one": "Todavía falta un grupo.",
@@ -156,7 +142,6 @@ export const entryWords: WordsOf<typeof english> = {
   "restore.working": "Recuperando los registros",
   "restore.done": "Sus registros están de nuevo en este dispositivo.",
   "restore.newKit": "El código se ha usado. Prepare ahora una hoja nueva y destruya la anterior.",
-  "restore.withFile": "Con un archivo de copia",
   "restore.file": "Archivo de copia",
   "restore.filePassphrase": "Frase de contraseña del archivo",
   "restore.newPassphrase": "Frase de contraseña para este dispositivo",
@@ -173,7 +158,6 @@ export const entryWords: WordsOf<typeof english> = {
   "change.wrongCurrent": "La frase de contraseña actual no es correcta. No se ha cambiado nada.",
 
   "again.title": "Su frase de contraseña otra vez",
-  "again.text": "Este paso no se puede deshacer; por eso Claros pregunta quién es usted.",
 
   "removed.member": "Ya no es miembro de esta consulta",
   "removed.device": "Este dispositivo ha sido revocado",

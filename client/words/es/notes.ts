@@ -7,20 +7,12 @@ export const noteWords: WordsOf<typeof english> = {
   "notes.none": "Todavía no hay notas",
   "notes.noneText":
     "Una nota se guarda en este dispositivo mientras escribe. El equipo de atención puede leerla; la recepción no.",
-  "notes.count#one": "1 nota",
-  "notes.count#other": "{{ count }} notas",
   "notes.by": "de {{ name }}",
   "notes.lastChanged": "Cambiada {{ when }}",
-  "notes.columnDate": "Sesión",
-  "notes.columnType": "Tipo",
-  "notes.columnAuthor": "Autoría",
 
   "note.sessionDate": "Fecha de la sesión",
   "note.type": "Tipo",
-  "note.template": "Plantilla",
-  "note.templateHint": "Aun así puede escribir lo que quiera, donde quiera.",
   "note.title": "{{ type }}, {{ date }}",
-  "note.untitled": "Nota vacía",
   "note.body": "Nota",
   "note.toolbar": "Formato",
   "note.readOnly": "Puede leer esta nota, pero no cambiarla.",
@@ -31,8 +23,6 @@ export const noteWords: WordsOf<typeof english> = {
   "note.discardTitle": "Descartar este borrador",
   "note.discardText": "El texto se oculta. Su fecha y su autoría quedan en el registro.",
   "note.discardConfirm": "Descartar el borrador",
-  "note.damaged":
-    "Esta nota no se ha podido abrir en este dispositivo. No se ha eliminado nada. Otro dispositivo puede tener aún una copia buena.",
 
   "noteType.session": "Sesión",
   "noteType.intake": "Primera entrevista",
@@ -46,10 +36,6 @@ export const noteWords: WordsOf<typeof english> = {
   "noteStatus.signed": "Firmada",
   "noteStatus.entered-in-error": "Anotada por error",
   "noteStatus.unknown": "Establecido por una versión más reciente de Claros",
-
-  "processNotes.title": "Notas privadas",
-  "processNotes.text":
-    "Solo para usted. Ni titulares ni el resto del equipo pueden abrirlas, y no están en ninguna exportación.",
 
   "template.free.title": "Nota libre",
   "template.soap.title": "SOAP",

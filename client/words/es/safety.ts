@@ -4,7 +4,6 @@ import type { WordsOf } from "../words.ts";
 export const safetyWords: WordsOf<typeof english> = {
   "safety.title": "Seguridad y copias",
   "safety.recovery": "Hoja de recuperación",
-  "safety.backup": "Archivo de copia",
   "safety.server": "Servidor",
   "safety.thisDevice": "Este dispositivo",
   "safety.setAside": "Apartado",

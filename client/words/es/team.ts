@@ -4,8 +4,6 @@ import type { WordsOf } from "../words.ts";
 export const teamWords: WordsOf<typeof english> = {
   "team.title": "Equipo",
   "team.members": "Miembros",
-  "team.count#one": "1 miembro",
-  "team.count#other": "{{ count }} miembros",
   "team.you": "Usted",
   "team.former": "Antiguos miembros",
   "team.unnamed": "Aún no ha dado un nombre",
@@ -48,20 +46,13 @@ export const teamWords: WordsOf<typeof english> = {
   "invite.qrLabel": "Código con el enlace de invitación",
   "invite.qrAlternative": "Si no puede escanearlo, envíele el enlace.",
   "invite.open": "Invitaciones abiertas",
-  "invite.none": "No hay invitaciones abiertas",
-  "invite.noneText": "Las invitaciones que usted crea aparecen aquí hasta que se usan, se retiran o caducan.",
   "invite.expires": "hasta {{ date }}",
   "invite.withdraw": "Retirar",
   "invite.withdrawn": "La invitación ya no funciona.",
-  "invite.state.open": "Abierta",
-  "invite.state.used": "Usada",
-  "invite.state.revoked": "Retirada",
-  "invite.state.expired": "Caducada",
 
   "request.title": "Piden la entrada",
   "request.member": "{{ name }} pide la entrada",
   "request.device": "Otro dispositivo pide entrar en su nombre",
-  "request.compareTitle": "Compare las palabras con {{ name }}",
   "request.compareText":
     "Escuche su voz o véanse, y léanse las palabras. Solo si todas son iguales, dele entrada. Un mensaje o un correo no bastan: quien pudiera cambiar el enlace podría cambiarlos también.",
   "request.wordsLabel": "Palabras de comparación",
@@ -71,7 +62,6 @@ export const teamWords: WordsOf<typeof english> = {
   "request.refuse": "No dar entrada",
   "request.refused": "No se ha dado entrada. La invitación ya no funciona.",
   "request.admitted": "{{ name }} ya está dentro. Los registros llegan ahora a su dispositivo.",
-  "request.needsConnection": "Dar entrada a alguien requiere conexión con el servidor.",
   "request.contested":
     "Dos dispositivos han usado esta invitación, así que no está claro quién es quién. No se puede dar entrada a ninguno. Retírela y cree una nueva.",
 
@@ -82,10 +72,8 @@ export const teamWords: WordsOf<typeof english> = {
   "member.removeConfirm": "Retirar a {{ name }}",
   "member.removing": "Cambiando las cerraduras",
   "member.removed": "Se ha retirado a {{ name }} y se han cambiado las cerraduras.",
-  "member.lastOwner": "No queda nadie más con el rol de titular. Dé antes ese rol a otra persona.",
   "member.renewing": "Se están renovando claves. Termina cuando {{ name }} vuelva a tener conexión.",
 
-  "devices.title": "Dispositivos",
   "devices.yours": "Sus dispositivos",
   "devices.this": "Este dispositivo",
   "devices.kit": "Hoja de recuperación",
@@ -97,6 +85,5 @@ export const teamWords: WordsOf<typeof english> = {
     "No recibe nada nuevo, y se cambian sus cerraduras. Hágalo enseguida si se perdió o lo robaron. Lo que ya contiene sigue tan seguro como su frase de contraseña.",
   "devices.revokeConfirm": "Revocar el dispositivo",
   "devices.revoked": "Revocado",
-  "devices.one": "Es su único dispositivo",
   "devices.oneText": "Un segundo dispositivo es el seguro más sencillo contra una avería.",
 };
