@@ -117,7 +117,9 @@ describe("a language that lags behind English is noticed when", () => {
     expect(await lagging({ "clients.count#one": undefined })).toEqual(["no form clients.count#one"]);
   });
   test("a plural does not say how many", async () => {
-    expect(await lagging({ "clients.count#other": "some notes" })).toEqual(["no count in clients.count#other"]);
+    expect(await lagging({ "clients.count#other": "some notes" })).toEqual([
+      "no count in clients.count#other",
+    ]);
   });
   test("a parameter has another name", async () => {
     expect(await lagging({ "request.member": "{{ nombre }} asks" })).toEqual([
