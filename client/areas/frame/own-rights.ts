@@ -1,4 +1,5 @@
 import type { Accessor } from "solid-js";
+import { caringRoles } from "../../model/caring-roles.ts";
 import { usePractice } from "../../state/practice.tsx";
 
 /** Whether the practice has decided how it would recover from a lost device; that is its owners' matter. */
@@ -19,5 +20,5 @@ export function createMayAddPatient(): Accessor<boolean> {
 /** The roles that hold keys to notes. */
 export function createMayWriteNotes(): Accessor<boolean> {
   const practice = usePractice();
-  return () => (["owner", "clinician", "supervisor", "trainee"] as const).some((role) => practice.has(role));
+  return () => (["owner", ...caringRoles] as const).some((role) => practice.has(role));
 }

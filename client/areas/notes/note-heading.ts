@@ -1,4 +1,5 @@
 import type { NoteSummary } from "../../model/note.ts";
+import { sessionAtMs } from "../../model/session-at.ts";
 import { usePrivacy } from "../../state/privacy.tsx";
 import { useWords } from "../../words/words-context.tsx";
 
@@ -16,9 +17,9 @@ export function createNoteHeading(): (
   note: Partial<Pick<NoteSummary, "noteType" | "sessionStart" | "createdAt">>,
 ) => string {
   const { t, formats } = useWords();
-  return ({ noteType, sessionStart, createdAt }) => {
-    const type = t(`noteType.${noteType ?? "session"}`);
-    const at = Date.parse(sessionStart ?? createdAt ?? "");
-    return Number.isNaN(at) ? type : t("note.title", { type, date: formats().date(at) });
+  return (note) => {
+    const type = t(`noteType.${note.noteType ?? "session"}`);
+    const atMs = sessionAtMs(note);
+    return atMs === null ? type : t("note.title", { type, date: formats().date(atMs) });
   };
 }

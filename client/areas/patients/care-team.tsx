@@ -1,6 +1,7 @@
 import { createEffect, createSignal, For, type JSX, on, Show } from "solid-js";
 import type { MemberId, PatientId } from "../../../crypto/public/ids.ts";
 import type { MemberRole } from "../../engine/api.ts";
+import { isCaring } from "../../model/caring-roles.ts";
 import { memberId } from "../../model/ids.ts";
 import { addToTeam, removeFromTeam } from "../../model/patient-file.ts";
 import { createAction } from "../../state/action.ts";
@@ -16,9 +17,6 @@ import { Select } from "../../ui/select.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { FaultNotice } from "../frame/fault-notice.tsx";
 import { createMemberName } from "../team/member-name.ts";
-
-/** Roles that work with people in care and can be given one person's records. */
-const CARING: readonly MemberRole[] = ["clinician", "supervisor", "trainee"];
 
 /** Who reads this person's notes, and, for owners, who should. */
 export function CareTeam(props: { patient: PatientId; doc: OpenedDocument["doc"] }): JSX.Element {
@@ -54,10 +52,7 @@ export function CareTeam(props: { patient: PatientId; doc: OpenedDocument["doc"]
   const candidates = () =>
     practice
       .team()
-      .filter(
-        ({ member, living, roles }) =>
-          living && !members().includes(member) && roles.some((role) => CARING.includes(role)),
-      );
+      .filter(({ member, living, roles }) => living && !members().includes(member) && isCaring(roles));
   return (
     <Section title={t("client.careTeam")} text={t("client.careTeamText")}>
       <Stack>

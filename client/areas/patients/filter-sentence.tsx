@@ -1,4 +1,5 @@
 import { createMemo, type JSX, Show } from "solid-js";
+import { isCaring } from "../../model/caring-roles.ts";
 import { type PatientView, viewNotes, viewStatuses } from "../../model/saved-views.ts";
 import { usePractice } from "../../state/practice.tsx";
 import type { SelectOption } from "../../ui/select.tsx";
@@ -50,12 +51,12 @@ export function createViewParts(): ViewParts {
   const practice = usePractice();
   const memberName = createMemberName();
   const { t } = useWords();
-  const isCaring = ({ living, roles }: ReturnType<typeof practice.team>[number]): boolean =>
-    living && roles.some((role) => ["clinician", "supervisor", "trainee"].includes(role));
+  const isInCare = ({ living, roles }: ReturnType<typeof practice.team>[number]): boolean =>
+    living && isCaring(roles);
   const colleagues = () =>
-    practice.team().filter((member) => isCaring(member) && member.member !== practice.open().member);
+    practice.team().filter((member) => isInCare(member) && member.member !== practice.open().member);
   const isOwnCare = (): boolean =>
-    practice.team().some((member) => member.member === practice.open().member && isCaring(member));
+    practice.team().some((member) => member.member === practice.open().member && isInCare(member));
   return {
     status: () =>
       viewStatuses.map((value) => ({

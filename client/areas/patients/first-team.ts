@@ -1,3 +1,4 @@
+import { isCaring } from "../../model/caring-roles.ts";
 import type { MemberId } from "../../model/ids.ts";
 import { memberId } from "../../model/ids.ts";
 import { usePractice } from "../../state/practice.tsx";
@@ -6,8 +7,5 @@ import { usePractice } from "../../state/practice.tsx";
 export function createFirstTeam(): () => readonly MemberId[] {
   const practice = usePractice();
   return () =>
-    !practice.isOwner() &&
-    (["clinician", "supervisor", "trainee"] as const).some((role) => practice.has(role))
-      ? [memberId(practice.open().member)]
-      : [];
+    !practice.isOwner() && isCaring(practice.open().roles) ? [memberId(practice.open().member)] : [];
 }

@@ -2,6 +2,7 @@ import { createMemo, createSignal, For, type JSX, onCleanup, Show, untrack } fro
 import type { PatientId } from "../../../crypto/public/ids.ts";
 import { readMeta } from "../../model/meta.ts";
 import { readPatientFile } from "../../model/patient-file.ts";
+import { noteAtMs } from "../../model/session-at.ts";
 import { byMonth, fileTimeline, latestFirst, type TimelineEvent } from "../../model/timeline.ts";
 import type { OpenedDocument } from "../../state/document.ts";
 import { useEngine } from "../../state/engine.tsx";
@@ -12,7 +13,7 @@ import { List, ListRow } from "../../ui/list.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { createNoteTitle } from "../notes/note-heading.ts";
 import { createMemberName } from "../team/member-name.ts";
-import { byDateDescending, noteAtMs } from "./note-order.ts";
+import { byDateDescending } from "./note-order.ts";
 
 type TimelineProps = {
   patient: PatientId;

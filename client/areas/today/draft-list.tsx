@@ -1,11 +1,11 @@
 import { For, type JSX } from "solid-js";
+import { noteAtMs } from "../../model/session-at.ts";
 import { usePractice } from "../../state/practice.tsx";
 import type { SummaryOf } from "../../state/summaries.ts";
 import { List, ListRow } from "../../ui/list.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { createPatientName } from "../frame/patient-name.ts";
 import { createNoteTitle } from "../notes/note-heading.ts";
-import { sessionAtMs } from "./drafts.ts";
 
 /** Drafts with whom they are about and how long they wait. */
 export function DraftList(props: { label: string; notes: readonly SummaryOf<"note">[] }): JSX.Element {
@@ -21,7 +21,7 @@ export function DraftList(props: { label: string; notes: readonly SummaryOf<"not
             href={`/clients/${note.patient ?? ""}/notes/${note.document}`}
             title={patientName(practice.patientRow(note.patient)?.fields)}
             detail={noteTitle(note.fields)}
-            end={formats().relative(sessionAtMs(note))}
+            end={formats().relative(noteAtMs(note))}
           />
         )}
       </For>

@@ -1,4 +1,5 @@
 import { type Accessor, createMemo } from "solid-js";
+import { noteAtMs } from "../../model/session-at.ts";
 import { useEngine } from "../../state/engine.tsx";
 import { usePractice } from "../../state/practice.tsx";
 import { createSummaries, type SummaryOf } from "../../state/summaries.ts";
@@ -21,12 +22,4 @@ export function createDrafts(): Drafts {
 }
 
 export const byWaiting = (notes: readonly SummaryOf<"note">[]): readonly SummaryOf<"note">[] =>
-  notes.toSorted(
-    (one, other) => sessionAtMs(one) - sessionAtMs(other) || (one.document < other.document ? -1 : 1),
-  );
-
-/** When the session was; when the note was begun where nobody has said so. */
-export function sessionAtMs({ fields, changedAtMs }: SummaryOf<"note">): number {
-  const at = Date.parse(fields.sessionStart ?? fields.createdAt ?? "");
-  return Number.isNaN(at) ? changedAtMs : at;
-}
+  notes.toSorted((one, other) => noteAtMs(one) - noteAtMs(other) || (one.document < other.document ? -1 : 1));

@@ -11,6 +11,7 @@ import {
 import { hasRole } from "../../../sync-server/protocol/roles.ts";
 import type { ScopeLine } from "../../../sync-server/protocol/record-lists.ts";
 import { NO_SUBJECT, type RecordSubject } from "../../../sync-server/protocol/record-subject.ts";
+import { caringRoles } from "../../model/caring-roles.ts";
 import { documentScopes, type DocumentType } from "../../model/document-roots.ts";
 import type { ScopeKindName } from "../api.ts";
 import { Fault } from "../fault.ts";
@@ -33,7 +34,7 @@ export function findScope(
 
 function mayCreateCase(session: SessionParts): boolean {
   const { log, member } = session.membership;
-  return hasRole(rolesOf(log.data, member), "owner", "clinician", "supervisor", "trainee");
+  return hasRole(rolesOf(log.data, member), "owner", ...caringRoles);
 }
 
 export async function createPatient(
