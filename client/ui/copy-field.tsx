@@ -14,7 +14,7 @@ type CopyFieldProps = {
 };
 
 /**
- * A text to take along. Focusing it selects all of it; the button copies it and the result is announced.
+ * A link or code to take along, from left to right in every language. Focusing it selects all of it; the button copies it and the result is announced.
  * Where the clipboard is refused, the text is selected and the sentence says how to copy by hand.
  */
 export function CopyField(props: CopyFieldProps): JSX.Element {
@@ -45,6 +45,7 @@ export function CopyField(props: CopyFieldProps): JSX.Element {
             ref={(element) => (input = element)}
             id={ids.input}
             class={fieldStyles.input}
+            dir="ltr"
             readOnly
             value={props.value}
             aria-describedby={ids.describedBy()}
