@@ -1,15 +1,33 @@
 /**
- * Takes each screen at every width and in both lights, and lays the pictures side by side on one contact sheet in `shots/`.
+ * Takes each screen in several views and lays the pictures side by side on one contact sheet in `shots/`.
  */
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser, Page } from "@playwright/test";
 
-const WIDTHS = [390, 768, 1440] as const;
-const LIGHTS = ["light", "dark"] as const;
 const HEIGHT = 900;
-/** Height of a picture on a sheet. */
-const SHOWN = 620;
+/** Of its own size, a picture on a sheet. */
+const SCALE = 0.69;
+
+type Media = Parameters<Page["emulateMedia"]>[0];
+
+/** One way to look at a screen. */
+export interface View {
+  readonly note: string;
+  readonly width: number;
+  readonly height?: number;
+  readonly media?: Media;
+  /** Down to the end of the page, not of the window. */
+  readonly isWhole?: boolean;
+}
+
+export const WIDTHS_AND_LIGHTS: readonly View[] = [390, 768, 1440].flatMap((width) =>
+  (["light", "dark"] as const).map((colorScheme) => ({
+    note: `${width} ${colorScheme}`,
+    width,
+    media: { colorScheme },
+  })),
+);
 
 export const FOLDER = join(import.meta.dirname, "../../shots");
 
@@ -18,24 +36,21 @@ export interface Camera {
   take(page: Page, name: string): Promise<void>;
 }
 
-export async function makeCamera(browser: Browser, group: string): Promise<Camera> {
+export async function makeCamera(
+  browser: Browser,
+  group: string,
+  views: readonly View[] = WIDTHS_AND_LIGHTS,
+): Promise<Camera> {
   await mkdir(FOLDER, { recursive: true });
   const desk = await browser.newContext();
   let count = 0;
   return {
     async take(page, name) {
-      const file = `${group}-${String((count += 1)).padStart(2, "0")}-${name}.png`;
-      const pictures: { note: string; png: Buffer; width: number }[] = [];
-      for (const width of WIDTHS) {
-        for (const light of LIGHTS) {
-          await page.setViewportSize({ width, height: HEIGHT });
-          await page.emulateMedia({ colorScheme: light, reducedMotion: "reduce" });
-          await page.waitForTimeout(120);
-          pictures.push({ note: `${width} ${light}`, png: await page.screenshot(), width });
-        }
-      }
+      const file = `${group}-${String((count += 1)).padStart(2, "0")}-${name.replaceAll(/[^\w]+/gu, "-")}.png`;
+      const pictures: Picture[] = [];
+      for (const view of views) pictures.push(await look(page, view));
       await page.setViewportSize({ width: 1440, height: HEIGHT });
-      await page.emulateMedia({ colorScheme: "light", reducedMotion: null });
+      await page.emulateMedia({ colorScheme: "light", reducedMotion: null, forcedColors: null });
       const sheet = await desk.newPage();
       await sheet.setContent(sheetOf(name, pictures));
       await sheet.locator("main").screenshot({ path: join(FOLDER, file) });
@@ -44,16 +59,29 @@ export async function makeCamera(browser: Browser, group: string): Promise<Camer
   };
 }
 
+interface Picture {
+  readonly note: string;
+  readonly png: Buffer;
+  readonly width: number;
+}
+
+async function look(page: Page, { note, width, height = HEIGHT, media, isWhole }: View): Promise<Picture> {
+  await page.setViewportSize({ width, height });
+  await page.emulateMedia({ reducedMotion: "reduce", ...media });
+  await page.waitForTimeout(120);
+  return { note, width, png: await page.screenshot({ fullPage: isWhole ?? false }) };
+}
+
 export async function clearSheets(): Promise<void> {
   await rm(FOLDER, { recursive: true, force: true });
   await mkdir(FOLDER, { recursive: true });
   await writeFile(join(FOLDER, ".keep"), "");
 }
 
-function sheetOf(name: string, pictures: readonly { note: string; png: Buffer; width: number }[]): string {
+function sheetOf(name: string, pictures: readonly Picture[]): string {
   const figures = pictures.map(
     ({ note, png, width }) =>
-      `<figure><figcaption>${note}</figcaption><img height="${SHOWN}" width="${Math.round((width / HEIGHT) * SHOWN)}" src="data:image/png;base64,${png.toString("base64")}"></figure>`,
+      `<figure><figcaption>${note}</figcaption><img width="${Math.round(width * SCALE)}" src="data:image/png;base64,${png.toString("base64")}"></figure>`,
   );
   return `<style>body{margin:0;background:#888;font:14px sans-serif}main{display:inline-grid;grid-template-columns:repeat(2,auto);gap:10px;padding:10px;inline-size:max-content}h1{grid-column:1/-1;margin:0;font-size:18px}figure{margin:0}</style><main><h1>${name}</h1>${figures.join("")}</main>`;
 }
