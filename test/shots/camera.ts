@@ -1,7 +1,7 @@
 /**
  * Takes each screen in several views and lays the pictures side by side on one contact sheet in `shots/`.
  */
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser, Page } from "@playwright/test";
 
@@ -29,7 +29,7 @@ export const WIDTHS_AND_LIGHTS: readonly View[] = [390, 768, 1440].flatMap((widt
   })),
 );
 
-export const FOLDER = join(import.meta.dirname, "../../shots");
+const FOLDER = join(import.meta.dirname, "../../shots");
 
 export interface Camera {
   /** The screen as it stands, whatever is open on it. */
@@ -70,12 +70,6 @@ async function look(page: Page, { note, width, height = HEIGHT, media, isWhole }
   await page.emulateMedia({ reducedMotion: "reduce", ...media });
   await page.waitForTimeout(120);
   return { note, width, png: await page.screenshot({ fullPage: isWhole ?? false }) };
-}
-
-export async function clearSheets(): Promise<void> {
-  await rm(FOLDER, { recursive: true, force: true });
-  await mkdir(FOLDER, { recursive: true });
-  await writeFile(join(FOLDER, ".keep"), "");
 }
 
 function sheetOf(name: string, pictures: readonly Picture[]): string {

@@ -101,6 +101,16 @@ function LongList(): JSX.Element {
             width: "medium",
             cell: (row) => <Badge tone={row.status === "Active" ? "accent" : "neutral"}>{row.status}</Badge>,
           },
+          { id: "team", header: "Care team", wideOnly: true, width: "medium", cell: () => "Ada Berg" },
+          { id: "note", header: "Last note", wideOnly: true, width: "medium", cell: () => "3 weeks ago" },
+          {
+            id: "changed",
+            header: "Last change",
+            align: "end",
+            wideOnly: true,
+            width: "medium",
+            cell: () => "yesterday",
+          },
         ]}
       />
     </Section>

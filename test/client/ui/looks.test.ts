@@ -103,6 +103,14 @@ test("the page never scrolls sideways at 360 px", async () => {
   });
 });
 
+test.each([390, 700, 768, 1024, 1280])("a long list has room for its names at %i px", async (width) => {
+  await design.withPage({ viewport: { width, height: 900 } }, async (page) => {
+    const name = page.getByRole("table", { name: "Everybody" }).getByRole("rowheader").first();
+    expect((await name.boundingBox())?.width).toBeGreaterThan(120);
+    expect(await scrollsSideways(page)).toBe(false);
+  });
+});
+
 test("every target is at least 44 px high where fingers are used", async () => {
   await design.withPage(PHONE, async (page) => {
     const small = await page.evaluate(() => {
