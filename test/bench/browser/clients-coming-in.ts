@@ -6,7 +6,7 @@ import type { Bench } from "../harness/bench.ts";
 import { withApp, withPeople } from "./app-place.ts";
 import { type Smoothness, smoothnessOf } from "./smoothness.ts";
 
-const WITHIN_MS = 120_000;
+const WITHIN_MS = 240_000;
 const MOST_ARRIVALS = 2;
 
 /** From choosing the file until all are imported. */
@@ -68,7 +68,9 @@ async function importTable(page: Page, part: TablePart): Promise<void> {
   await page.getByLabel("File with the table").setInputFiles(file);
   await page.getByRole("button", { name: "See what would happen" }).click();
   await page.getByRole("button", { name: `Import ${clients}` }).click();
-  await page.getByText(`${clients} were imported.`).waitFor({ timeout: WITHIN_MS });
+  await page.getByRole("button", { name: "Import another file" }).waitFor({ timeout: WITHIN_MS });
+  // It is shown, and said to a screen reader.
+  await page.getByText(`${clients} were imported.`).first().waitFor();
 }
 
 function tableOf({ from, count }: TablePart): Buffer {
@@ -83,5 +85,6 @@ function tableOf({ from, count }: TablePart): Buffer {
 function listed(page: Page, count: number): Promise<void> {
   return page
     .getByText(`${count.toLocaleString("en")} clients`, { exact: true })
+    .first()
     .waitFor({ timeout: WITHIN_MS });
 }
