@@ -1,7 +1,7 @@
 /**
  * A key is taken where the cursor is, not where it was. The browser tells of a moved cursor a little later than it moves it. Of two keys
  * pressed while the page was busy, End and Enter, the second then broke the line at the old place; and a colleague's letter that came in
- * between drew the cursor at the old place again.
+ * between drew the cursor at the old place again, so that what was written next to a click stood in another line.
  */
 import { Plugin } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
@@ -28,9 +28,16 @@ export function selectionFirst(): Plugin {
           if (MOVES.has(event.key)) soon(() => readSelection(view));
           return false;
         },
+        mousedown: readSoon,
+        mouseup: readSoon,
       },
     },
   });
+}
+
+function readSoon(view: EditorView): boolean {
+  soon(() => readSelection(view));
+  return false;
 }
 
 /** The view looks at the document's selection when it is told that it has changed. */

@@ -113,3 +113,45 @@ test("keys that were pressed while the page was busy are taken in their order an
     await expect(text.locator("p")).toHaveText(["first", "second", "third", "fourth"].slice(0, index + 2));
   }
 });
+
+test("what is written next to a click stands where it was clicked, while a colleague types elsewhere in the note", async ({
+  device,
+}) => {
+  const anna = await (await device()).open();
+  const boris = await (await device()).open();
+  await foundPractice(anna);
+  await addClient(anna, "Mara Lindt");
+  await bringIn(anna, boris, "Clinician");
+  await goTo(anna, "Clients");
+  await openClient(anna, "Mara Lindt");
+  await assign(anna, BORIS.name);
+  await anna.getByRole("tab", { name: "Notes" }).click();
+  const lines = (await newNote(anna)).locator("p");
+  await anna.keyboard.type("Boris:");
+  for (const line of ["second:", "third:"]) {
+    await anna.keyboard.press("Enter");
+    await anna.keyboard.type(line);
+  }
+  await backedUp(anna);
+  await openClient(boris, "Mara Lindt");
+  await openNote(boris, /^Session on/);
+  await noteText(boris).locator("p").first().click();
+  await boris.keyboard.press("End");
+  let isOver = false;
+  const colleague = (async () => {
+    while (!isOver) await boris.keyboard.type("x", { delay: 3 });
+  })();
+  for (let round = 0; round < 20; round += 1) {
+    for (const [line, letter] of [
+      [1, "B"],
+      [2, "C"],
+    ] as const) {
+      await lines.nth(line).click();
+      await anna.keyboard.type(letter);
+      await anna.waitForTimeout(30);
+    }
+  }
+  isOver = true;
+  await colleague;
+  await expect(lines).toHaveText([/^Boris:x+$/, `second:${"B".repeat(20)}`, `third:${"C".repeat(20)}`]);
+});
