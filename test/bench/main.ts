@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { makeFolders, type Part } from "./harness/bench.ts";
 import { describeMachine } from "./harness/machine.ts";
 import { keepResult, keptResults, report, writeReport } from "./harness/report.ts";
-import { PARTS } from "./workloads/parts.ts";
+import { GROUPS, PARTS, USUAL } from "./workloads/parts.ts";
 
 const ROUNDS = 5;
 const QUICK_ROUNDS = 2;
@@ -21,10 +21,14 @@ function say(line: string): void {
 }
 
 function chosenParts(): readonly Part[] {
-  const names = PARTS.map(({ name }) => name);
+  if (wanted.length === 0) return USUAL;
+  const names = [...PARTS.map(({ name }) => name), ...Object.keys(GROUPS)];
   const unknown = wanted.filter((name) => !names.includes(name));
   if (unknown.length > 0) throw new Error(`No part ${unknown.join(", ")}. Parts: ${names.join(", ")}.`);
-  return wanted.length === 0 ? PARTS : PARTS.filter(({ name }) => wanted.includes(name));
+  const chosen = new Set(
+    wanted.flatMap((name) => GROUPS[name] ?? PARTS.filter((part) => part.name === name)),
+  );
+  return PARTS.filter((part) => chosen.has(part));
 }
 
 async function runPart(part: Part, rounds: number): Promise<void> {
@@ -35,7 +39,7 @@ async function runPart(part: Part, rounds: number): Promise<void> {
   try {
     const result = await part.run({ rounds, folder: folders.folder, say });
     const on = new Date().toISOString().slice(0, 10);
-    keepResult(kept, { ...result, name: part.name, rounds, on, machine: describeMachine() });
+    keepResult(kept, { rounds, ...result, name: part.name, on, machine: describeMachine() });
   } finally {
     folders.remove();
   }
@@ -45,7 +49,7 @@ async function runPart(part: Part, rounds: number): Promise<void> {
 const parts = chosenParts();
 const rounds = options.has("--quick") ? QUICK_ROUNDS : ROUNDS;
 if (!options.has("--tables")) for (const part of parts) await runPart(part, rounds);
-const names = PARTS.map(({ name }) => name);
-say(`\n${report(keptResults(kept, parts.length === PARTS.length ? names : parts.map(({ name }) => name)))}`);
+const namesOf = (some: readonly Part[]): string[] => some.map(({ name }) => name);
+say(`\n${report(keptResults(kept, namesOf(parts)))}`);
 if (options.has("--write") && !options.has("--quick"))
-  writeReport(join(dirname(dist), "docs/PERFORMANCE.md"), keptResults(kept, names));
+  writeReport(join(dirname(dist), "docs/PERFORMANCE.md"), keptResults(kept, namesOf(PARTS)));

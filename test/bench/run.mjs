@@ -1,5 +1,6 @@
 /**
- * `npm run bench`: the relay beside its peers, on the same work, in the same run. `npm run bench -- fan-out join` runs parts;
+ * `npm run bench`: the relay beside its peers, on the same work, in the same run. `npm run bench -- fan-out join` runs parts,
+ * `-- app` those of the whole app, which are compared with nobody;
  * `--quick` takes two rounds instead of five to see that everything works; `--write` puts the tables into docs/PERFORMANCE.md, each part
  * from its newest run; `--tables` runs nothing and only shows (or writes) them.
  * The relay is bundled as `npm run build` bundles it, from the sources as they are now.

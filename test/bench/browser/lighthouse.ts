@@ -28,7 +28,8 @@ export const lighthousePart: Part = {
       const measures = await interleaved(bench, SEATS, (seat) => scoresOf(`${origin}/welcome`, seat));
       return {
         title: "Lighthouse",
-        work: `Lighthouse 12.8.2 from its npm package, in this machine's Chromium, on the welcome page of the built app, served by the relay with its compressed copies; ${bench.rounds} runs. The phone is Lighthouse's own simulated one (slow 4G, a processor four times slower).`,
+        rounds: bench.rounds,
+        work: `Lighthouse 12.8.2 from its npm package, in this machine's Chromium, on the welcome page of the built app, served by the relay with its compressed copies. The phone is Lighthouse's own simulated one (slow 4G, a processor four times slower).`,
         columns: ["seat", ...CATEGORIES],
         rows: SEATS.map(({ label }) => [
           label,

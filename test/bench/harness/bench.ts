@@ -30,6 +30,8 @@ export interface BudgetLine {
 }
 
 export interface PartResult {
+  /** Where it ran in others than the bench's. */
+  readonly rounds?: number;
   readonly title: string;
   /** What a row was measured on, in a sentence or two. */
   readonly work: string;

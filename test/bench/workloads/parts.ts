@@ -17,17 +17,15 @@ import { kill } from "./kill.ts";
 import { memory } from "./memory.ts";
 import { reconnect } from "./reconnect.ts";
 
-const RELAY: readonly Part[] = [fanOut, hotRoom, join, reconnect, memory, kill];
-const BROWSER: readonly Part[] = [
-  openDocument,
-  openMany,
-  unlock,
-  tabThread,
-  keystroke,
-  resume,
-  longTasks,
-  typing,
-  lighthousePart,
-];
+const relay: readonly Part[] = [fanOut, hotRoom, join, reconnect, memory, kill];
+const browser: readonly Part[] = [openDocument, openMany, unlock, tabThread, keystroke, resume];
+/** The whole app, compared with nobody. */
+const app: readonly Part[] = [longTasks, typing, lighthousePart];
 
-export const PARTS: readonly Part[] = [...RELAY, ...BROWSER];
+export const PARTS: readonly Part[] = [...relay, ...browser, ...app];
+
+/** By these names several parts are run at once. */
+export const GROUPS: Readonly<Record<string, readonly Part[]>> = { relay, browser, app };
+
+/** What runs when nothing is named. */
+export const USUAL: readonly Part[] = [...relay, ...browser];
