@@ -292,13 +292,8 @@ type BodyRowProps<Row> = {
 /** The link stays the same element while its row changes: whoever stands on it must not lose the focus to a colleague's edit. */
 function BodyRow<Row>(props: BodyRowProps<Row>): JSX.Element {
   let element: HTMLTableRowElement | undefined;
-  // Another row in the same place may be higher.
-  createEffect(
-    on(
-      () => props.row,
-      () => element && props.measure(element),
-    ),
-  );
+  // From then on its size is watched. Asking for it at every change would lay out the whole table once for each row that changes.
+  onMount(() => element && props.measure(element));
   return (
     <tr
       class={styles.row}

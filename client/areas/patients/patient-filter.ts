@@ -23,6 +23,7 @@ export interface PatientFacts {
   readonly lastNotes: Readonly<Record<string, number>>;
 }
 
+const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
 const OUT_OF_VIEW: ReadonlySet<string> = new Set<PatientStatus>(["discharged", "archived", "disposed"]);
 const DAY_MS = 86_400_000;
 
@@ -80,10 +81,9 @@ export function sortPatients(
   { sort, facts, nameOf }: PatientOrder,
   before: readonly PatientRow[] = [],
 ): readonly PatientRow[] {
-  const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
   const factor = sort.direction === "ascending" ? 1 : -1;
   const names = new Map(rows.map((row) => [row, nameOf(row)]));
-  const by = comparison(sort.column, { facts, nameOf: (row) => names.get(row) ?? "", collator });
+  const by = comparison(sort.column, { facts, nameOf: (row) => names.get(row) ?? "" });
   return inOrderOf(rows, before).toSorted(
     (one, other) => factor * by(one, other) || (one.document < other.document ? -1 : 1),
   );
@@ -100,10 +100,10 @@ function inOrderOf(rows: readonly PatientRow[], before: readonly PatientRow[]): 
   return [...known, ...left.values()];
 }
 
-type Comparing = Omit<PatientOrder, "sort"> & { collator: Intl.Collator };
+type Comparing = Omit<PatientOrder, "sort">;
 type Compare = (one: PatientRow, other: PatientRow) => number;
 
-function comparison(column: string, { collator, facts, nameOf }: Comparing): Compare {
+function comparison(column: string, { facts, nameOf }: Comparing): Compare {
   switch (column) {
     case "code":
       return (one, other) => collator.compare(one.fields.code ?? "", other.fields.code ?? "");
