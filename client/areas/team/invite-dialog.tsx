@@ -2,11 +2,13 @@ import { createSignal, type JSX, Match, Switch } from "solid-js";
 import type { MemberRole, OpenInvite } from "../../engine/api.ts";
 import { createAction } from "../../state/action.ts";
 import { useEngine } from "../../state/engine.tsx";
+import { createClockCheck } from "../../state/relay-clock.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Select } from "../../ui/select.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { FaultNotice } from "../frame/fault-notice.tsx";
+import { ClockNotice } from "./clock-notice.tsx";
 import { InviteLink } from "./invite-link.tsx";
 import { RoleChoice } from "./role-choice.tsx";
 
@@ -21,9 +23,10 @@ export function InviteDialog(props: { onClose: () => void }): JSX.Element {
   const [days, setDays] = createSignal<Days>("7");
   const [invite, setInvite] = createSignal<OpenInvite>();
   const [isTried, setTried] = createSignal(false);
-  const make = createAction(async () => {
+  const clocks = createClockCheck();
+  const make = createAction(async (evenSo: boolean) => {
     setTried(true);
-    if (roles().length === 0) return;
+    if (roles().length === 0 || !(evenSo || (await clocks.look()))) return;
     setInvite(await engine.call("invite", { roles: roles(), days: Number(days()) }));
   });
   return (
@@ -36,7 +39,7 @@ export function InviteDialog(props: { onClose: () => void }): JSX.Element {
         <Switch>
           <Match when={invite() === undefined}>
             <Button onPress={() => props.onClose()}>{t("action.cancel")}</Button>
-            <Button kind="primary" busy={make.busy()} onPress={() => void make.run()}>
+            <Button kind="primary" busy={make.busy()} onPress={() => void make.run(false)}>
               {t("invite.make")}
             </Button>
           </Match>
@@ -67,6 +70,7 @@ export function InviteDialog(props: { onClose: () => void }): JSX.Element {
               label: t("invite.daysCount", { count: Number(value) }),
             }))}
           />
+          <ClockNotice check={clocks} busy={make.busy()} onGoOn={() => void make.run(true)} />
           <FaultNotice fault={make.fault()} />
         </Match>
       </Switch>

@@ -3,6 +3,7 @@ import type { OpenInvite, TeamDevice } from "../../engine/api.ts";
 import { createAction } from "../../state/action.ts";
 import { useEngine } from "../../state/engine.tsx";
 import { usePractice } from "../../state/practice.tsx";
+import { createClockCheck } from "../../state/relay-clock.ts";
 import { AddIcon } from "../../ui/app-icons.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -12,6 +13,7 @@ import { List, ListRow } from "../../ui/list.tsx";
 import { useAnnouncer } from "../../ui/toasts.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { FaultNotice } from "../frame/fault-notice.tsx";
+import { ClockNotice } from "./clock-notice.tsx";
 import { InviteLink } from "./invite-link.tsx";
 
 /** One's own devices: another one by link, a lost one revoked. */
@@ -25,7 +27,9 @@ export function OwnDevices(): JSX.Element {
   const devices = createMemo(
     () => practice.team().find(({ member }) => member === practice.open().member)?.devices ?? [],
   );
-  const add = createAction(async () => {
+  const clocks = createClockCheck();
+  const add = createAction(async (evenSo: boolean) => {
+    if (!(evenSo || (await clocks.look()))) return;
     setLink(await engine.call("linkDevice"));
   });
   const revoke = createAction(async (device: TeamDevice) => {
@@ -45,11 +49,12 @@ export function OwnDevices(): JSX.Element {
     <Section
       title={t("devices.yours")}
       actions={
-        <Button kind="quiet" icon={AddIcon} busy={add.busy()} onPress={() => void add.run()}>
+        <Button kind="quiet" icon={AddIcon} busy={add.busy()} onPress={() => void add.run(false)}>
           {t("devices.add")}
         </Button>
       }
     >
+      <ClockNotice check={clocks} busy={add.busy()} onGoOn={() => void add.run(true)} />
       <FaultNotice fault={add.fault()} />
       <List label={t("devices.yours")}>
         <For each={devices()}>

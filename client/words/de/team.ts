@@ -49,6 +49,10 @@ export const teamWords: WordsOf<typeof english> = {
   "invite.expires": "bis {{ date }}",
   "invite.withdraw": "Zurückziehen",
   "invite.withdrawn": "Die Einladung gilt nicht mehr.",
+  "clock.differs": "Die Uhren dieses Geräts und des Servers gehen weit auseinander",
+  "clock.differsText":
+    "Dieses Gerät sagt {{ here }}, der Server {{ there }}. Ein Link endet nach der Uhr dieses Geräts: Geht sie falsch, stellen Sie sie zuerst, sonst endet der Link zu früh oder zu spät.",
+  "clock.goOn": "Link trotzdem erstellen",
 
   "request.title": "Bitten um Aufnahme",
   "request.member": "{{ name }} bittet um Aufnahme",

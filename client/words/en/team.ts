@@ -47,6 +47,10 @@ export const teamWords = {
   "invite.expires": "until {{ date }}",
   "invite.withdraw": "Withdraw",
   "invite.withdrawn": "The invitation no longer works.",
+  "clock.differs": "This device’s clock and the server’s are far apart",
+  "clock.differsText":
+    "This device says {{ here }}, the server {{ there }}. A link ends by this device’s clock: if that is the wrong one, set it first, or the link ends too early or too late.",
+  "clock.goOn": "Make the link all the same",
 
   "request.title": "Asking to join",
   "request.member": "{{ name }} asks to join",

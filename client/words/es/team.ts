@@ -49,6 +49,10 @@ export const teamWords: WordsOf<typeof english> = {
   "invite.expires": "hasta {{ date }}",
   "invite.withdraw": "Retirar",
   "invite.withdrawn": "La invitación ya no funciona.",
+  "clock.differs": "El reloj de este dispositivo y el del servidor difieren mucho",
+  "clock.differsText":
+    "Este dispositivo dice {{ here }}; el servidor, {{ there }}. Un enlace termina según el reloj de este dispositivo: si es el equivocado, corríjalo antes; si no, el enlace terminará demasiado pronto o demasiado tarde.",
+  "clock.goOn": "Crear el enlace de todos modos",
 
   "request.title": "Piden la entrada",
   "request.member": "{{ name }} pide la entrada",

@@ -65,6 +65,41 @@ for (const [direction, byMs] of [
   });
 }
 
+for (const [direction, byMs] of [
+  ["ahead", YEAR_MS],
+  ["behind", -YEAR_MS],
+] as const) {
+  test(`an owner whose clock is a year ${direction} is told before a link goes out, and can go on`, async ({
+    device,
+  }) => {
+    const clock = await makeWrongClock(byMs);
+    const anna = await (await device({ proxy: clock.proxy })).open();
+    await foundPractice(anna);
+    await goTo(anna, "Team");
+    await anna.getByRole("button", { name: "Invite a colleague" }).first().click();
+    const dialog = anna.getByRole("dialog", { name: "Invite a colleague" });
+    await dialog.getByRole("button", { name: "Make the link" }).click();
+    const sentence = dialog.getByRole("status");
+    await expect(sentence).toContainText("clock and the server’s are far apart");
+    const wrong = await years(anna);
+    await expect(sentence).toContainText(
+      new RegExp(`says .*${wrong} .*, the server .*${wrong - Math.sign(byMs)} `),
+    );
+    await expect(dialog.getByLabel("Invitation link", { exact: true })).toHaveCount(0);
+    await dialog.getByRole("button", { name: "Make the link all the same" }).click();
+    await expect(dialog.getByLabel("Invitation link", { exact: true })).toHaveValue(/\/join#1\./);
+    await dialog.getByRole("button", { name: "Done" }).click();
+
+    await anna.getByRole("button", { name: "Add a device" }).click();
+    await expect(sentenceIn(anna)).toBeVisible();
+    await anna.getByRole("button", { name: "Make the link all the same" }).click();
+    await expect(anna.getByRole("dialog").getByLabel(/link/i).first()).toHaveValue(/\/join#1\./);
+    await clock.close();
+  });
+}
+
+const sentenceIn = (page: Page) => page.getByText("clock and the server’s are far apart");
+
 const years = (page: Page): Promise<number> => page.evaluate(() => new Date().getFullYear());
 
 async function staysCalm(page: Page): Promise<void> {
