@@ -1,6 +1,7 @@
 /**
  * The one document that lies in clear on this device (y-indexeddb): looks, language, and which practices live here under the label
- * their person chose. It never sees a record, and nothing of it ever reaches the relay.
+ * their person chose. It never sees a record, and nothing of it ever reaches the relay. All tabs have it: what is changed in one is told
+ * to the others at once, past the disk.
  */
 import { IndexeddbPersistence } from "y-indexeddb";
 import * as Y from "yjs";
@@ -17,6 +18,8 @@ export type DeviceSetting =
   | "contrast"
   | "paper"
   | "first-steps"
+  /** Whoever works here has read that the browser keeps nothing for sure. */
+  | "storage-answer"
   /** The demo practice that was made to its end. */
   | "demo";
 
@@ -33,6 +36,13 @@ export interface DeviceDocument {
 
 export function makeDeviceDocument(name = "claros-device"): DeviceDocument {
   const doc = new Y.Doc();
+  const otherTabs = new BroadcastChannel(name);
+  otherTabs.onmessage = ({ data }) => {
+    if (data instanceof Uint8Array) Y.applyUpdate(doc, data, "other-tab");
+  };
+  doc.on("update", (update: Uint8Array, origin: unknown) => {
+    if (origin === "device") otherTabs.postMessage(update);
+  });
   const persistence = isAllowed().then((allowed) => (allowed ? new IndexeddbPersistence(name, doc) : null));
   const settings = doc.getMap<string>("settings");
   const labels = doc.getMap<string>("labels");
@@ -50,6 +60,7 @@ export function makeDeviceDocument(name = "claros-device"): DeviceDocument {
       return () => doc.off("update", listener);
     },
     async close() {
+      otherTabs.close();
       await (await persistence)?.destroy();
       doc.destroy();
     },

@@ -1,6 +1,6 @@
 /**
  * The language of the screen: what was chosen on this device, else the first of the browser's languages that Claros speaks. A change
- * loads the language first and then shows it everywhere at once; one that cannot be loaded changes nothing.
+ * loads the language first and then shows it everywhere at once, in all tabs; one that cannot be loaded changes nothing.
  */
 import {
   type Accessor,
@@ -32,15 +32,13 @@ export async function makeSpokenLanguage(
   device: Pick<DeviceDocument, "ready" | "setting" | "set" | "onChange">,
   preferred: readonly string[],
 ): Promise<SpokenLanguage> {
-  const isKnown = await Promise.race([
-    device.ready.then(() => true),
-    new Promise<false>((resolve) => setTimeout(() => resolve(false), PATIENCE_MS)),
-  ]);
+  await Promise.race([device.ready, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
   const wanted = (): string => {
     const chosen = device.setting("language");
     return chosen !== null && languageEntry(chosen) !== null ? chosen : preferredTag(preferred);
   };
-  const first = (await load(wanted())) ?? (await load("en"));
+  let heard = wanted();
+  const first = (await load(heard)) ?? (await load("en"));
   if (first === null) throw new Error("No language could be loaded");
   const [language, setLanguage] = createSignal(first);
   let latest = first.tag;
@@ -53,9 +51,15 @@ export async function makeSpokenLanguage(
     if (device.setting("language") !== tag) device.set("language", tag);
     return true;
   };
-  if (!isKnown) {
-    void device.ready.then(() => (device.setting("language") === null ? true : speak(wanted())));
-  }
+  // Another tab has chosen, or the disk has answered late. Any other setting leaves a language alone that is just being loaded.
+  const follow = (): void => {
+    const now = wanted();
+    if (now === heard) return;
+    heard = now;
+    if (now !== latest) void speak(now);
+  };
+  device.onChange(follow);
+  follow();
   return { language, locale: () => localeFor(language().tag, preferred), speak };
 }
 

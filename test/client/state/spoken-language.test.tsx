@@ -99,6 +99,22 @@ test("of two choices in a row the last one is spoken", async () => {
   expect(spoken.language().tag).toBe("es");
 });
 
+test("what is chosen in another tab is spoken here at once", async () => {
+  const device = makeDevice();
+  const spoken = await makeSpokenLanguage(device, ["en"]);
+  device.set("language", "el");
+  await waitFor(() => expect(spoken.language().tag).toBe("el"));
+});
+
+test("another setting that changes meanwhile does not undo a choice", async () => {
+  const device = makeDevice("de");
+  const spoken = await makeSpokenLanguage(device, ["en"]);
+  const chosen = spoken.speak("es");
+  device.set("theme", "dark");
+  expect(await chosen).toBe(true);
+  expect(spoken.language().tag).toBe("es");
+});
+
 test("a language that cannot be loaded changes nothing and says so", async () => {
   const device = makeDevice();
   const spoken = await makeSpokenLanguage(device, ["en"]);

@@ -5,7 +5,7 @@ import { pseudo } from "../../../client/words/pseudo.ts";
 import { makeDisguisedApp } from "../support/disguised-app.ts";
 import { startInstallation } from "../support/installation.ts";
 import { expect, test } from "../support/journey.ts";
-import { ANNA } from "../support/person.ts";
+import { addClient, ANNA, foundPractice, newNote } from "../support/person.ts";
 import { visitScreens } from "../support/screens.ts";
 import { makeSpeaker } from "../support/speaker.ts";
 
@@ -122,6 +122,36 @@ test("a change of language in the settings shows at once and is kept", async ({ 
   await expect(page.getByLabel("Όνομα του γραφείου")).toHaveValue("Praxis am Hafen");
   await page.reload();
   await expect(person.heading("Ξεκλείδωμα")).toBeVisible();
+});
+
+test("a language and a look chosen in one tab reach the other at once, and what is being typed there stays", async ({
+  device,
+}) => {
+  const laptop = await device();
+  const one = await laptop.open();
+  await foundPractice(one);
+  await addClient(one, "Mara Lindt");
+  const text = await newNote(one);
+  await text.pressSequentially("Begun.");
+  const two = await laptop.open("/clients");
+  await two.getByRole("button", { name: "New client" }).click();
+  await two.getByLabel("Legal name").fill("Nora Ne");
+
+  const three = await laptop.open("/settings");
+  await three.getByRole("button", { name: /^Language/u }).click();
+  await three.getByRole("option", { name: "Deutsch" }).click();
+  const { t } = makeSpeaker(three, german);
+  await three.getByText(t("look.contrastMore")).click();
+  for (const page of [one, two]) {
+    await expect(page.locator("html")).toHaveAttribute("lang", "de");
+    await expect(page.locator("html")).toHaveAttribute("data-contrast", "more");
+  }
+  const name = two.getByLabel(t("client.legalName"));
+  await expect(name).toBeFocused();
+  await two.keyboard.type("u");
+  await expect(name).toHaveValue("Nora Neu");
+  await one.keyboard.type(" Weiter.");
+  await expect(one.getByRole("textbox", { name: t("note.body"), exact: true })).toHaveText("Begun. Weiter.");
 });
 
 /** Plain letters that are no words of ours: names that people typed, codes, and what the browser itself writes. */
