@@ -23,6 +23,8 @@ export const preferencesShape = {
   privacyScreen: flag,
   lockAfterMinutes: count(60),
   weekStart: count(6),
+  /** Nobody else is to join: the first steps do not ask for a colleague. */
+  worksAlone: flag,
 } as const;
 export type Preferences = FieldValues<typeof preferencesShape>;
 export type PreferencesPatch = FieldPatch<typeof preferencesShape>;

@@ -3,6 +3,8 @@ import { type Accessor, createSignal } from "solid-js";
 
 export interface StorageFacts {
   readonly persisted: boolean;
+  /** The browser was asked in this tab, and said no. */
+  readonly refused: boolean;
   readonly usedBytes: number | null;
   readonly roomBytes: number | null;
 }
@@ -16,16 +18,17 @@ export interface Storage {
 
 export function createStorage(manager: StorageManager): Storage {
   const [facts, setFacts] = createSignal<StorageFacts>();
-  const read = async (): Promise<void> => {
+  const read = async (wasAsked: boolean): Promise<void> => {
     const [persisted, estimate] = await Promise.all([manager.persisted(), manager.estimate()]);
-    setFacts({ persisted, usedBytes: estimate.usage ?? null, roomBytes: estimate.quota ?? null });
+    const refused = wasAsked && !persisted;
+    setFacts({ persisted, refused, usedBytes: estimate.usage ?? null, roomBytes: estimate.quota ?? null });
   };
-  void read();
+  void read(false);
   return {
     facts,
     async persist() {
       await manager.persist();
-      await read();
+      await read(true);
     },
   };
 }

@@ -4,6 +4,7 @@ import { usePractice } from "../../state/practice.tsx";
 import { createStorage } from "../../state/storage.ts";
 import { Button, ButtonLink } from "../../ui/button.tsx";
 import { Quiet, Row, Section } from "../../ui/layout.tsx";
+import { Notice } from "../../ui/notice.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { InsidePage } from "../frame/inside-page.tsx";
 import { BackupSection } from "./backup-section.tsx";
@@ -58,6 +59,11 @@ function StorageSection(): JSX.Element {
         {(facts) => (
           <>
             <p>{t(facts().persisted ? "storage.persisted" : "storage.notPersisted")}</p>
+            <Show when={facts().refused}>
+              <Notice tone="info" announce>
+                {t("storage.refused")}
+              </Notice>
+            </Show>
             <Show when={facts().usedBytes !== null && facts().roomBytes !== null}>
               <Quiet>
                 {t("storage.used", {

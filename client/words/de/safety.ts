@@ -108,6 +108,8 @@ export const safetyWords: WordsOf<typeof english> = {
   "storage.persisted": "Der Browser behält diese Praxis auf diesem Gerät.",
   "storage.notPersisted":
     "Wird der Platz knapp, kann der Browser die Kopie auf diesem Gerät löschen. Halten Sie sie gesichert.",
+  "storage.refused":
+    "Der Browser hat vorerst abgelehnt. Oft willigt er ein, sobald Claros als App installiert ist oder einige Tage benutzt wurde. Löscht er seine Kopie doch, bringen das Wiederherstellungsblatt oder ein anderes Ihrer Geräte zurück, was gesichert ist.",
   "storage.ask": "Den Browser bitten, sie zu behalten",
   "storage.full": "Der Datenträger dieses Geräts ist voll",
   "storage.fullText":

@@ -21,10 +21,13 @@ export const todayWords: WordsOf<typeof english> = {
   "steps.keep": "Den Browser die Unterlagen behalten lassen",
   "steps.keepText":
     "Sonst kann er sie löschen, wenn der Datenträger voll ist. Vielleicht fragt der Browser nach.",
+  "steps.goOn": "Gelesen",
+  "steps.notKept": "Wissen, dass dieser Browser seine Kopie löschen kann",
   "steps.client": "Die erste Akte anlegen",
   "steps.clientText": "Ein Name genügt für den Anfang; alles andere kann warten.",
   "steps.note": "Eine erste Notiz schreiben",
   "steps.noteText": "Sie wird beim Tippen gespeichert. Achten Sie auf die Worte oben auf der Seite.",
   "steps.colleague": "Jemanden einladen",
   "steps.colleagueText": "Alle bekommen, was ihre Rolle lesen darf, und keine Seite mehr.",
+  "steps.alone": "Ich arbeite allein",
 };

@@ -100,6 +100,8 @@ export const safetyWords = {
 
   "storage.persisted": "The browser keeps this practice on this device.",
   "storage.notPersisted": "The browser may clear this device’s copy when space runs low. Keep it backed up.",
+  "storage.refused":
+    "The browser has said no, for now. It often agrees once Claros is installed as an app, or after some days of use. Should it clear its copy, the recovery kit or another device of yours brings back what is backed up.",
   "storage.ask": "Ask the browser to keep it",
   "storage.full": "This device’s disk is full",
   "storage.fullText":

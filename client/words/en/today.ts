@@ -17,10 +17,13 @@ export const todayWords = {
   "steps.kitText": "The only way back in if every device is lost. Nobody else can help, by design.",
   "steps.keep": "Let the browser keep the records",
   "steps.keepText": "Otherwise it may clear them when the disk is full. The browser may ask you.",
+  "steps.goOn": "I have read this",
+  "steps.notKept": "Know that this browser may clear its copy",
   "steps.client": "Add your first {{ client }}",
   "steps.clientText": "A name is enough to begin; everything else can wait.",
   "steps.note": "Write a first note",
   "steps.noteText": "It is saved as you type. Watch the words at the top right of the page.",
   "steps.colleague": "Invite a colleague",
   "steps.colleagueText": "They get what their role may read, and not a page more.",
+  "steps.alone": "I work alone",
 } as const;

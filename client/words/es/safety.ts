@@ -105,6 +105,8 @@ export const safetyWords: WordsOf<typeof english> = {
   "storage.persisted": "El navegador conserva esta consulta en este dispositivo.",
   "storage.notPersisted":
     "El navegador puede borrar la copia de este dispositivo cuando falte espacio. Manténgala también en el servidor.",
+  "storage.refused":
+    "El navegador ha dicho que no, por ahora. Suele aceptar cuando Claros está instalado como aplicación o tras unos días de uso. Si borrara su copia, la hoja de recuperación u otro dispositivo suyo devuelve lo que está respaldado.",
   "storage.ask": "Pedir al navegador que la conserve",
   "storage.full": "El disco de este dispositivo está lleno",
   "storage.fullText":

@@ -21,10 +21,13 @@ export const todayWords: WordsOf<typeof english> = {
   "steps.keep": "Dejar que el navegador conserve los registros",
   "steps.keepText":
     "De lo contrario, puede borrarlos cuando el disco esté lleno. Quizá el navegador le pregunte.",
+  "steps.goOn": "Leído",
+  "steps.notKept": "Saber que este navegador puede borrar su copia",
   "steps.client": "Abrir el primer expediente",
   "steps.clientText": "Un nombre basta para empezar; todo lo demás puede esperar.",
   "steps.note": "Escribir una primera nota",
   "steps.noteText": "Se guarda mientras escribe. Fíjese en las palabras de la parte superior de la página.",
   "steps.colleague": "Invitar a alguien",
   "steps.colleagueText": "Cada persona recibe lo que su rol puede leer, y ni una página más.",
+  "steps.alone": "Trabajo por mi cuenta",
 };

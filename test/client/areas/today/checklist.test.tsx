@@ -1,6 +1,6 @@
 import { MemoryRouter } from "@solidjs/router";
-import { render, screen } from "@solidjs/testing-library";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { fireEvent, render, screen } from "@solidjs/testing-library";
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { CommandsProvider } from "../../../../client/areas/frame/commands.tsx";
 import { Checklist } from "../../../../client/areas/today/checklist.tsx";
 import type { OpenPractice } from "../../../../client/engine/api.ts";
@@ -12,9 +12,15 @@ import { english } from "../../../../client/words/english.ts";
 import { WordsProvider } from "../../../../client/words/words-context.tsx";
 import { patientRow, speakingLink } from "../../../support/speaking-link.ts";
 
-/** jsdom keeps no storage that could be asked about. */
-const storage = { persisted: async () => true, estimate: async () => ({}) };
-beforeEach(() => Object.defineProperty(navigator, "storage", { value: storage, configurable: true }));
+/** jsdom keeps no storage that could be asked about. This one says no whenever it is asked. */
+const storage = (persisted: boolean) => ({
+  persisted: async () => persisted,
+  persist: async () => persisted,
+  estimate: async () => ({}),
+});
+const setStorage = (value: unknown): void =>
+  void Object.defineProperty(navigator, "storage", { value, configurable: true });
+beforeEach(() => setStorage(storage(true)));
 afterEach(() => void Reflect.deleteProperty(navigator, "storage"));
 
 const anna = { member: "anna", living: true, displayName: "Anna", roles: ["owner"] };
@@ -32,8 +38,10 @@ function showChecklist(team: readonly unknown[]) {
     if (method === "lastNotes") return { ada: 1 };
     return type === "patient-file" ? [patientRow("ada", "Ada")] : [];
   });
+  const device = makeDeviceDocument();
+  onTestFinished(() => device.close());
   const Below = () => (
-    <DeviceProvider device={makeDeviceDocument()}>
+    <DeviceProvider device={device}>
       <WordsProvider language={english} personWord="client">
         <PracticeProvider open={open}>
           <CommandsProvider>
@@ -49,6 +57,9 @@ function showChecklist(team: readonly unknown[]) {
     </EngineProvider>
   ));
   return {
+    prefer(fields: unknown) {
+      engine.say({ event: "summary", summary: { ...patientRow("own", ""), type: "preferences", fields } });
+    },
     admit(member: unknown) {
       now.team = [...now.team, member];
       engine.say({ event: "team" });
@@ -77,4 +88,23 @@ test("where nothing is left to do, the list is not shown while that is being fou
   await new Promise((resolve) => setTimeout(resolve, 20));
   watch.disconnect();
   expect(shown).toBe(0);
+});
+
+test("for somebody who works alone the list goes when they have said so", async () => {
+  const practice = showChecklist([anna]);
+  await vi.waitFor(() => expect(list()).toBeInTheDocument());
+  expect(screen.getByRole("button", { name: "I work alone" })).toBeInTheDocument();
+  practice.prefer({ worksAlone: true });
+  await vi.waitFor(() => expect(list()).toBeNull());
+});
+
+test("a browser that says no is told of, and the step is done when that was read", async () => {
+  setStorage(storage(false));
+  showChecklist([anna]);
+  fireEvent.click(await screen.findByRole("button", { name: "Ask the browser to keep it" }));
+  expect(await screen.findByText(/The browser has said no, for now\./u)).toBeInTheDocument();
+  fireEvent.click(screen.getByRole("button", { name: "I have read this" }));
+  const step = await screen.findByText("Know that this browser may clear its copy");
+  expect(step).toHaveTextContent("(Done)");
+  expect(screen.queryByText(/The browser has said no/u)).toBeNull();
 });
