@@ -44,9 +44,13 @@ export function Row(props: { children: JSX.Element; spread?: boolean }): JSX.Ele
   );
 }
 
-/** Equal columns where there is room, one column where there is not. */
+/** Equal columns where there is room, one column where there is not. Fields in one row stand level. */
 export function Columns(props: { children: JSX.Element }): JSX.Element {
-  return <div class={styles.columns}>{props.children}</div>;
+  return (
+    <div class={styles.columns} data-fields="">
+      {props.children}
+    </div>
+  );
 }
 
 type SectionProps = {

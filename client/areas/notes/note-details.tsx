@@ -27,7 +27,7 @@ export function NoteDetails(props: NoteDetailsProps): JSX.Element {
     edit({ sessionStart, zone: Intl.DateTimeFormat().resolvedOptions().timeZone });
   };
   return (
-    <div class={styles["details"]}>
+    <div class={styles["details"]} data-fields="">
       <BoundField
         label={t("note.titleLabel")}
         value={props.facts.title}

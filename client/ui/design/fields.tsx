@@ -51,7 +51,12 @@ export function Fields(): JSX.Element {
           value="JW-014"
           onInput={setText}
         />
-        <TextField label="Practice" value="Praxis am Park" onInput={setText} disabled />
+        <TextField
+          label="Who is spoken to first when nobody can be reached under any of the numbers below"
+          value="Praxis am Park"
+          onInput={setText}
+          disabled
+        />
       </Columns>
       <Stack measure>
         <TextField label="Access needs" optional="optional" rows={3} value={text()} onInput={setText} />

@@ -103,6 +103,22 @@ test("the page never scrolls sideways at 360 px", async () => {
   });
 });
 
+test("fields in one row stand level, however long a label is and whatever is said below", async () => {
+  await design.withPage({ viewport: { width: 900, height: 900 } }, async (page) => {
+    const top = async (label: string): Promise<number | undefined> =>
+      (await page.getByRole("textbox", { name: label }).boundingBox())?.y;
+    const [code, first, name, email] = [
+      await top("Code"),
+      await top("Who is spoken to first"),
+      await top("Legal name"),
+      await top("Email"),
+    ];
+    expect(first).toBe(code);
+    expect(email).toBe(name);
+    expect(code).toBeGreaterThan(name ?? Infinity);
+  });
+});
+
 test.each([390, 700, 768, 1024, 1280])("a long list has room for its names at %i px", async (width) => {
   await design.withPage({ viewport: { width, height: 900 } }, async (page) => {
     const name = page.getByRole("table", { name: "Everybody" }).getByRole("rowheader").first();
