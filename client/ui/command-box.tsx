@@ -23,6 +23,8 @@ type CommandBoxProps = {
   groups: readonly CommandGroup[];
   onChoose: (id: string) => void;
   onClose: () => void;
+  /** What is typed may be somebody's name, and is blurred. */
+  veiled?: boolean | undefined;
   words: { none: string; count: (count: number) => string; hint: string };
 };
 
@@ -85,6 +87,7 @@ export function CommandBox(props: CommandBoxProps): JSX.Element {
           <Search />
           <input
             class={styles.input}
+            data-veiled={props.veiled ? "" : undefined}
             type="text"
             role="combobox"
             aria-label={props.label}

@@ -1,6 +1,7 @@
 import { useNavigate } from "@solidjs/router";
 import { createMemo, createSignal, type JSX } from "solid-js";
 import { usePractice } from "../../state/practice.tsx";
+import { usePrivacy } from "../../state/privacy.tsx";
 import type { SummaryOf } from "../../state/summaries.ts";
 import { PersonIcon } from "../../ui/app-icons.ts";
 import { CommandBox, type CommandGroup, type CommandItem } from "../../ui/command-box.tsx";
@@ -50,6 +51,7 @@ function createPersonOf(): (row: SummaryOf<"patient-file">) => Person {
  */
 export function Palette(props: PaletteProps): JSX.Element {
   const practice = usePractice();
+  const privacy = usePrivacy();
   const navigate = useNavigate();
   const { t } = useWords();
   const [text, setText] = createSignal("");
@@ -95,6 +97,7 @@ export function Palette(props: PaletteProps): JSX.Element {
     <CommandBox
       label={t("palette.title")}
       text={text()}
+      veiled={privacy.isOn()}
       onText={setText}
       groups={groups()}
       onChoose={choose}

@@ -91,7 +91,10 @@ test("one key hides names behind codes, also after unlocking", async ({ device }
     await expect(hidden.filter({ has: search })).toHaveCount(0);
   });
   await page.keyboard.press("Control+k");
+  const sought = page.getByRole("combobox", { name: "Search clients and actions" });
+  await expect(sought).toHaveCSS("filter", "none");
   await page.keyboard.type("lindt");
+  await expect(sought, "nor does its field").toHaveCSS("filter", /blur/);
   await expect(page.getByText("Nothing matches."), "a search gives no name away").toBeVisible();
   await page.keyboard.press("Escape");
   await lock(page);
