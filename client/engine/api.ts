@@ -65,6 +65,8 @@ export interface StoredPractice {
 export type JoinProgress = "waiting" | "not-delivered" | "contested" | "refused" | "expired";
 
 export interface OpenPractice {
+  /** Which unlocking this is, counted by the engine. What is asked of the open practice names it. */
+  readonly opening: number;
   readonly practice: PracticeId;
   /** For trying things out: it lives on this device only and holds nobody's records. */
   readonly demo: boolean;
@@ -224,7 +226,10 @@ export type ImportedFile = Pick<
   "fields" | "status" | "contacts" | "emergencyContacts" | "team"
 >;
 
-/** Every command answers or faults; none of them waits for the network unless its comment says so. */
+/**
+ * Every command answers or faults; none of them waits for the network unless its comment says so. What is not a `DoorCommand` acts on the
+ * opening of a practice that the tab names, and faults when that one is over.
+ */
 export interface EngineCommands {
   /** Practice, owner, first device. Exists on this device when it answers; the relay follows when it can. The engine is then open. */
   createPractice(input: {
@@ -320,6 +325,18 @@ export interface EngineCommands {
   forget(input: { practice: PracticeId; evenUnsent: boolean }): null;
 }
 
+/** These need no open practice: they open one, or say themselves which one they mean. */
+export type DoorCommand =
+  | "createPractice"
+  | "unlock"
+  | "inspectInvite"
+  | "join"
+  | "abandonJoin"
+  | "restoreFromCode"
+  | "restoreBackup"
+  | "forget"
+  | "syncState";
+
 export type EngineEvent =
   | { readonly event: "state"; readonly state: EngineState }
   | { readonly event: "sync"; readonly sync: SyncState }
@@ -347,9 +364,16 @@ export type ToEngine =
       readonly id: number;
       readonly method: keyof EngineCommands;
       readonly input: unknown;
+      /** The opening of a practice that is meant; `null` when none is open as far as the tab knows. */
+      readonly opening: number | null;
     }
   /** A provider dials. `channel` is chosen by the tab and never reused. */
-  | { readonly t: "open"; readonly channel: number; readonly document: DocumentId }
+  | {
+      readonly t: "open";
+      readonly channel: number;
+      readonly document: DocumentId;
+      readonly opening: number | null;
+    }
   /** A frame of the y-websocket protocol; `n` counts this channel's frames from 1. */
   | { readonly t: "frame"; readonly channel: number; readonly n: number; readonly bytes: Uint8Array }
   | { readonly t: "close"; readonly channel: number }

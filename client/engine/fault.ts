@@ -1,6 +1,7 @@
 /** An expected failure of the environment or of a request, with a code that the interface has words for. */
 export const faultCodes = [
   "locked",
+  "opened-anew",
   "no-practice",
   "wrong-passphrase",
   "weak-parameters",

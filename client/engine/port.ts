@@ -1,8 +1,9 @@
 /**
  * One tab at the engine's door: its calls are answered, its channels attached, events passed on. A tab that goes takes its channels
- * with it; what it typed is journaled first.
+ * with it; what it typed is journaled first. A tab that was frozen while another one locked may ask for what belonged to a practice
+ * that is over: whatever it asks names the opening that it means, and nothing happens in another one.
  */
-import type { ChannelEnd, EngineCommands, FaultMessage, FromEngine, ToEngine } from "./api.ts";
+import type { ChannelEnd, DoorCommand, EngineState, FaultMessage, FromEngine, ToEngine } from "./api.ts";
 import type { Channel } from "./contract.ts";
 import type { Engine } from "./engine-parts.ts";
 import { Fault } from "./fault.ts";
@@ -35,7 +36,7 @@ export function servePort(port: TabPort, engine: Engine, watch: TabWatch = UNWAT
 
   port.onmessage = ({ data }) => {
     if (data.t === "call") void answer(data);
-    else if (data.t === "open") void open(data.channel, data.document);
+    else if (data.t === "open") void open(data);
     else if (data.t === "frame") channels.get(data.channel)?.channel?.receive(data.n, data.bytes);
     else if (data.t === "close") closeChannel(data.channel);
     else if (data.t === "flush") void engine.flush();
@@ -45,16 +46,17 @@ export function servePort(port: TabPort, engine: Engine, watch: TabWatch = UNWAT
   port.postMessage({ t: "event", event: { event: "state", state: engine.state } });
   port.postMessage({ t: "event", event: { event: "sync", sync: engine.syncState } });
 
-  async function answer({ id, method, input }: ToEngine & { t: "call" }): Promise<void> {
+  async function answer(asked: ToEngine & { t: "call" }): Promise<void> {
+    const { id } = asked;
     try {
-      const value = await call(engine, method, input);
+      const value = await call(engine, asked);
       port.postMessage({ t: "return", id, value });
     } catch (error) {
       port.postMessage({ t: "fault", id, fault: faultMessage(error) });
     }
   }
 
-  async function open(number: number, document: (ToEngine & { t: "open" })["document"]): Promise<void> {
+  async function open({ channel: number, document, opening }: ToEngine & { t: "open" }): Promise<void> {
     const held: OpenChannel = { channel: null, closed: false };
     channels.set(number, held);
     const end = (why: ChannelEnd): void => {
@@ -62,6 +64,7 @@ export function servePort(port: TabPort, engine: Engine, watch: TabWatch = UNWAT
       channels.delete(number);
       port.postMessage({ t: "closed", channel: number, end: why });
     };
+    if (opening !== openingOf(engine.state)) return end("locked");
     let attached: Channel | null;
     try {
       attached = await engine.attach(document, {
@@ -100,8 +103,28 @@ export function servePort(port: TabPort, engine: Engine, watch: TabWatch = UNWAT
   return { close };
 }
 
-function call(engine: Engine, method: keyof EngineCommands, input: unknown): unknown {
+function openingOf(state: EngineState): number | null {
+  return state.at === "open" ? state.open.opening : null;
+}
+
+const DOOR_COMMANDS: Readonly<Record<DoorCommand, true>> = {
+  createPractice: true,
+  unlock: true,
+  inspectInvite: true,
+  join: true,
+  abandonJoin: true,
+  restoreFromCode: true,
+  restoreBackup: true,
+  forget: true,
+  syncState: true,
+};
+
+function call(engine: Engine, { method, input, opening }: ToEngine & { t: "call" }): unknown {
   if (!Object.hasOwn(engine.commands, method)) throw new Fault("internal", { detail: "unknown command" });
+  const open = openingOf(engine.state);
+  if (opening !== open && !Object.hasOwn(DOOR_COMMANDS, method)) {
+    throw new Fault(open === null ? "locked" : "opened-anew");
+  }
   const command = engine.commands[method] as (input: unknown) => unknown;
   return command(input);
 }

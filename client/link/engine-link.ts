@@ -56,6 +56,11 @@ export interface EngineLink {
   ): Promise<Output<M>>;
   onEvent(listener: (event: EngineEvent) => void): () => void;
   openChannel(document: DocumentId, handlers: ChannelHandlers): LinkChannel;
+  /**
+   * This link, for one opening of a practice: what is asked through it never happens in another one, however late it is asked. Without it,
+   * the opening that is meant is the one of which the engine spoke last.
+   */
+  within(opening: number): EngineLink;
   /** Everything typed so far goes to the disk now: the page is being hidden. */
   flush(): void;
   /** Names the Web Lock that this tab holds as long as it lives. */
@@ -81,19 +86,36 @@ export function makeEngineLink(port: Port): EngineLink {
   const listeners = new Set<(event: EngineEvent) => void>();
   let lastCall = 0;
   let lastChannel = 0;
+  /** The opening of which the engine spoke last: `null` for none, `undefined` before its first word. What is asked earlier waits for that. */
+  let told: number | null | undefined;
+  const unasked: (() => void)[] = [];
 
   port.onmessage = ({ data }) => {
-    if (data.t === "event") for (const listener of listeners) listener(data.event);
+    if (data.t === "event") tell(data.event);
     else if (data.t === "return" || data.t === "fault") settle(waiting, data);
     else deliver(channels, data);
   };
 
-  return {
+  function tell(event: EngineEvent): void {
+    if (event.event === "state") {
+      told = event.state.at === "open" ? event.state.open.opening : null;
+      for (const post of unasked.splice(0)) post();
+    }
+    for (const listener of listeners) listener(event);
+  }
+
+  function ask(message: () => ToEngine): void {
+    const post = (): void => port.postMessage(message());
+    if (told === undefined) unasked.push(post);
+    else post();
+  }
+
+  const linkFor = (opening: () => number | null): EngineLink => ({
     call: (method, ...input) =>
       new Promise((resolve, reject) => {
         const id = ++lastCall;
         waiting.set(id, { resolve: (value) => resolve(value as never), reject });
-        port.postMessage({ t: "call", id, method, input: input[0] });
+        ask(() => ({ t: "call", id, method, input: input[0], opening: opening() }));
       }),
     onEvent(listener) {
       listeners.add(listener);
@@ -103,24 +125,26 @@ export function makeEngineLink(port: Port): EngineLink {
       const channel = ++lastChannel;
       let sent = 0;
       channels.set(channel, handlers);
-      port.postMessage({ t: "open", channel, document });
+      ask(() => ({ t: "open", channel, document, opening: opening() }));
       return {
         send(bytes) {
           port.postMessage({ t: "frame", channel, n: ++sent, bytes });
           return sent;
         },
         close() {
-          if (channels.delete(channel)) port.postMessage({ t: "close", channel });
+          if (channels.delete(channel)) ask(() => ({ t: "close", channel }));
         },
       };
     },
+    within: (one) => linkFor(() => one),
     flush: () => port.postMessage({ t: "flush" }),
     holds: (lock) => port.postMessage({ t: "alive", lock }),
     close() {
       port.postMessage({ t: "bye" });
       port.close();
     },
-  };
+  });
+  return linkFor(() => told ?? null);
 }
 
 function settle(waiting: Map<number, Waiting>, data: FromEngine & { readonly t: "return" | "fault" }): void {

@@ -12,7 +12,7 @@ import {
   useContext,
   untrack,
 } from "solid-js";
-import type { EngineEvent, EngineState, SyncState } from "../engine/api.ts";
+import type { EngineEvent, EngineState, OpenPractice, SyncState } from "../engine/api.ts";
 import type { EngineLink } from "../link/engine-link.ts";
 
 export interface EngineHandle {
@@ -44,10 +44,16 @@ export function makeEngineHandle(link: EngineLink): EngineHandle {
   return { link, call: link.call.bind(link), state, sync };
 }
 
+/** The same engine for one opening of a practice: nothing that is asked through it can happen in another one. */
+export function handleWithin(engine: EngineHandle, { opening }: OpenPractice): EngineHandle {
+  const link = engine.link.within(opening);
+  return { ...engine, link, call: link.call.bind(link) };
+}
+
 const EngineContext = createContext<EngineHandle>();
 
 export function EngineProvider(props: { engine: EngineHandle; children: JSX.Element }): JSX.Element {
-  // One engine for the life of the tab, so it need not be followed.
+  // One engine for the life of what is below, so it need not be followed.
   return (
     <EngineContext.Provider value={untrack(() => props.engine)}>{props.children}</EngineContext.Provider>
   );

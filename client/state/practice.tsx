@@ -40,7 +40,7 @@ export interface Practice {
 
 const PracticeContext = createContext<Practice>();
 
-/** Below it a practice is open. Mount it anew for another practice or member. */
+/** Below it a practice is open. Mount it anew for another opening. */
 export function PracticeProvider(props: { open: OpenPractice; children: JSX.Element }): JSX.Element {
   const engine = useEngine();
   const [open, setOpen] = createSignal(untrack(() => props.open));

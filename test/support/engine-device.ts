@@ -28,7 +28,7 @@ export interface EngineDevice {
   readonly disk: MemoryDirectory;
   readonly engine: Engine;
   link(): EngineLink;
-  /** Resolves with the first state, now or later, that satisfies `wanted`. */
+  /** Resolves with the first state, now or later, that satisfies `wanted`, when the links have heard of it too. */
   until(wanted: (state: EngineState) => boolean): Promise<EngineState>;
   /** The engine goes as at a crash; the disk stays. */
   restart(): Promise<void>;
@@ -95,11 +95,12 @@ export function makeEngineDevice({
     },
     until: (wanted) =>
       new Promise((resolve) => {
-        if (wanted(engine.state)) return resolve(engine.state);
+        const tell = (state: EngineState): void => later(() => resolve(state));
+        if (wanted(engine.state)) return tell(engine.state);
         const stop = engine.onEvent((event) => {
           if (event.event !== "state" || !wanted(event.state)) return;
           stop();
-          resolve(event.state);
+          tell(event.state);
         });
       }),
     async restart() {

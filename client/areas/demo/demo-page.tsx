@@ -4,7 +4,7 @@ import { makeDemoPractice } from "../../model/demo/demo-practice.ts";
 import { memberId } from "../../model/ids.ts";
 import { createAction } from "../../state/action.ts";
 import { useDevice } from "../../state/device.tsx";
-import { useEngine } from "../../state/engine.tsx";
+import { handleWithin, useEngine } from "../../state/engine.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ProgressBar } from "../../ui/progress-bar.tsx";
 import { useWords } from "../../words/words-context.tsx";
@@ -53,8 +53,9 @@ function Making(): JSX.Element {
     });
     const onProgress = (done: number, total: number): void => void setProgress({ done, total });
     try {
-      await engine.call("declineRecoveryKit", { statement: "demo" });
-      await writeDemo({ engine, practice, self: memberId(open.member), onProgress });
+      const within = handleWithin(engine, open);
+      await within.call("declineRecoveryKit", { statement: "demo" });
+      await writeDemo({ engine: within, practice, self: memberId(open.member), onProgress });
     } catch (error) {
       await engine.call("forget", { practice: open.practice, evenUnsent: true });
       throw error;

@@ -1,6 +1,6 @@
 import type { RouteSectionProps } from "@solidjs/router";
 import { type JSX, Match, Switch, createMemo } from "solid-js";
-import { useEngine } from "../../state/engine.tsx";
+import { EngineProvider, handleWithin, useEngine } from "../../state/engine.tsx";
 import { openOf, PracticeProvider, usePractice } from "../../state/practice.tsx";
 import { Toasts } from "../../ui/toasts.tsx";
 import { PersonWordProvider, useWords } from "../../words/words-context.tsx";
@@ -17,7 +17,7 @@ import { InsideShell } from "./inside-shell.tsx";
 export function Inside(props: RouteSectionProps): JSX.Element {
   const engine = useEngine();
   const opened = createMemo(() => openOf(engine.state()), undefined, {
-    equals: (one, other) => one?.practice === other?.practice && one?.member === other?.member,
+    equals: (one, other) => one?.opening === other?.opening,
   });
   const isAt = (...places: readonly string[]): boolean => places.includes(engine.state().at);
   const isEmpty = (): boolean => {
@@ -28,13 +28,15 @@ export function Inside(props: RouteSectionProps): JSX.Element {
     <Switch>
       <Match when={opened()} keyed>
         {(open) => (
-          <PracticeProvider open={open}>
-            <PracticeWords>
-              <PracticeMessages>
-                <InsideShell>{props.children}</InsideShell>
-              </PracticeMessages>
-            </PracticeWords>
-          </PracticeProvider>
+          <EngineProvider engine={handleWithin(engine, open)}>
+            <PracticeProvider open={open}>
+              <PracticeWords>
+                <PracticeMessages>
+                  <InsideShell>{props.children}</InsideShell>
+                </PracticeMessages>
+              </PracticeWords>
+            </PracticeProvider>
+          </EngineProvider>
         )}
       </Match>
       <Match when={isAt("joining")}>

@@ -49,7 +49,16 @@ export interface ImportRun {
 }
 
 const AT_ONCE = 50;
-const runsByEngine = new WeakMap<EngineHandle, Map<string, ImportRun>>();
+/** By the tab's view of its engine, which is the same one for every opening. */
+const runsByState = new WeakMap<EngineHandle["state"], Map<string, KeptRun>>();
+
+type Caller = Pick<EngineHandle, "call">;
+
+interface KeptRun {
+  readonly run: ImportRun;
+  /** The opening for which it was last asked. */
+  engine: Caller;
+}
 
 /**
  * The run of this member in this practice. It outlives locking, with its figures and no name, so that an import that was cut off by it is
@@ -58,15 +67,17 @@ const runsByEngine = new WeakMap<EngineHandle, Map<string, ImportRun>>();
 export function useImportRun(): ImportRun {
   const engine = useEngine();
   const { practice, member } = usePractice().open();
-  const runs = runsByEngine.get(engine) ?? new Map<string, ImportRun>();
-  runsByEngine.set(engine, runs);
+  const runs = runsByState.get(engine.state) ?? new Map<string, KeptRun>();
+  runsByState.set(engine.state, runs);
   const key = `${practice} ${member}`;
-  const run = runs.get(key) ?? makeImportRun(engine);
-  runs.set(key, run);
-  return run;
+  const kept: KeptRun = runs.get(key) ?? { run: makeImportRun(() => kept.engine), engine };
+  kept.engine = engine;
+  runs.set(key, kept);
+  return kept.run;
 }
 
-export function makeImportRun(engine: Pick<EngineHandle, "call">): ImportRun {
+/** What begins in one opening of the practice goes on in that one only. */
+export function makeImportRun(engineNow: () => Caller): ImportRun {
   const [state, setState] = createSignal<RunState>({ at: "idle" });
   const wish = { stop: false };
   const isBusy = (): boolean => ["importing", "undoing"].includes(state().at);
@@ -74,6 +85,7 @@ export function makeImportRun(engine: Pick<EngineHandle, "call">): ImportRun {
     state,
     async start({ drafts, codes, team }) {
       if (isBusy()) return;
+      const engine = engineNow();
       wish.stop = false;
       const total = drafts.length;
       const importedAt = new Date().toISOString();
@@ -99,6 +111,7 @@ export function makeImportRun(engine: Pick<EngineHandle, "call">): ImportRun {
     },
     async undo(documents, reason) {
       if (isBusy()) return;
+      const engine = engineNow();
       const total = documents.length;
       let [done, archived, kept] = [0, 0, 0];
       let fault: ShownFault | null = null;
@@ -121,9 +134,9 @@ export function makeImportRun(engine: Pick<EngineHandle, "call">): ImportRun {
 }
 
 /** A lock takes the disk from under a portion: what is told then is the lock. */
-async function causeOf(thrown: unknown, engine: Pick<EngineHandle, "call">): Promise<ShownFault> {
+async function causeOf(thrown: unknown, engine: Caller): Promise<ShownFault> {
   const probe = await engine.call("team").then(() => null, faultOf);
-  return probe === "locked" ? probe : faultOf(thrown);
+  return probe === "locked" || probe === "opened-anew" ? "locked" : faultOf(thrown);
 }
 
 type FileParts = { readonly taken: Set<string>; readonly team: readonly MemberId[] };

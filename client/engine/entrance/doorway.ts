@@ -1,6 +1,6 @@
 /** Coming in and going out: founding, unlocking, joining, restoring, locking, leaving for good. */
 import type { PracticeId } from "../../../crypto/public/ids.ts";
-import type { OpenPractice } from "../api.ts";
+import type { DoorCommand, OpenPractice } from "../api.ts";
 import { restoreBackup } from "../backup/backup.ts";
 import type { AnsweredCommands } from "../engine-parts.ts";
 import { demoRow, isDemo } from "../demo.ts";
@@ -21,14 +21,8 @@ import { makeWaitingRoom } from "./waiting-room.ts";
 
 export type DoorwayCommands = Pick<
   AnsweredCommands,
-  | "createPractice"
-  | "unlock"
+  | Exclude<DoorCommand, "inspectInvite" | "syncState">
   | "lock"
-  | "join"
-  | "abandonJoin"
-  | "restoreFromCode"
-  | "restoreBackup"
-  | "forget"
   | "makeRecoveryKit"
   | "confirmRecoveryKit"
   | "declineRecoveryKit"

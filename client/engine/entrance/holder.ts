@@ -45,6 +45,8 @@ const LISTED_TYPES = ["patient-file", "note", "member-profile", "practice"] as c
 export function makeHolder({ environment, emit, become, state }: HolderParts): Holder {
   const { suite } = environment;
   let session: Session | null = null;
+  /** Counts the sessions. */
+  let opening = 0;
   let order: Promise<unknown> = Promise.resolve();
   let readableScopes = 0;
 
@@ -63,7 +65,7 @@ export function makeHolder({ environment, emit, become, state }: HolderParts): H
   async function showOpen(): Promise<OpenPractice> {
     const open = session;
     if (open === null) throw new Fault("locked");
-    const described = await describe(open);
+    const described = await describe(open, opening);
     if (session !== open) throw new Fault("locked");
     become({ at: "open", open: described });
     emit({ event: "sync", sync: open.syncState() });
@@ -84,7 +86,7 @@ export function makeHolder({ environment, emit, become, state }: HolderParts): H
     tellLists(open);
     await writeOwnProfile(open);
     await tellJoinRequests(open);
-    const described = await describe(open);
+    const described = await describe(open, opening);
     if (session === open && state().at === "open") become({ at: "open", open: described });
   }
 
@@ -146,6 +148,7 @@ export function makeHolder({ environment, emit, become, state }: HolderParts): H
         },
       });
       session = opened;
+      opening += 1;
       readableScopes = scopesReadBy(membership.log.data, membership.member).length;
       quietly(moveIntoWinners(opened));
       return opened;
@@ -155,11 +158,12 @@ export function makeHolder({ environment, emit, become, state }: HolderParts): H
   };
 }
 
-async function describe(open: Session): Promise<OpenPractice> {
+async function describe(open: Session, opening: number): Promise<OpenPractice> {
   const { practice, member, device, log } = open.membership;
   const profile = profileDocument(member);
   const profiles = await open.rooms.documents.summaries("member-profile");
   return {
+    opening,
     practice,
     demo: open.demo,
     member,

@@ -3,6 +3,7 @@ import { changePassphrase, openRoot } from "../keyring/slots.ts";
 import { makeKit } from "../keyring/recovery.ts";
 import { bytesToHex } from "../../../crypto/public/encodings.ts";
 import { saveBackup } from "../backup/backup.ts";
+import type { DoorCommand } from "../api.ts";
 import type { AnsweredCommands } from "../engine-parts.ts";
 import { Fault } from "../fault.ts";
 import { actLater } from "./acts.ts";
@@ -16,19 +17,7 @@ import * as team from "./team.ts";
 
 type SessionCommands = Omit<
   AnsweredCommands,
-  | "createPractice"
-  | "unlock"
-  | "lock"
-  | "join"
-  | "abandonJoin"
-  | "restoreFromCode"
-  | "restoreBackup"
-  | "forget"
-  | "inspectInvite"
-  | "syncState"
-  | "confirmRecoveryKit"
-  | "declineRecoveryKit"
-  | "makeRecoveryKit"
+  DoorCommand | "lock" | "confirmRecoveryKit" | "declineRecoveryKit" | "makeRecoveryKit"
 >;
 
 /** `open` gives the session or faults. */

@@ -4,6 +4,8 @@ import type { WordsOf } from "../words.ts";
 export const troubleWords: WordsOf<typeof english> = {
   "fault.locked":
     "Claros ist gesperrt. Was Sie geschrieben haben, ist gespeichert. Entsperren Sie, um fortzufahren.",
+  "fault.opened-anew":
+    "Claros wurde inzwischen gesperrt und wieder entsperrt. Dieser Schritt wurde nicht ausgeführt. Sehen Sie nach, welche Praxis geöffnet ist, und wiederholen Sie ihn.",
   "fault.no-practice": "Keine Praxis ist geöffnet. Entsperren Sie eine, oder richten Sie eine ein.",
   "fault.wrong-passphrase": "Die Passphrase stimmt nicht. Nichts wurde geändert.",
   "fault.weak-parameters":

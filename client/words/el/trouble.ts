@@ -4,6 +4,8 @@ import type { WordsOf } from "../words.ts";
 export const troubleWords: WordsOf<typeof english> = {
   "fault.locked":
     "Το Claros είναι κλειδωμένο. Όσα γράψατε είναι αποθηκευμένα. Ξεκλειδώστε για να συνεχίσετε.",
+  "fault.opened-anew":
+    "Το Claros κλειδώθηκε στο μεταξύ και ξεκλειδώθηκε ξανά. Αυτό το βήμα δεν εκτελέστηκε. Δείτε ποιο γραφείο είναι ανοιχτό και επαναλάβετέ το.",
   "fault.no-practice": "Κανένα γραφείο δεν είναι ανοιχτό. Ξεκλειδώστε ένα ή δημιουργήστε το.",
   "fault.wrong-passphrase": "Η φράση πρόσβασης δεν είναι σωστή. Τίποτα δεν άλλαξε.",
   "fault.weak-parameters":

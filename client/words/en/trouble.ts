@@ -1,6 +1,8 @@
 /** Faults and refusals by their code: what happened, what is safe, what to do. */
 export const troubleWords = {
   "fault.locked": "Claros is locked. What you wrote is saved. Unlock to go on.",
+  "fault.opened-anew":
+    "Claros was locked meanwhile and unlocked again. This step was not carried out. Check which practice is open, and repeat it.",
   "fault.no-practice": "No practice is open. Unlock one or set one up.",
   "fault.wrong-passphrase": "The passphrase is not right. Nothing was changed.",
   "fault.weak-parameters":

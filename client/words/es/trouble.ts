@@ -3,6 +3,8 @@ import type { WordsOf } from "../words.ts";
 
 export const troubleWords: WordsOf<typeof english> = {
   "fault.locked": "Claros está bloqueado. Lo que escribió está guardado. Desbloquee para continuar.",
+  "fault.opened-anew":
+    "Claros se bloqueó entretanto y se volvió a desbloquear. Este paso no se ha realizado. Compruebe qué consulta está abierta y repítalo.",
   "fault.no-practice": "No hay ninguna consulta abierta. Desbloquee una o créela.",
   "fault.wrong-passphrase": "La frase de contraseña no es correcta. No se ha cambiado nada.",
   "fault.weak-parameters":

@@ -161,7 +161,7 @@ describe("a run", () => {
 
   test("goes in portions and tells how far it is", async () => {
     const { portions, handle } = engine(async () => undefined);
-    const run = makeImportRun(handle);
+    const run = makeImportRun(() => handle);
     await run.start(input(120));
     expect(portions).toEqual([50, 50, 20]);
     expect(run.state()).toMatchObject({ at: "imported", done: 120, total: 120, fault: null });
@@ -169,7 +169,7 @@ describe("a run", () => {
 
   test("stops between two portions and says how many were made", async () => {
     const { portions, handle } = engine(async () => run.stop());
-    const run = makeImportRun(handle);
+    const run = makeImportRun(() => handle);
     await run.start(input(120));
     expect(portions).toEqual([50]);
     expect(run.state()).toMatchObject({ at: "imported", done: 50, total: 120, fault: null });
@@ -180,20 +180,35 @@ describe("a run", () => {
     const { handle } = engine(async () => {
       if (++portion === 2) throw new Error("gone");
     });
-    const run = makeImportRun(handle);
+    const run = makeImportRun(() => handle);
     await run.start(input(120));
     expect(run.state()).toMatchObject({ at: "imported", done: 50, total: 120, fault: "unknown" });
   });
 
-  test("that a lock cuts off says so, whatever its last portion failed of", async () => {
-    const { handle } = engine(async (files) => {
-      if (files.length !== 50)
-        throw new EngineFault({ code: files.length === 0 ? "locked" : "storage-failed", retryable: false });
-    });
-    const run = makeImportRun(handle);
+  test("goes on in the opening of the practice in which it began", async () => {
+    const after = engine(async () => undefined);
+    const openings = [after.handle];
+    const before = engine(async () => openings.splice(0, 1, after.handle));
+    const run = makeImportRun(() => openings[0] ?? after.handle);
+    openings[0] = before.handle;
     await run.start(input(120));
-    expect(run.state()).toMatchObject({ at: "imported", done: 100, total: 120, fault: "locked" });
+    expect([before.portions, after.portions]).toEqual([[50, 50, 20], []]);
+    await run.start(input(20));
+    expect(after.portions).toEqual([20]);
   });
+
+  test.each(["locked", "opened-anew"] as const)(
+    "that a lock cuts off says so, whatever its last portion failed of: the engine says %s",
+    async (code) => {
+      const { handle } = engine(async (files) => {
+        if (files.length !== 50)
+          throw new EngineFault({ code: files.length === 0 ? code : "storage-failed", retryable: false });
+      });
+      const run = makeImportRun(() => handle);
+      await run.start(input(120));
+      expect(run.state()).toMatchObject({ at: "imported", done: 100, total: 120, fault: "locked" });
+    },
+  );
 });
 
 test("imports are found by the instant that their files share, the newest first, without those made by hand", () => {
