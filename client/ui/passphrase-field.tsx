@@ -24,6 +24,7 @@ type PassphraseFieldProps = FieldText & {
 /**
  * A passphrase, hidden until asked for. Says when Caps Lock is on, never limits length, never blocks
  * pasting, and measures nothing itself: strength comes from outside as a number and a sentence.
+ * Nothing here changes its height when the focus leaves, because that is when a button below is being pressed.
  */
 export function PassphraseField(props: PassphraseFieldProps): JSX.Element {
   const [shown, setShown] = createSignal(false);
@@ -60,7 +61,6 @@ export function PassphraseField(props: PassphraseFieldProps): JSX.Element {
               onInput={(event) => props.onInput(event.currentTarget.value)}
               onKeyDown={watchCapsLock}
               onKeyUp={watchCapsLock}
-              onBlur={() => setCapsLock(false)}
             />
             <span class={fieldStyles.end}>
               <IconButton
@@ -76,9 +76,30 @@ export function PassphraseField(props: PassphraseFieldProps): JSX.Element {
       <p class={styles.caps} role="status">
         {capsLock() ? props.words.capsLock : ""}
       </p>
-      <Show when={props.strength}>
+      <Show
+        when={props.strength}
+        fallback={
+          <Show when={props.purpose === "new"}>
+            <EmptyMeter />
+          </Show>
+        }
+      >
         {(strength) => <StrengthMeter id={strengthId} label={props.words.strength} strength={strength()} />}
       </Show>
+    </div>
+  );
+}
+
+const STEPS = [1, 2, 3, 4] as const;
+
+/** The room of the meter that is to come: what stands below must not move away from under a pointer that is pressing it. */
+function EmptyMeter(): JSX.Element {
+  return (
+    <div aria-hidden="true">
+      <div class={styles.meter}>
+        <For each={STEPS}>{() => <span class={styles.step} />}</For>
+      </div>
+      <p class={styles.words} />
     </div>
   );
 }
@@ -96,7 +117,7 @@ function StrengthMeter(props: { id: string; label: string; strength: Strength })
         aria-valuetext={props.strength.words}
         data-low={props.strength.score < 3 ? "" : undefined}
       >
-        <For each={[1, 2, 3, 4]}>
+        <For each={STEPS}>
           {(step) => <span class={styles.step} data-filled={step <= props.strength.score ? "" : undefined} />}
         </For>
       </div>

@@ -92,6 +92,9 @@ test("a passphrase field says when Caps Lock is on, and stops when it is off", (
   expect(screen.getByRole("status")).toBeEmptyDOMElement();
   fireEvent.keyDown(field, { key: "A", modifierCapsLock: true });
   expect(screen.getByRole("status")).toHaveTextContent("Caps Lock is on.");
+  // Going away from the sentence with the focus would move the button that is being pressed.
+  fireEvent.blur(field);
+  expect(screen.getByRole("status")).toHaveTextContent("Caps Lock is on.");
   fireEvent.keyUp(field, { key: "a" });
   expect(screen.getByRole("status").textContent).toBe("");
 });

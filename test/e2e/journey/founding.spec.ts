@@ -58,6 +58,18 @@ test("a practice is set up: a weak passphrase is explained, the kit is shown and
   await expect(page.getByText("No clients yet")).toBeVisible();
 });
 
+test("the button stays where it is while strength is judged: a press that began on it ends on it", async ({
+  device,
+}) => {
+  const anna = await device();
+  const page = await anna.open("/create");
+  const button = page.getByRole("button", { name: "Set up" });
+  const before = await button.boundingBox();
+  await page.getByLabel("Passphrase", { exact: true }).fill(PASSPHRASE);
+  await expect(page.getByRole("meter", { name: "Strength" })).toBeVisible();
+  expect(await button.boundingBox()).toEqual(before);
+});
+
 test("without a kit there are no clients until it is declined in writing", async ({ device }) => {
   const anna = await device();
   const page = await anna.open();
