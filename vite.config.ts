@@ -2,6 +2,7 @@ import { join } from "node:path";
 import solid from "vite-plugin-solid";
 import { defineConfig } from "vitest/config";
 import { firstLanguagePlugin } from "./client/first-language-plugin.ts";
+import { firstVisitPlugin } from "./client/first-visit-plugin.ts";
 import { serviceWorkerPlugin } from "./client/service-worker-plugin.ts";
 import { styleLayersPlugin } from "./client/style-layers-plugin.ts";
 import { textsPlugin } from "./client/texts-plugin.ts";
@@ -34,6 +35,7 @@ export default defineConfig({
     firstLanguagePlugin(),
     trustedTemplatesPlugin(),
     textsPlugin(),
+    firstVisitPlugin(),
     serviceWorkerPlugin(),
   ],
   build: {

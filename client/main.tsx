@@ -8,6 +8,7 @@ import { trustedTemplates } from "virtual:trusted-templates";
 import { App } from "./app.tsx";
 import { PlainSentence } from "./areas/trouble/plain-sentence.tsx";
 import { type Lack, missingAbility } from "./boot/abilities.ts";
+import { clearThePlace } from "./boot/first-visit.ts";
 import { registerServiceWorker } from "./boot/service-worker.ts";
 import { applyTheme } from "./boot/theme.ts";
 import { installTrustedTypes } from "./boot/trusted-types.ts";
@@ -40,7 +41,7 @@ async function start(place: HTMLElement): Promise<void> {
       : { at: "other-tab" as const, released: started.released.then(makeEngineHandle) };
   await applyTheme(device, document.documentElement);
   const language = await speaking;
-  place.replaceChildren();
+  clearThePlace(place);
   render(
     () => (
       <InstallationContext.Provider value={installation}>

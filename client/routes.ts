@@ -7,6 +7,7 @@ import { Home } from "./areas/frame/home.tsx";
 import { Inside } from "./areas/frame/inside.tsx";
 import { latePage } from "./areas/frame/late-page.tsx";
 import { UnknownPage } from "./areas/trouble/unknown-page.tsx";
+import { WelcomePage } from "./areas/welcome/welcome-page.tsx";
 
 const inside: readonly RouteDefinition[] = [
   { path: "/", component: Home },
@@ -24,7 +25,7 @@ const inside: readonly RouteDefinition[] = [
 ];
 
 const outside: readonly RouteDefinition[] = [
-  { path: "/welcome", component: latePage(() => import("./areas/welcome/welcome-page.tsx")) },
+  { path: "/welcome", component: WelcomePage },
   { path: "/create", component: latePage(() => import("./areas/create/create-page.tsx")) },
   { path: "/join", component: latePage(() => import("./areas/join/join-page.tsx")) },
   { path: "/demo", component: latePage(() => import("./areas/demo/demo-page.tsx")) },

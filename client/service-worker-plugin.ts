@@ -15,7 +15,7 @@ export interface PrecacheFile {
 }
 
 const SOURCE = join(import.meta.dirname, "service-worker.ts");
-const NOT_KEPT = /\.(?:map|br|gz)$|^sw\.js$/;
+const NOT_KEPT = /\.(?:map|br|gz)$|^sw\.js$|^first-visit\//;
 
 export function serviceWorkerPlugin(): Plugin {
   return {
@@ -33,7 +33,7 @@ export function serviceWorkerPlugin(): Plugin {
   };
 }
 
-/** All files of a built app except source maps and compressed copies, in a stable order. */
+/** All files of a built app except source maps, compressed copies and what only a first visit is shown, in a stable order. */
 export function precacheFiles(dir: string): PrecacheFile[] {
   return readdirSync(dir, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

@@ -19,6 +19,7 @@ import { WebSocketServer } from "ws";
 import { arrivalOf, type ArrivalRules } from "./arrival.ts";
 import type { Clock } from "./clock.ts";
 import type { Operator } from "./config.ts";
+import { isFirstVisit, makeFirstVisit } from "./first-visit.ts";
 import { CONTACT_PATH, makeContactPage } from "./contact-page.ts";
 import type { Limits } from "./limits.ts";
 import type { EventLog } from "./log.ts";
@@ -135,9 +136,16 @@ function serveApp(appDir: string): RequestListener {
     single: "index.html",
     // A missing file is missing; only routes of the app fall back to its page.
     ignores: [/^\/assets\//, /\.[a-z\d]+$/i],
-    setHeaders: (response, pathname) => response.setHeader("Cache-Control", cacheRule(pathname)),
+    setHeaders: (response, pathname) => {
+      response.setHeader("Cache-Control", cacheRule(pathname));
+      if (isFirstVisit(pathname)) response.setHeader("Vary", "Accept-Encoding, Accept-Language");
+    },
   });
-  return (request, response) => files(request, response, () => answer(response, 404, "Not found"));
+  const firstVisit = makeFirstVisit(appDir);
+  return (request, response) => {
+    request.url = firstVisit(pathOf(request), request);
+    files(request, response, () => answer(response, 404, "Not found"));
+  };
 }
 
 /** Files under /assets carry the hash of their content in their name. */

@@ -73,16 +73,20 @@ async function load(tag: string): Promise<Language | null> {
 
 const SpokenLanguageContext = createContext<SpokenLanguage>();
 
-/** The words of the spoken language for everything below, and its name and direction on the page itself. */
+/**
+ * The words of the spoken language for everything below, and its name and direction on the page itself; there is no `root` where a page is
+ * only written down.
+ */
 export function SpokenLanguageProvider(props: {
   spoken: SpokenLanguage;
-  root: HTMLElement;
+  root?: HTMLElement;
   children: JSX.Element;
 }): JSX.Element {
   // One for the life of the tab; what it speaks is followed.
   const spoken = untrack(() => props.spoken);
   createEffect(() => {
     const { tag, direction } = spoken.language();
+    if (props.root === undefined) return;
     props.root.lang = tag;
     props.root.dir = direction;
   });

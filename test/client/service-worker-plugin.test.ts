@@ -10,20 +10,21 @@ describe("the service worker's list", () => {
 
   beforeEach(() => {
     dir = mkdtempSync(join(tmpdir(), "claros-sw-"));
-    mkdirSync(join(dir, "assets"));
+    for (const folder of ["assets", "first-visit"]) mkdirSync(join(dir, folder));
     for (const [path, text] of [
       ["index.html", "<p>"],
       ["assets/main.js", "1"],
       ["assets/main.js.map", "{}"],
       ["assets/main.js.br", "x"],
       ["sw.js", "old"],
+      ["first-visit/en.html", "<main>"],
     ] as const) {
       writeFileSync(join(dir, path), text);
     }
   });
   afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
-  test("names every file with the hash of its bytes, but no maps, compressed copies or itself", () => {
+  test("names every file with the hash of its bytes, but no maps, compressed copies, pages of a first visit or itself", () => {
     expect(precacheFiles(dir)).toEqual([
       { url: "/assets/main.js", integrity: "sha256-a4ayc/80/OGda4BO/1o/V0etpOqiLx1JwB5S3beHW0s=" },
       { url: "/index.html", integrity: "sha256-M/J5lGcXcoeikmB4ChB6yY6mPdYWX2f8wNdHZ9CoIJA=" },

@@ -62,6 +62,31 @@ test("every answer carries the policy and the other security headers", async () 
   }
 });
 
+test("a visitor's start page is in the first of their languages that there is; other addresses keep the plain one", async () => {
+  const appDir = makeApp();
+  mkdirSync(join(appDir, "first-visit"));
+  for (const tag of ["en", "de"])
+    writeFileSync(join(appDir, "first-visit", `${tag}.html`), `<html lang="${tag}">`);
+  const { origin } = await start({ appDir });
+  const asked = async (path: string, language?: string): Promise<[string, string | null]> => {
+    const headers = language === undefined ? {} : { "accept-language": language };
+    const response = await fetch(origin + path, { headers });
+    return [await response.text(), response.headers.get("vary")];
+  };
+  const german = [`<html lang="de">`, "Accept-Encoding, Accept-Language"];
+  expect(await asked("/", "de-AT,de;q=0.9,en;q=0.8")).toEqual(german);
+  expect(await asked("/?from=letter", "en;q=0.5, fr, de;q=0.7")).toEqual(german);
+  expect(await asked("/welcome", "de")).toEqual(german);
+  for (const language of ["fr", "en-GB, de", "de;q=0, *", "<script>", ",;q=,".repeat(2_000)])
+    expect((await asked("/", language))[0]).toBe(`<html lang="en">`);
+  expect(await asked("/clients", "de")).toEqual([PAGE, "Accept-Encoding"]);
+});
+
+test("an app that was built without pages for a first visit gives its start page", async () => {
+  const { origin } = await start();
+  expect(await (await fetch(origin)).text()).toBe(PAGE);
+});
+
 test("the policy allows nothing but the app itself and its own socket", () => {
   const policy = contentSecurityPolicy("wss://claros.example");
   const directives = policy.split("; ");

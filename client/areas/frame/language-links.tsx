@@ -1,4 +1,5 @@
 import { createSignal, For, type JSX, Show } from "solid-js";
+import { isServer } from "solid-js/web";
 import { useSpokenLanguage } from "../../state/spoken-language.tsx";
 import { languages } from "../../words/languages.ts";
 import { useWords } from "../../words/words-context.tsx";
@@ -24,6 +25,8 @@ export function LanguageLinks(props: { at: "top" | "foot" }): JSX.Element {
                 lang={tag}
                 class={styles["language"]}
                 aria-pressed={spoken.language().tag === tag}
+                // On a page that was only written down nothing answers yet.
+                disabled={isServer}
                 onClick={() => void choose(tag)}
               >
                 {name}

@@ -11,14 +11,31 @@ import styles from "./welcome-page.module.css";
 
 /** What Claros is, every way in, and what whoever signs for a practice wants to know first. */
 export function WelcomePage(): JSX.Element {
+  const engine = useEngine();
   const { t } = useWords();
   const place = createPagePlace(() => t("welcome.title"));
+  const hasPractices = (): boolean => {
+    const state = engine.state();
+    return state.at !== "closed" || state.practices.length > 0;
+  };
+  return <WelcomeText hasPractices={hasPractices()} heading={(element) => place.focus(element)} />;
+}
+
+type WelcomeTextProps = {
+  /** Whether a practice lives on this device, to which a visitor may want to go back. */
+  hasPractices: boolean;
+  heading?: (element: HTMLElement) => void;
+};
+
+/** The page without the engine: the build writes it down as well, for those whose browser has not run a script yet. */
+export function WelcomeText(props: WelcomeTextProps): JSX.Element {
+  const { t } = useWords();
   return (
     <main class={styles.page}>
-      <Top />
+      <Top hasPractices={props.hasPractices} />
       <div class={styles.first}>
         <div class={styles.titles}>
-          <h1 class={styles.title} tabIndex={-1} ref={(element) => place.focus(element)}>
+          <h1 class={styles.title} tabIndex={-1} ref={(element) => props.heading?.(element)}>
             {t("welcome.title")}
           </h1>
           <p class={styles.lead}>{t("welcome.text")}</p>
@@ -49,20 +66,15 @@ export function WelcomePage(): JSX.Element {
   );
 }
 
-function Top(): JSX.Element {
-  const engine = useEngine();
+function Top(props: { hasPractices: boolean }): JSX.Element {
   const { t } = useWords();
-  const hasPractices = (): boolean => {
-    const state = engine.state();
-    return state.at !== "closed" || state.practices.length > 0;
-  };
   return (
     <header class={styles.top}>
       <p class={styles.brand} translate="no">
         {t("app.name")}
       </p>
       <LanguageLinks at="top" />
-      <Show when={hasPractices()}>
+      <Show when={props.hasPractices}>
         <a class={styles.back} href="/">
           {t("welcome.existing")}
         </a>
@@ -116,5 +128,3 @@ function TextLink(props: { name: "security" | "hosting"; children: string }): JS
     </p>
   );
 }
-
-export default WelcomePage;

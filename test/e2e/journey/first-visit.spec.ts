@@ -1,5 +1,5 @@
 /** What a visitor's browser is asked to fetch before the first screen stands, and that the screen does not need any of it to say who we are. */
-import { expect } from "@playwright/test";
+import { expect, type Locator } from "@playwright/test";
 import { test } from "../support/journey.ts";
 import { heading } from "../support/person.ts";
 
@@ -27,10 +27,61 @@ test("the first screen needs at most 150 kB of script, compressed, and nothing o
   expect(scripts.filter(([url]) => /editor|palette|prosemirror/.test(url))).toEqual([]);
 });
 
-test("the name stands on the page before any script has run", async ({ browser, place }) => {
+const WELCOME = {
+  en: "Records that only your practice can read",
+  de: "Unterlagen, die nur Ihre Praxis lesen kann",
+};
+
+test("a visitor reads before any script has run, in the language of the browser, and nothing moves when the app takes over", async ({
+  browser,
+  place,
+}) => {
+  for (const [locale, title] of [
+    ["en-GB", WELCOME.en],
+    ["de-AT", WELCOME.de],
+    ["fr-FR", WELCOME.en],
+  ] as const) {
+    const [written, drawn] = await Promise.all(
+      [false, true].map(async (javaScriptEnabled) => {
+        const context = await browser.newContext({ javaScriptEnabled, locale });
+        const page = await context.newPage();
+        await page.goto(place.origin);
+        await expect(heading(page, title)).toBeVisible();
+        if (javaScriptEnabled) await expect(page.locator(".first-visit")).toHaveCount(0);
+        const boxes = await boxesOf(page.locator("#app").locator("h1, h2, h3, p, li, svg"));
+        await context.close();
+        return boxes;
+      }),
+    );
+    expect(drawn?.length).toBeGreaterThan(20);
+    expect(drawn).toEqual(written);
+  }
+});
+
+test("elsewhere the name stands on the page before any script has run", async ({ browser, place }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
-  await page.goto(place.origin);
+  await page.goto(`${place.origin}/clients`);
   await expect(page.getByText("Claros", { exact: true })).toBeVisible();
+  await expect(page.getByRole("heading")).toHaveCount(0);
   await context.close();
 });
+
+test("who has been here before does not see the welcome pass by: the kept start page is the plain one", async ({
+  device,
+}) => {
+  const page = await (await device()).open();
+  await expect(heading(page, WELCOME.en)).toBeVisible();
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  const answer = await page.reload();
+  expect(answer?.fromServiceWorker()).toBe(true);
+  expect(await answer?.text()).not.toContain("first-visit");
+});
+
+const boxesOf = (elements: Locator): Promise<string[]> =>
+  elements.evaluateAll((found) =>
+    found.map((element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return `${element.tagName} ${[x, y, width, height].map(Math.round).join(" ")}`;
+    }),
+  );

@@ -1,0 +1,70 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { build, type Plugin } from "vite";
+import solid from "vite-plugin-solid";
+import type { FirstVisit } from "./areas/welcome/first-visit.tsx";
+
+/**
+ * Writes the start page once more for each language with the welcome page already in it: `first-visit/en.html`. The relay serves it to a
+ * browser that comes for the first time, which then has something to read before it has fetched and run the app. Whoever comes back has
+ * the service worker, which keeps the plain start page: nobody with a practice sees the welcome page pass by.
+ */
+export function firstVisitPlugin(): Plugin {
+  let root = "";
+  return {
+    name: "claros-first-visit",
+    apply: (_, { command, isSsrBuild }) => command === "build" && isSsrBuild !== true,
+    enforce: "post",
+    configResolved(config) {
+      root = config.root;
+    },
+    writeBundle: {
+      order: "post",
+      sequential: true,
+      async handler({ dir }) {
+        if (dir === undefined) throw new TypeError("The app is built into a folder");
+        const page = readFileSync(join(dir, "index.html"), "utf8");
+        mkdirSync(join(dir, "first-visit"), { recursive: true });
+        for (const visit of await writtenDown(root)) {
+          writeFileSync(join(dir, "first-visit", `${visit.tag}.html`), pageFor(page, visit));
+        }
+      },
+    },
+  };
+}
+
+/** The pages as Solid's server side writes them. Its class names are those of the app: they follow from the style sheets' text. */
+async function writtenDown(root: string): Promise<readonly FirstVisit[]> {
+  const outDir = join(root, "../node_modules/.cache/claros-first-visit");
+  await build({
+    configFile: false,
+    root,
+    logLevel: "warn",
+    plugins: [solid({ ssr: true, solid: { generate: "ssr", hydratable: false } })],
+    ssr: { noExternal: true },
+    build: {
+      ssr: join(root, "areas/welcome/first-visit.tsx"),
+      outDir,
+      emptyOutDir: true,
+      rolldownOptions: { output: { entryFileNames: "first-visit.mjs" } },
+    },
+  });
+  const written = pathToFileURL(join(outDir, "first-visit.mjs"));
+  const { firstVisits } = (await import(`${written.href}?at=${Date.now()}`)) as {
+    firstVisits: () => Promise<FirstVisit[]>;
+  };
+  return firstVisits();
+}
+
+const EMPTY_PLACE = '<p class="starting" translate="no">Claros</p>';
+
+/** Throws where the start page has no longer the place that is filled here. */
+function pageFor(page: string, { tag, direction, html }: FirstVisit): string {
+  const filled = page
+    .replace('<html lang="en">', `<html lang="${tag}" dir="${direction}">`)
+    .replace(EMPTY_PLACE, () => `<div class="first-visit">${html}</div>`);
+  if (!filled.includes(`lang="${tag}"`) || !filled.includes("first-visit"))
+    throw new Error("client/index.html has changed: the first visit finds no place in it");
+  return filled;
+}
