@@ -1,9 +1,11 @@
 import type { Page } from "@playwright/test";
 import {
   addClient,
+  ANNA,
   backedUp,
   foundPractice,
   goTo,
+  heading,
   newNote,
   noteText,
   openClient,
@@ -95,4 +97,42 @@ test("what is changed in one tab is in the lists of the other, and a lock of a t
   await expect(one.getByRole("link", { name: "Only Here", exact: true })).toBeVisible();
   place.proxy.set("pass");
   await backedUp(one);
+});
+
+test("a tab that was frozen while another one changed the practice does nothing in the new one, and follows", async ({
+  device,
+}) => {
+  const { context, open } = await device();
+  const one = await open();
+  await foundPractice(one);
+  await one.getByRole("button", { name: "New client" }).click();
+  const dialog = one.getByRole("dialog", { name: "New client" });
+  await dialog.getByLabel("Legal name").fill("Of The Harbour");
+  const two = await open();
+  await expect(heading(two, "Today")).toBeVisible();
+
+  // Nothing that the engine says is heard before the press on the button, as in a tab that the browser has just woken.
+  const debugging = await context.newCDPSession(one);
+  await debugging.send("Debugger.enable");
+  const paused = new Promise<void>((resolve) => debugging.once("Debugger.paused", () => resolve()));
+  const pressed = dialog.getByRole("button", { name: "Open the file" }).evaluate((button: HTMLElement) => {
+    // oxlint-disable-next-line no-debugger -- it is what stops the tab
+    debugger;
+    button.click();
+  });
+  await paused;
+  await two.getByRole("button", { name: "Lock", exact: true }).click();
+  await two.getByRole("link", { name: "Set up, join or restore another practice" }).click();
+  await foundPractice(two, { ...ANNA, practice: "Lakeside" });
+  await debugging.send("Debugger.resume");
+  await pressed;
+
+  for (const tab of [one, two]) {
+    await goTo(tab, "Clients");
+    await expect(tab.getByText("Lakeside")).toBeVisible();
+    await expect(tab.getByText("Of The Harbour")).toHaveCount(0);
+  }
+  await addClient(one, "Of The Lake");
+  await goTo(two, "Clients");
+  await openClient(two, "Of The Lake");
 });
