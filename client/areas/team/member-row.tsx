@@ -7,6 +7,8 @@ import { ListRow } from "../../ui/list.tsx";
 import { Menu } from "../../ui/menu.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { createMemberName } from "./member-name.ts";
+import { createIsOnlyOwner } from "./only-owner.ts";
+import { OwnerStaysDialog } from "./owner-stays-dialog.tsx";
 import { RemoveMemberDialog } from "./remove-member-dialog.tsx";
 import { RolesDialog } from "./roles-dialog.tsx";
 
@@ -15,8 +17,9 @@ export function MemberRow(props: { member: TeamMember }): JSX.Element {
   const practice = usePractice();
   const memberName = createMemberName();
   const { t, formats } = useWords();
-  const [open, setOpen] = createSignal<"nothing" | "roles" | "remove">("nothing");
+  const [open, setOpen] = createSignal<"nothing" | "roles" | "remove" | "stays">("nothing");
   const name = (): string => memberName(props.member.member);
+  const isOnlyOwner = createIsOnlyOwner(() => props.member.member);
   const isMe = (): boolean => props.member.member === practice.open().member;
   const deviceCount = (): number =>
     props.member.devices.filter((device) => device.living && device.kind === "device").length;
@@ -48,8 +51,7 @@ export function MemberRow(props: { member: TeamMember }): JSX.Element {
                     kind: "action",
                     label: t("member.remove"),
                     danger: true,
-                    disabled: isMe(),
-                    onChoose: () => setOpen("remove"),
+                    onChoose: () => setOpen(isMe() ? "stays" : "remove"),
                   },
                 ]}
               />
@@ -58,7 +60,15 @@ export function MemberRow(props: { member: TeamMember }): JSX.Element {
         }
       />
       <Show when={open() === "roles"}>
-        <RolesDialog member={props.member} name={name()} onClose={() => setOpen("nothing")} />
+        <RolesDialog
+          member={props.member}
+          name={name()}
+          isOnlyOwner={isOnlyOwner()}
+          onClose={() => setOpen("nothing")}
+        />
+      </Show>
+      <Show when={open() === "stays"}>
+        <OwnerStaysDialog isOnlyOwner={isOnlyOwner()} onClose={() => setOpen("nothing")} />
       </Show>
       <Show when={open() === "remove"}>
         <RemoveMemberDialog member={props.member} name={name()} onClose={() => setOpen("nothing")} />

@@ -11,11 +11,14 @@ type RoleChoiceProps = {
   roles: readonly MemberRole[];
   onChange: (roles: readonly MemberRole[]) => void;
   error?: string | undefined;
+  /** The owner's role cannot be taken; says why. */
+  keptOwner?: string | undefined;
 };
 
 /** One role or several, each with what it can read. */
 export function RoleChoice(props: RoleChoiceProps): JSX.Element {
   const { t } = useWords();
+  const whyKept = (role: MemberRole): string | undefined => (role === "owner" ? props.keptOwner : undefined);
   const toggle = (role: MemberRole, isWanted: boolean): void => {
     props.onChange(isWanted ? [...props.roles, role] : props.roles.filter((other) => other !== role));
   };
@@ -27,7 +30,8 @@ export function RoleChoice(props: RoleChoiceProps): JSX.Element {
           {(role) => (
             <Checkbox
               label={t(`role.${role}`)}
-              description={t(`role.${role}Text`)}
+              description={whyKept(role) ?? t(`role.${role}Text`)}
+              disabled={whyKept(role) !== undefined}
               checked={props.roles.includes(role)}
               onChange={(isWanted) => toggle(role, isWanted)}
             />

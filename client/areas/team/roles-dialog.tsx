@@ -9,7 +9,12 @@ import { useWords } from "../../words/words-context.tsx";
 import { FaultNotice } from "../frame/fault-notice.tsx";
 import { RoleChoice } from "./role-choice.tsx";
 
-type RolesDialogProps = { member: TeamMember; name: string; onClose: () => void };
+type RolesDialogProps = {
+  member: TeamMember;
+  name: string;
+  isOnlyOwner: boolean;
+  onClose: () => void;
+};
 
 /** Other roles mean other keys, so everybody's are renewed; that needs the server. */
 export function RolesDialog(props: RolesDialogProps): JSX.Element {
@@ -49,6 +54,7 @@ export function RolesDialog(props: RolesDialogProps): JSX.Element {
       <RoleChoice
         roles={roles()}
         onChange={setRoles}
+        keptOwner={props.isOnlyOwner ? t("role.onlyOwner") : undefined}
         error={isTried() && roles().length === 0 ? t("field.required") : undefined}
       />
       <FaultNotice fault={save.fault()} />

@@ -33,6 +33,8 @@ export const teamWords: WordsOf<typeof english> = {
   "role.changeText":
     "{{ name }} erhält die Schlüssel der neuen Rolle. Die Schlüssel der alten werden für alle anderen erneuert.",
   "role.changed": "{{ name }} hat jetzt eine andere Rolle.",
+  "role.onlyOwner":
+    "Außer Ihnen gibt es niemanden mit dieser Rolle, und eine Praxis braucht sie. Geben Sie sie zuerst auch jemand anderem.",
 
   "invite.title": "Jemanden einladen",
   "invite.text":
@@ -76,6 +78,11 @@ export const teamWords: WordsOf<typeof english> = {
   "member.removeConfirm": "{{ name }} entfernen",
   "member.removing": "Die Schlösser werden ausgewechselt",
   "member.removed": "{{ name }} wurde entfernt, und die Schlösser wurden ausgewechselt.",
+  "member.stays": "Sie können sich nicht selbst entfernen",
+  "member.staysOnly":
+    "Außer Ihnen gibt es niemanden mit der Rolle Inhaber:in, und eine Praxis braucht sie. Geben Sie sie zuerst jemand anderem; diese Person kann Sie dann entfernen.",
+  "member.staysOther":
+    "Eine andere Person mit der Rolle Inhaber:in kann es: Die Schlösser der Praxis wechselt jemand aus, der bleibt.",
   "member.renewing": "Schlüssel werden erneuert. Das ist fertig, wenn {{ name }} das nächste Mal online ist.",
 
   "devices.yours": "Ihre Geräte",

@@ -31,6 +31,7 @@ export const teamWords = {
   "role.changeText":
     "{{ name }} gets the keys of the new role. Keys of the old one are renewed for everyone else.",
   "role.changed": "{{ name }} now has another role.",
+  "role.onlyOwner": "You are the only owner, and a practice needs one. Make somebody else an owner first.",
 
   "invite.title": "Invite a colleague",
   "invite.text":
@@ -74,6 +75,10 @@ export const teamWords = {
   "member.removeConfirm": "Remove {{ name }}",
   "member.removing": "Changing the locks",
   "member.removed": "{{ name }} was removed, and the locks were changed.",
+  "member.stays": "You cannot remove yourself",
+  "member.staysOnly":
+    "You are the only owner, and a practice needs one. Make somebody else an owner first; then they can remove you.",
+  "member.staysOther": "Another owner can: the locks of the practice are changed by somebody who stays.",
   "member.renewing": "Keys are being renewed. This finishes when {{ name }} is next online.",
 
   "devices.yours": "Your devices",

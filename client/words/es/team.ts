@@ -33,6 +33,7 @@ export const teamWords: WordsOf<typeof english> = {
   "role.changeText":
     "{{ name }} recibe las claves del nuevo rol. Las del anterior se renuevan para todas las demás personas.",
   "role.changed": "{{ name }} tiene ahora otro rol.",
+  "role.onlyOwner": "Nadie más tiene este rol, y una consulta lo necesita. Déselo antes a otra persona.",
 
   "invite.title": "Invitar a alguien",
   "invite.text":
@@ -76,6 +77,11 @@ export const teamWords: WordsOf<typeof english> = {
   "member.removeConfirm": "Retirar a {{ name }}",
   "member.removing": "Cambiando las cerraduras",
   "member.removed": "Se ha retirado a {{ name }} y se han cambiado las cerraduras.",
+  "member.stays": "No puede retirarse por su cuenta",
+  "member.staysOnly":
+    "Nadie más tiene el rol de titular, y una consulta lo necesita. Déselo antes a otra persona; esa persona podrá retirarle después.",
+  "member.staysOther":
+    "Puede hacerlo otra persona con el rol de titular: cambia las cerraduras de la consulta quien se queda.",
   "member.renewing": "Se están renovando claves. Termina cuando {{ name }} vuelva a tener conexión.",
 
   "devices.yours": "Sus dispositivos",
