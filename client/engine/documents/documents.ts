@@ -30,6 +30,8 @@ import type { Shadows } from "./shadows.ts";
 import { TabChannel } from "./tab-channel.ts";
 
 const LAST_FLUSH_MS = 5_000;
+/** A list that waits longer for documents that are shown from snapshots comes without the others; they appear in it one by one. */
+const UNVERIFIED_WAIT_MS = 100;
 
 export interface DocumentsParts {
   readonly context: PracticeContext;
@@ -135,8 +137,17 @@ export class DocumentsRoom implements Documents {
       this.#compared.delete(type);
       throw error;
     }
-    await this.#parts.unverified.list();
+    await this.#listUnverified();
     return this.#parts.summaries.list(type, narrowing);
+  }
+
+  #listUnverified(): Promise<void> {
+    const { unverified, context } = this.#parts;
+    return new Promise((resolve, reject) => {
+      const timer = context.clock.setTimeout(resolve, UNVERIFIED_WAIT_MS);
+      const end = (): void => context.clock.clearTimeout(timer);
+      unverified.list().finally(end).then(resolve, reject);
+    });
   }
 
   /** A row of it did not open: whoever looks at lists is told that parts are missing. */

@@ -3,7 +3,7 @@ import * as Y from "yjs";
 import { FormatError } from "../../../crypto/public/bytes.ts";
 import type { DeviceId, DocumentId } from "../../../crypto/public/ids.ts";
 import { type SignedEntry, splitSignedEntry } from "../../../crypto/public/signed-entry.ts";
-import type { PracticeContext } from "../contract.ts";
+import type { PracticeContext, Received } from "../contract.ts";
 import type { CheckBatch } from "../entries/batch-signatures.ts";
 import { gate } from "../entries/gate.ts";
 import { KnownStructs } from "../entries/known-structs.ts";
@@ -62,10 +62,10 @@ interface Into {
   readonly claims: Map<number, DeviceId>;
 }
 
-/** Goes round until none fits any more: the newest were fetched first, and what one builds on may stand behind it. */
-async function addTail(parts: LayParts, tail: readonly Uint8Array[], into: Into): Promise<void> {
+/** Goes round until none fits any more: a relay that was given its entries back has numbered them chain by chain. */
+async function addTail(parts: LayParts, tail: readonly Received[], into: Into): Promise<void> {
   let waiting: Behind[] = [];
-  for (const bytes of tail) waiting.push(...(await open(parts, bytes, into.known)));
+  for (const { bytes } of tail) waiting.push(...(await open(parts, bytes, into.known)));
   for (let moved = true; moved && waiting.length > 0;) {
     const left = waiting.filter((each) => !fits(each, into));
     moved = left.length < waiting.length;

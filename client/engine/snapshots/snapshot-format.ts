@@ -12,7 +12,7 @@ import {
   idToBytes,
   type ScopeId,
 } from "../../../crypto/public/ids.ts";
-import type { Cursor } from "../contract.ts";
+import type { Cursor, Received } from "../contract.ts";
 
 export interface SnapshotContent {
   /** Every entry of the document up to this number of this log is in the state. */
@@ -56,7 +56,8 @@ export interface KeptSnapshot {
   readonly scope: ScopeId;
   readonly covers: number;
   readonly signed: Uint8Array;
-  readonly tail: readonly Uint8Array[];
+  /** In the order of the relay's numbers. */
+  readonly tail: readonly Received[];
 }
 
 export function encodeKept({ scope, covers, signed, tail }: KeptSnapshot): Uint8Array {
@@ -65,7 +66,7 @@ export function encodeKept({ scope, covers, signed, tail }: KeptSnapshot): Uint8
     .u64(covers)
     .var32(signed)
     .u16(tail.length);
-  for (const entry of tail) writer.var32(entry);
+  for (const { number, bytes } of tail) writer.u64(number).var32(bytes);
   return writer.finish();
 }
 
@@ -74,7 +75,7 @@ export function decodeKept(bytes: Uint8Array): KeptSnapshot {
   const scope = bytesToScopeId(reader.bytes(ID_BYTES));
   const covers = reader.u64();
   const signed = reader.var32();
-  const tail = Array.from({ length: reader.u16() }, () => reader.var32());
+  const tail = Array.from({ length: reader.u16() }, () => ({ number: reader.u64(), bytes: reader.var32() }));
   reader.end();
   return { scope, covers, signed, tail };
 }

@@ -20,10 +20,13 @@ import { isPartOf } from "./agreement.ts";
 import { checkSnapshot, type OfferedSnapshot } from "./check-snapshot.ts";
 import { type LaidOut, layOut, readKept } from "./lay-out.ts";
 import { UnverifiedChannel } from "./unverified-channel.ts";
-import { decodeKept, encodeKept } from "./snapshot-format.ts";
+import { encodeKept } from "./snapshot-format.ts";
 
 const MOST_REFUSALS = 100;
-/** Entries behind one snapshot that are kept for showing; what is beyond them waits for the whole history. */
+/**
+ * Entries behind one snapshot that are kept for showing: the first ones, because each builds on what is before it. What is beyond them waits
+ * for the whole history.
+ */
 const LONGEST_TAIL = 1_024;
 
 export interface UnverifiedParts {
@@ -64,11 +67,14 @@ export class UnverifiedDocuments {
 
   static async load(parts: UnverifiedParts): Promise<UnverifiedDocuments> {
     const documents = new UnverifiedDocuments(parts);
+    const unreadable: StoreWrite[] = [];
     for (const { key, value } of await parts.context.store.range("snapshots")) {
       const kept = readKept(value);
-      // One that went bad is written over or removed with the others of its scope; the entries come anyway.
-      if (kept !== null) documents.#places.set(bytesToDocumentId(hexToBytes(key)), kept);
+      if (kept === null) unreadable.push({ table: "snapshots", key, value: null });
+      else documents.#places.set(bytesToDocumentId(hexToBytes(key)), kept);
     }
+    // The entries come anyway. What a bad disk keeps is taken away at the next start.
+    if (unreadable.length > 0) parts.disk.commit(unreadable, "relaxed").catch(() => undefined);
     return documents;
   }
 
@@ -116,19 +122,19 @@ export class UnverifiedDocuments {
   /** Entries of one scope behind its snapshots. They are looked at when a document is laid out. */
   async tail(scope: ScopeId, entries: readonly Received[]): Promise<void> {
     const { context, disk } = this.#parts;
-    const byDocument = new Map<DocumentId, Uint8Array[]>();
-    for (const { bytes, number } of entries) {
-      const document = documentOf(bytes);
+    const byDocument = new Map<DocumentId, Received[]>();
+    for (const entry of entries) {
+      const document = documentOf(entry.bytes);
       const place = document === null ? undefined : this.#places.get(document);
-      if (document === null || place?.scope !== scope || number <= place.covers) continue;
-      byDocument.set(document, [...(byDocument.get(document) ?? []), bytes]);
+      if (document === null || place?.scope !== scope || entry.number <= place.covers) continue;
+      byDocument.set(document, [...(byDocument.get(document) ?? []), entry]);
     }
     const writes: StoreWrite[] = [];
     for (const [document, more] of byDocument) {
       const row = await context.store.get("snapshots", document);
-      if (row === null) continue;
-      const kept = decodeKept(row);
-      const tail = [...kept.tail, ...more].slice(0, LONGEST_TAIL);
+      const kept = row === null ? null : readKept(row);
+      if (kept === null) continue;
+      const tail = [...kept.tail, ...more].toSorted((a, b) => a.number - b.number).slice(0, LONGEST_TAIL);
       writes.push({ table: "snapshots", key: document, value: encodeKept({ ...kept, tail }) });
     }
     if (writes.length > 0) await disk.commit(writes, "relaxed");

@@ -228,7 +228,43 @@ describe("a device that has nothing yet", () => {
     expect(await boris.rooms.documents.summaries("note")).toMatchObject([{ unverified: true }]);
   });
 
-  test("a row that went bad is dropped: the history comes anyway", async () => {
+  test("is shown the beginning of what came behind it when that is too much, whichever part came first", async () => {
+    const { world, anna, note } = await scene("much");
+    await anna.publish();
+    for (const text of ["a", "b", "c"]) await write(world, anna, note, text);
+    const [offer] = world.relay.snapshots;
+    const last = world.relay.log.at(-1);
+    if (offer === undefined || last === undefined) throw new RangeError("nothing written");
+    const boris = await world.device("boris");
+    await boris.rooms.snapshots.offer(caseScope, [offer]);
+    const { length } = world.relay.log;
+    const newest = Array.from({ length: 1_100 }, (_, at) => ({ number: length + 1 + at, bytes: last }));
+    await boris.rooms.snapshots.tail(caseScope, newest);
+    const older = world.relay.log.map((bytes, at) => ({ number: at + 1, bytes })).slice(offer.covers);
+    await boris.rooms.snapshots.tail(caseScope, older);
+    expect(shownIn(await boris.read(note)).slice(-3)).toEqual(["a", "b", "c"]);
+  });
+
+  test("does not wait for a list while many are laid out: they appear in it one by one", async () => {
+    const { world, anna, note } = await scene("list");
+    await anna.publish();
+    let disk: Promise<void> = Promise.resolve();
+    const boris = await world.device("boris", { latency: () => disk });
+    const notes = () => boris.rooms.documents.summaries("note");
+    expect(await notes()).toEqual([]);
+    await boris.rooms.snapshots.offer(caseScope, world.relay.snapshots);
+    let go: () => void = () => undefined;
+    disk = new Promise((resolve) => (go = resolve));
+    const listed = notes();
+    await world.clock.advance(1_000);
+    expect(await listed).toEqual([]);
+    go();
+    await world.clock.advance(1_000);
+    expect(boris.summaries.at(-1)).toMatchObject({ document: note, unverified: true });
+    expect(await notes()).toMatchObject([{ document: note, unverified: true }]);
+  });
+
+  test("a row that went bad is dropped: the history comes anyway, also when more comes behind it", async () => {
     const { world, anna, note } = await scene("rot");
     await anna.publish();
     const boris = await world.device("boris");
@@ -236,6 +272,12 @@ describe("a device that has nothing yet", () => {
     const row = await boris.store.get("snapshots", note);
     const bad = row?.slice() ?? new Uint8Array(0);
     bad[300] = (bad[300] ?? 0) ^ 1;
+    await boris.store.commit([{ table: "snapshots", key: note, value: bad.slice(0, 40) }], "strict");
+    const [last = new Uint8Array(0)] = world.relay.log.slice(-1);
+    await boris.rooms.snapshots.tail(caseScope, [{ number: world.relay.log.length + 1, bytes: last }]);
+    await boris.crash();
+    expect(boris.rooms.snapshots.unverified).toBe(0);
+    expect(await boris.store.keys("snapshots")).toEqual([]);
     await boris.store.commit([{ table: "snapshots", key: note, value: bad }], "strict");
     await boris.crash();
     expect((await boris.tab(note)).ended).toBe("unknown-document");
