@@ -4,7 +4,7 @@
  */
 import { scopesReadBy } from "../../../sync-server/protocol/membership/holders.ts";
 import { setToRoles } from "../../../sync-server/protocol/roles.ts";
-import type { EngineEvent, EngineState, OpenPractice } from "../api.ts";
+import type { EngineEvent, EngineState, OpenPractice, Summary } from "../api.ts";
 import type { EngineEnvironment } from "../environment.ts";
 import { Fault } from "../fault.ts";
 import { openMembership, type OpenMembership } from "../membership/open-membership.ts";
@@ -86,8 +86,20 @@ export function makeHolder({ environment, emit, become, state }: HolderParts): H
     tellLists(open);
     await writeOwnProfile(open);
     await tellJoinRequests(open);
+    await describeAnew(open);
+  }
+
+  async function describeAnew(open: Session): Promise<void> {
     const described = await describe(open, opening);
     if (session === open && state().at === "open") become({ at: "open", open: described });
+  }
+
+  /** The own profile has arrived after the practice was opened. */
+  function isMissingProfile({ document }: Summary): boolean {
+    const now = state();
+    return (
+      now.at === "open" && now.open.profileDocument === null && document === profileDocument(now.open.member)
+    );
   }
 
   function tellLists({ membership }: Session): void {
@@ -141,7 +153,9 @@ export function makeHolder({ environment, emit, become, state }: HolderParts): H
           emit(event) {
             if (state().at !== "open") return;
             emit(event);
-            if (event.event === "invites" && session !== null) quietly(tellJoinRequests(session));
+            if (session === null) return;
+            if (event.event === "invites") quietly(tellJoinRequests(session));
+            if (event.event === "summary" && isMissingProfile(event.summary)) quietly(describeAnew(session));
           },
           removed: (by) =>
             quietly(inOrder(() => leave({ at: "removed", practice: membership.practice, by }))),

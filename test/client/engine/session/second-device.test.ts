@@ -45,3 +45,14 @@ test("a second device of a member leaves the member's name as it is", async () =
   expect(profile.doc.getMap("profile").get("displayName")).toBe("Anna Quint");
   profile.close();
 });
+
+test("a second device names the member's profile as soon as that has arrived", async () => {
+  const a = place.device("profile a").link();
+  const { profileDocument } = await found(a, "Anna Quint");
+  const tablet = place.device("profile b");
+  await comeIn(a, tablet, "");
+  await eventually(() => {
+    const { state } = tablet.engine;
+    return state.at === "open" && state.open.profileDocument === profileDocument;
+  });
+});
