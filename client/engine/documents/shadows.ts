@@ -13,16 +13,10 @@ import { sealedPartOf } from "../../../crypto/public/signed-entry.ts";
 import type { EntriesEvents, PracticeContext, ScopeOpener } from "../contract.ts";
 import type { Disk } from "../entries/disk.ts";
 import type { EntryOrders } from "../entries/entry-orders.ts";
+import { entryPages } from "../entries/entry-pages.ts";
 import type { OutboxRows } from "../entries/outbox-rows.ts";
 import type { Quarantine } from "../entries/quarantine.ts";
-import {
-  decodeState,
-  encodeState,
-  fetchedScopeKey,
-  keyToOrder,
-  orderKey,
-  type StateRow,
-} from "../entries/rows.ts";
+import { decodeState, encodeState, fetchedScopeKey, keyToOrder, type StateRow } from "../entries/rows.ts";
 import type { StoreRow, StoreWrite } from "../store/store.ts";
 import type { DocumentTable } from "./document-table.ts";
 import { Shadow } from "./shadow.ts";
@@ -33,7 +27,6 @@ const TAIL_WORTH_A_STATE = 16;
 /** A document that is in use gets a new state after so many. */
 export const TAIL_FOR_A_STATE = 256;
 const OPENED_AT_ONCE = 250;
-const READ_AT_ONCE = 1_000;
 
 export interface ShadowsParts {
   readonly context: PracticeContext;
@@ -193,8 +186,7 @@ export class Shadows {
     const { outbox } = this.#parts;
     const open = this.#rowOpener();
     const updates: Uint8Array[] = [];
-    for (const facts of outbox.all()) {
-      if (facts.document !== document) continue;
+    for (const facts of outbox.ofDocument(document)) {
       const bytes = await outbox.bytes(facts.key);
       const update = bytes === null ? null : open(bytes);
       if (update !== null) updates.push(update);
@@ -211,12 +203,12 @@ export class Shadows {
   }
 
   async #readEntries(document: DocumentId, covers: number): Promise<{ updates: Uint8Array[]; last: number }> {
-    const { clock } = this.#parts.context;
+    const { store, clock } = this.#parts.context;
     const updates: Uint8Array[] = [];
     const damaged: StoreRow[] = [];
     const open = this.#rowOpener();
     let last = covers;
-    for await (const rows of this.#entryPages(document, covers)) {
+    for await (const rows of entryPages(store, document, covers)) {
       for (const [at, row] of rows.entries()) {
         if (at % OPENED_AT_ONCE === OPENED_AT_ONCE - 1) await clock.breathe();
         last = keyToOrder(row.key);
@@ -229,31 +221,15 @@ export class Shadows {
     return { updates, last };
   }
 
-  /** The disk reads the next page while one is opened. */
-  async *#entryPages(document: DocumentId, covers: number): AsyncGenerator<readonly StoreRow[]> {
-    const { store } = this.#parts.context;
-    const prefix = `${document}/`;
-    const read = (after: string): Promise<readonly StoreRow[]> => {
-      const page = store.range("entries", { prefix, after, limit: READ_AT_ONCE });
-      // Whoever stops in the middle never looks at it.
-      page.catch(() => undefined);
-      return page;
-    };
-    for (let page = read(`${prefix}${orderKey(covers)}`); ;) {
-      const rows = await page;
-      const last = rows.at(-1);
-      const isLastPage = last === undefined || rows.length < READ_AT_ONCE;
-      if (!isLastPage) page = read(last.key);
-      yield rows;
-      if (isLastPage) return;
-    }
-  }
-
   /** Reads every row of a document, also those that a state made needless to open. What does not open is set aside as damaged. */
   async lookForDamage(document: DocumentId): Promise<void> {
-    const rows = await this.#parts.context.store.range("entries", { prefix: `${document}/` });
+    const { store, clock } = this.#parts.context;
     const open = this.#rowOpener();
-    const damaged = rows.filter(({ value }) => open(value) === null);
+    const damaged: StoreRow[] = [];
+    for await (const rows of entryPages(store, document)) {
+      damaged.push(...rows.filter(({ value }) => open(value) === null));
+      await clock.breathe();
+    }
     if (damaged.length > 0) await this.#setAside(document, damaged);
   }
 

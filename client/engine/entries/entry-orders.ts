@@ -5,6 +5,7 @@ import { entryHash } from "../../../crypto/public/entry.ts";
 import { splitSignedEntry } from "../../../crypto/public/signed-entry.ts";
 import type { DocumentId } from "../../../crypto/public/ids.ts";
 import type { EngineStore, StoreWrite } from "../store/store.ts";
+import { entryPages } from "./entry-pages.ts";
 import { keyToOrder, orderKey } from "./rows.ts";
 
 const DOCUMENTS_REMEMBERED = 256;
@@ -57,9 +58,11 @@ export class EntryOrders {
     const known = this.#hashes.get(document);
     if (known !== undefined) return known;
     const hashes = new Set<string>();
-    for (const { value } of await this.#store.range("entries", { prefix: `${document}/` })) {
-      const hash = hashOf(value);
-      if (hash !== null) hashes.add(hash);
+    for await (const rows of entryPages(this.#store, document)) {
+      for (const { value } of rows) {
+        const hash = hashOf(value);
+        if (hash !== null) hashes.add(hash);
+      }
     }
     if (this.#hashes.size >= DOCUMENTS_REMEMBERED) this.#hashes.clear();
     this.#hashes.set(document, hashes);

@@ -35,6 +35,8 @@ export class OutboxRows {
   /** In the order of sealing. */
   readonly #byKey = new Map<string, OutboxFacts>();
   readonly #keyByHash = new Map<string, string>();
+  /** In the order of sealing, as all of them. */
+  readonly #keysByDocument = new Map<DocumentId, Set<string>>();
   /** Keys of the rows that one was sealed in place of. */
   readonly #supersededBy = new Map<string, Set<string>>();
   readonly #bytesByKey = new Map<string, Uint8Array>();
@@ -60,6 +62,11 @@ export class OutboxRows {
 
   all(): Iterable<OutboxFacts> {
     return this.#byKey.values();
+  }
+
+  /** Those of one document: what opening it costs does not grow with what waits elsewhere. */
+  ofDocument(document: DocumentId): readonly OutboxFacts[] {
+    return [...(this.#keysByDocument.get(document) ?? [])].flatMap((key) => this.get(key) ?? []);
   }
 
   get(key: string): OutboxFacts | null {
@@ -149,6 +156,7 @@ export class OutboxRows {
     const own = { key, document, scope, incarnation, counter, hash, firstRev, refused, supersededBy };
     this.#byKey.set(key, own);
     this.#keyByHash.set(hash, key);
+    this.#keysByDocument.set(document, (this.#keysByDocument.get(document) ?? new Set()).add(key));
     if (supersededBy === null) return;
     this.#supersededBy.set(supersededBy, (this.#supersededBy.get(supersededBy) ?? new Set()).add(key));
   }
@@ -158,6 +166,9 @@ export class OutboxRows {
     this.#keptBytes -= this.#bytesByKey.get(facts.key)?.length ?? 0;
     this.#bytesByKey.delete(facts.key);
     this.#keyByHash.delete(facts.hash);
+    const ofDocument = this.#keysByDocument.get(facts.document);
+    ofDocument?.delete(facts.key);
+    if (ofDocument?.size === 0) this.#keysByDocument.delete(facts.document);
     this.#supersededBy.delete(facts.key);
     this.#progress.of(facts.document).settle(`outbox/${facts.key}`);
     this.#progress.changed(facts.document);

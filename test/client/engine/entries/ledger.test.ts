@@ -363,6 +363,31 @@ describe("the disk", () => {
     expect(tokens(await ben.read(note))).toEqual(["one", "two", "three"]);
   });
 
+  test("a damaged entry that only another fetch finds is looked for page by page", async () => {
+    const { world, anna, ben, note } = await scene(19);
+    for (const token of ["one", "two", "three"]) await type(anna, note, token);
+    await ben.pull();
+    await ben.read(note);
+    const [, second] = await ben.store.range("entries", { prefix: `${note}/` });
+    if (second === undefined) throw new Error("no row");
+    const value = second.value.slice();
+    value[200] = (value[200] ?? 0) ^ 4;
+    await ben.store.commit([{ table: "entries", key: second.key, value }], "strict");
+    await ben.crash();
+    const { range } = ben.store;
+    const limits: unknown[] = [];
+    const watched: typeof range = (table, asked) => {
+      if (table === "entries") limits.push(asked?.limit);
+      return range(table, asked);
+    };
+    Object.assign(ben.store, { range: watched });
+    const all = world.relay.log.map((bytes, at) => ({ number: at + 1, bytes }));
+    await ben.rooms.ledger.receive(all, null);
+    expect(ben.damaged).toEqual([note]);
+    expect(limits.length).toBeGreaterThan(0);
+    expect(limits).not.toContain(undefined);
+  });
+
   test("damaged states and summaries are of no consequence", async () => {
     const { anna, note } = await scene(15);
     await type(anna, note, "kept");
