@@ -15,6 +15,8 @@ export type FieldText = {
 export type FieldIds = { input: string; describedBy: () => string | undefined };
 
 type FieldProps = FieldText & {
+  /** Something to decide about what stands in it. */
+  aside?: JSX.Element;
   children: (ids: FieldIds) => JSX.Element;
   /** More elements that describe the control, for example a strength meter. */
   alsoDescribedBy?: string | undefined;
@@ -51,6 +53,7 @@ export function Field(props: FieldProps): JSX.Element {
           </p>
         )}
       </Show>
+      {props.aside}
     </div>
   );
 }

@@ -17,6 +17,8 @@ type TextFieldProps = FieldText & {
   readOnly?: boolean | undefined;
   spellcheck?: boolean | undefined;
   autofocus?: boolean | undefined;
+  /** Something to decide about what stands in it. */
+  aside?: JSX.Element;
   ref?: ((element: HTMLInputElement | HTMLTextAreaElement) => void) | undefined;
 };
 
@@ -26,7 +28,13 @@ type TextFieldProps = FieldText & {
  */
 export function TextField(props: TextFieldProps): JSX.Element {
   return (
-    <Field label={props.label} hint={props.hint} error={props.error} optional={props.optional}>
+    <Field
+      label={props.label}
+      hint={props.hint}
+      error={props.error}
+      optional={props.optional}
+      aside={props.aside}
+    >
       {(ids) => (
         <div class={styles.control}>
           <Dynamic

@@ -1,10 +1,12 @@
 /**
- * A field of a shared document that is saved as it is typed. What the document refuses stays in the field with the reason; nothing typed
- * disappears, and nothing refused is written.
+ * A field of a shared document that is saved as it is typed. What the document refuses stays in the field with the reason, and what is
+ * written elsewhere meanwhile stands beside it; nothing typed disappears, and nothing refused is written.
  */
-import { createSignal, type JSX } from "solid-js";
+import { createSignal, type JSX, Show } from "solid-js";
 import { TextField } from "../../ui/text-field.tsx";
 import { useWords } from "../../words/words-context.tsx";
+import { OtherWords } from "./shared-form.tsx";
+import { createSharedValue } from "./shared-value.ts";
 
 type BoundFieldProps = {
   label: string;
@@ -25,6 +27,11 @@ type BoundFieldProps = {
 export function BoundField(props: BoundFieldProps): JSX.Element {
   const { t } = useWords();
   const [refused, setRefused] = createSignal<{ text: string; why: string }>();
+  const shared = createSharedValue(
+    () => props.value,
+    (value) => props.write(value),
+  );
+  let field: HTMLElement | undefined;
   const refusal = (text: string): string | undefined => {
     if (props.required && text.trim() === "") return t("field.required");
     if (text.length > props.maxLength) return t("field.tooLong", { max: props.maxLength });
@@ -33,7 +40,7 @@ export function BoundField(props: BoundFieldProps): JSX.Element {
   const input = (text: string): void => {
     const why = refusal(text);
     if (why !== undefined) return void setRefused({ text, why });
-    props.write(text === "" ? null : text);
+    shared.type(text);
     setRefused(undefined);
   };
   return (
@@ -41,13 +48,19 @@ export function BoundField(props: BoundFieldProps): JSX.Element {
       label={props.label}
       hint={props.hint}
       optional={props.required ? undefined : ""}
-      value={refused()?.text ?? props.value ?? ""}
+      value={refused()?.text ?? shared.shown()}
       onInput={input}
       error={refused()?.why}
       type={props.type}
       rows={props.rows}
       readOnly={props.readOnly}
       spellcheck={props.spellcheck}
+      ref={(element) => (field = element)}
+      aside={
+        <Show when={shared.other() !== null}>
+          <OtherWords text={shared.other() ?? ""} value={shared} onChosen={() => field?.focus()} />
+        </Show>
+      }
     />
   );
 }
@@ -66,27 +79,32 @@ type BoundDateProps = {
  * written at once.
  */
 export function BoundDate(props: BoundDateProps): JSX.Element {
-  const { t } = useWords();
+  const { t, formats } = useWords();
+  const dayInWords = (day: string | null): string => (day ? formats().date(Date.parse(`${day}T12:00`)) : "");
   const [error, setError] = createSignal<string>();
+  const shared = createSharedValue(
+    () => props.value,
+    (value) => props.write(value),
+  );
   let field: HTMLInputElement | undefined;
   const input = (text: string): void => {
     if (text === "") return;
     if (!props.mayBeFuture && text > today()) return void setError(t("field.dateInFuture"));
     setError(undefined);
-    props.write(text);
+    shared.type(text);
   };
   const leave = (): void => {
     if (field === undefined || field.value !== "") return;
     if (field.validity.badInput) return void setError(t("field.dateInvalid"));
     setError(undefined);
-    props.write(null);
+    shared.type("");
   };
   return (
     <TextField
       label={props.label}
       optional=""
       type="date"
-      value={props.value ?? ""}
+      value={shared.shown()}
       onInput={input}
       onBlur={leave}
       error={error()}
@@ -94,6 +112,11 @@ export function BoundDate(props: BoundDateProps): JSX.Element {
       ref={(element) => {
         if (element instanceof HTMLInputElement) field = element;
       }}
+      aside={
+        <Show when={shared.other() !== null}>
+          <OtherWords text={dayInWords(shared.other())} value={shared} onChosen={() => field?.focus()} />
+        </Show>
+      }
     />
   );
 }

@@ -11,6 +11,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { createPageCommands } from "../frame/commands.tsx";
 import { SaveNow } from "../frame/header-save-state.tsx";
+import { SharedForm } from "../frame/shared-form.tsx";
 import { CopyForward } from "./copy-forward.tsx";
 import { createFocusMode } from "./focus-mode.ts";
 import { NoteDetails } from "./note-details.tsx";
@@ -90,7 +91,9 @@ export function NoteSheet(props: SheetProps): JSX.Element {
       on:keydown={leave}
     >
       <div class={styles["about"]}>
-        <NoteDetails doc={doc} facts={props.facts} readOnly={props.readOnly} />
+        <SharedForm doc={doc}>
+          <NoteDetails doc={doc} facts={props.facts} readOnly={props.readOnly} />
+        </SharedForm>
         <Show when={props.readOnly}>
           <Notice tone="info">{t(props.unverified ? "note.unverified" : "note.readOnly")}</Notice>
         </Show>

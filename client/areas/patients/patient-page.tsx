@@ -17,6 +17,7 @@ import { useWords } from "../../words/words-context.tsx";
 import { DocumentTrouble } from "../frame/document-trouble.tsx";
 import { createPatientName } from "../frame/patient-name.ts";
 import { InsidePage } from "../frame/inside-page.tsx";
+import { SharedForm } from "../frame/shared-form.tsx";
 import { CareTeam } from "./care-team.tsx";
 import { ContactsForm } from "./contacts-form.tsx";
 import { IdentityForm } from "./identity-form.tsx";
@@ -83,8 +84,10 @@ function OpenPatient(props: OpenPatientProps): JSX.Element {
         <Show when={isRestricted()}>
           <Notice tone="attention">{t("restricted.text")}</Notice>
         </Show>
-        <IdentityForm doc={document.doc} readOnly={isReadOnly()} />
-        <ContactsForm doc={document.doc} readOnly={isReadOnly()} />
+        <SharedForm doc={document.doc}>
+          <IdentityForm doc={document.doc} readOnly={isReadOnly()} />
+          <ContactsForm doc={document.doc} readOnly={isReadOnly()} />
+        </SharedForm>
       </Show>
     </Show>
   );

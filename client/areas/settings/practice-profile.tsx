@@ -8,6 +8,7 @@ import { RadioGroup } from "../../ui/radio-group.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { BoundField } from "../frame/bound-field.tsx";
 import { DocumentTrouble } from "../frame/document-trouble.tsx";
+import { SharedForm } from "../frame/shared-form.tsx";
 import { LogoField } from "./logo-field.tsx";
 
 type ClientWord = "client" | "patient";
@@ -23,7 +24,9 @@ export function PracticeProfile(props: { readOnly: boolean }): JSX.Element {
         when={document.situation().at === "open"}
         fallback={<DocumentTrouble situation={document.situation()} />}
       >
-        <Fields doc={document.doc} readOnly={props.readOnly} />
+        <SharedForm doc={document.doc}>
+          <Fields doc={document.doc} readOnly={props.readOnly} />
+        </SharedForm>
       </Show>
     </Section>
   );

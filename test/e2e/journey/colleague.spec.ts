@@ -167,3 +167,39 @@ test("the front desk sees clients and their contacts, and no notes", async ({ de
   await goTo(anna, "Clients");
   await expect(anna.getByRole("link", { name: "Nora Neu" })).toBeVisible();
 });
+
+test("two people in one file: what the other wrote in the same field is said, and neither is lost unseen", async ({
+  device,
+}) => {
+  const anna = await (await device()).open();
+  await foundPractice(anna);
+  await addClient(anna, "Mara Lindt");
+  const boris = await (await device()).open();
+  await bringIn(anna, boris, "Front desk");
+  const [atAnna, atBoris] = [anna.getByLabel("Address"), boris.getByLabel("Address")];
+  for (const page of [anna, boris]) {
+    await openClient(page, "Mara Lindt");
+    await page.getByRole("tab", { name: "File" }).click();
+  }
+  await atAnna.pressSequentially("1 Harbour Road");
+  await expect(atBoris).toHaveValue("1 Harbour Road");
+  await atBoris.fill("2 Station Street");
+
+  const told = anna.getByRole("status").filter({ hasText: `${BORIS.name} wrote here meanwhile` });
+  await expect(told).toContainText("“2 Station Street”");
+  await expect(atAnna).toHaveValue("1 Harbour Road");
+  await atAnna.press("End");
+  await atAnna.pressSequentially(", 3rd floor");
+  await expect(boris.getByRole("status").filter({ hasText: `${ANNA.name} wrote here` })).toContainText(
+    "“1 Harbour Road, 3rd floor”",
+  );
+  await expect(atBoris).toHaveValue("2 Station Street");
+  await boris.getByRole("button", { name: "Take the other" }).click();
+  await expect(atBoris).toHaveValue("1 Harbour Road, 3rd floor");
+  await anna.getByRole("button", { name: "Keep mine" }).click();
+  await expect(told).toHaveCount(0);
+  await backedUp(anna);
+  await anna.getByRole("tab", { name: "Notes" }).click();
+  await anna.getByRole("tab", { name: "File" }).click();
+  await expect(atAnna).toHaveValue("1 Harbour Road, 3rd floor");
+});

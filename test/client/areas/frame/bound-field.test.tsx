@@ -62,6 +62,58 @@ describe("a bound field", () => {
     const { setValue, field } = showField("mine");
     setValue("theirs");
     expect(field).toHaveValue("theirs");
+    expect(screen.queryByRole("status")).toBeNull();
+  });
+
+  describe("into which somebody else writes after one has typed", () => {
+    async function together() {
+      const shown = showField("Old");
+      await userEvent.type(shown.field, "er");
+      shown.setValue("New");
+      return shown;
+    }
+
+    test("keeps one's own words and shows the other's", async () => {
+      const { field } = await together();
+      expect(field).toHaveValue("Older");
+      expect(screen.getByRole("status")).toHaveTextContent("Another device wrote here meanwhile: “New”");
+    });
+
+    test("goes on from one's own words, and still shows the other's that were replaced", async () => {
+      const { field, written } = await together();
+      await userEvent.type(field, "!");
+      expect(written.at(-1)).toBe("Older!");
+      expect(screen.getByRole("status")).toHaveTextContent("“New”");
+      await userEvent.click(screen.getByRole("button", { name: "Take the other" }));
+      expect(field).toHaveValue("New");
+      expect(written.at(-1)).toBe("New");
+    });
+
+    test("takes the other's when told to", async () => {
+      const { field, written } = await together();
+      await userEvent.click(screen.getByRole("button", { name: "Take the other" }));
+      expect(field).toHaveValue("New");
+      expect(field).toHaveFocus();
+      expect(screen.queryByRole("status")).toBeNull();
+      expect(written.at(-1)).toBe("Older");
+    });
+
+    test("writes one's own again when told to", async () => {
+      const { field, written } = await together();
+      await userEvent.click(screen.getByRole("button", { name: "Keep mine" }));
+      expect(field).toHaveValue("Older");
+      expect(written.at(-1)).toBe("Older");
+      expect(written).toHaveLength(3);
+      expect(screen.queryByRole("status")).toBeNull();
+    });
+
+    test("says so when it was emptied, and nothing when both wrote the same", async () => {
+      const { setValue } = await together();
+      setValue(null);
+      expect(screen.getByRole("status")).toHaveTextContent("Another device emptied this meanwhile.");
+      setValue("Older");
+      expect(screen.queryByRole("status")).toBeNull();
+    });
   });
 });
 
