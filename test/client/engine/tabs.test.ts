@@ -1,16 +1,18 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import type { EngineState, FromEngine } from "../../../client/engine/api.ts";
 import { makeEngine } from "../../../client/engine/engine.ts";
-import { makeEngineLock } from "../../../client/engine/engine-lock.ts";
+import { type Locks, makeEngineLock } from "../../../client/engine/engine-lock.ts";
 import type { Engine } from "../../../client/engine/engine-parts.ts";
 import type { RelayDialer } from "../../../client/engine/environment.ts";
 import { Fault } from "../../../client/engine/fault.ts";
 import type { TabPort } from "../../../client/engine/port.ts";
 import { makeMemoryDirectory } from "../../../client/engine/store/memory.ts";
+import type { StoreDirectory } from "../../../client/engine/store/store.ts";
 import { makeTabs, type Tabs } from "../../../client/engine/tabs.ts";
 import { type EngineLink, makeEngineLink, type Port } from "../../../client/link/engine-link.ts";
 import { makeDocumentSession } from "../../../client/link/document-session.ts";
 import { realClock } from "../../support/engine-device.ts";
+import { makeManualClock } from "../../support/manual-clock.ts";
 import { makeWebLocks, type WebLocks } from "../../support/web-locks.ts";
 import { makeQuickSuite } from "../../system/quick-suite.ts";
 
@@ -222,4 +224,68 @@ test("a browser that refuses disk or locks is said, and nothing is tried", async
     const input = { practiceName: "Harbour", ownName: "Anna", passphrase: PASSPHRASE };
     await expect(engine.commands.createPractice(input)).rejects.toThrow("other-tab");
   }
+});
+
+describe("storage that was denied", () => {
+  /** A disk and locks that refuse until they are told otherwise. */
+  function denied() {
+    const disk = makeMemoryDirectory();
+    const webLocks = makeWebLocks();
+    const refused = { disk: true, locks: false };
+    const stores: StoreDirectory = {
+      ...disk,
+      names: () => (refused.disk ? Promise.reject(new Fault("storage-failed")) : disk.names()),
+    };
+    const locks: Locks = {
+      request: (name, options, hold) =>
+        refused.locks ? Promise.reject(new Error("denied")) : webLocks.request(name, options, hold),
+    };
+    const clock = makeManualClock();
+    const environment = { clock, suite: makeQuickSuite("granted later"), stores, relay: noRelay };
+    return { refused, clock, wake: () => makeEngine(environment, { lock: makeEngineLock(locks, clock) }) };
+  }
+  const input = { practiceName: "Harbour", ownName: "Anna", passphrase: PASSPHRASE };
+
+  test.each(["disk", "locks"] as const)("is used as soon as it is granted: %s", async (what) => {
+    const { refused, clock, wake } = denied();
+    Object.assign(refused, { disk: false, locks: false, [what]: true });
+    const engine = wake();
+    const states: string[] = [];
+    engine.onEvent((event) => event.event === "state" && states.push(event.state.at));
+    await clock.advance(60_000);
+    expect(states, "one word is enough").toEqual(["storage-denied"]);
+    refused[what] = false;
+    await clock.advance(30_000);
+    expect(engine.state.at).toBe("closed");
+    await engine.commands.createPractice(input);
+    await engine.close();
+  });
+
+  test("after a lock, too: the practice can be unlocked again when the disk answers", async () => {
+    const { refused, clock, wake } = denied();
+    refused.disk = false;
+    const engine = wake();
+    const { practice } = await engine.commands.createPractice(input);
+    refused.disk = true;
+    const locking = Promise.resolve(engine.commands.lock()).catch(() => undefined);
+    await clock.advance(10_000);
+    await locking;
+    expect(engine.state.at).toBe("storage-denied");
+    refused.disk = false;
+    await clock.advance(30_000);
+    expect(engine.state).toMatchObject({ at: "closed", practices: [{ practice }] });
+    await engine.commands.unlock({ practice, passphrase: PASSPHRASE });
+    await engine.close();
+  });
+
+  test("is not asked for by an engine without tabs", async () => {
+    const { refused, clock, wake } = denied();
+    const engine = wake();
+    await clock.advance(10);
+    expect(engine.state.at).toBe("storage-denied");
+    await engine.rest();
+    refused.disk = false;
+    await clock.advance(60_000);
+    expect(engine.state.at).toBe("starting");
+  });
 });
