@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import solid from "vite-plugin-solid";
 import { defineConfig } from "vitest/config";
@@ -51,6 +52,8 @@ export default defineConfig({
   worker: { format: "es" },
   test: {
     root: import.meta.dirname,
+    // Both cores of a small machine: much of these tests is waiting.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         extends: true,
