@@ -23,6 +23,7 @@ import { ContactsForm } from "./contacts-form.tsx";
 import { IdentityForm } from "./identity-form.tsx";
 import { NotesSection } from "./notes-section.tsx";
 import type { PatientRow } from "./patient-filter.ts";
+import { MarkBadges, MarkNotices } from "./patient-marks.tsx";
 import { PatientStatusBadge } from "./patient-status-badge.tsx";
 import { StatusMenu } from "./status-menu.tsx";
 import { Timeline } from "./timeline.tsx";
@@ -67,7 +68,7 @@ function OpenPatient(props: OpenPatientProps): JSX.Element {
   const patientName = createPatientName();
   const name = (): string => patientName(props.row?.fields);
   const marks = () => props.row?.fields.marks ?? [];
-  const isRestricted = (): boolean => Array.isArray(marks()) && marks().includes("restricted");
+  const isRestricted = (): boolean => marks().includes("restricted");
   const isReadOnly = (): boolean => {
     const now = document.situation();
     return isRestricted() || now.at !== "open" || now.readOnly;
@@ -81,9 +82,7 @@ function OpenPatient(props: OpenPatientProps): JSX.Element {
       fallback={<DocumentTrouble situation={document.situation()} />}
     >
       <Show when={hasContent()} fallback={<Notice tone="attention">{t("clients.incomplete")}</Notice>}>
-        <Show when={isRestricted()}>
-          <Notice tone="attention">{t("restricted.text")}</Notice>
-        </Show>
+        <MarkNotices doc={document.doc} />
         <SharedForm doc={document.doc}>
           <IdentityForm doc={document.doc} readOnly={isReadOnly()} />
           <ContactsForm doc={document.doc} readOnly={isReadOnly()} />
@@ -99,9 +98,7 @@ function OpenPatient(props: OpenPatientProps): JSX.Element {
       mark={
         <>
           <PatientStatusBadge status={props.row?.fields.status} />
-          <Show when={isRestricted()}>
-            <Badge tone="attention">{t("restricted.badge")}</Badge>
-          </Show>
+          <MarkBadges marks={marks()} />
           <Show when={props.row?.incomplete}>
             <Badge tone="attention">{t("clients.incompleteBadge")}</Badge>
           </Show>
@@ -110,7 +107,12 @@ function OpenPatient(props: OpenPatientProps): JSX.Element {
       breadcrumbs={<Crumbs current={name()} />}
       actions={
         <Show when={!isReadOnly()}>
-          <StatusMenu doc={document.doc} name={name()} status={props.row?.fields.status ?? "enquiry"} />
+          <StatusMenu
+            doc={document.doc}
+            name={name()}
+            status={props.row?.fields.status ?? "enquiry"}
+            marks={marks()}
+          />
         </Show>
       }
     >

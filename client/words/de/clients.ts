@@ -105,7 +105,4 @@ export const clientWords: WordsOf<typeof english> = {
   "archive.confirm": "Archivieren",
   "archive.done": "Archiviert. Nichts wurde gelöscht.",
   "archive.bringBack": "Zurückholen",
-  "restricted.badge": "Eingeschränkt",
-  "restricted.text":
-    "Die Verarbeitung ist eingeschränkt. Die Akte kann aus einem Grund gelesen, aber nicht geändert werden.",
 };

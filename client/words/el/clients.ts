@@ -105,7 +105,4 @@ export const clientWords: WordsOf<typeof english> = {
   "archive.confirm": "Αρχειοθέτηση",
   "archive.done": "Αρχειοθετήθηκε. Τίποτα δεν διαγράφηκε.",
   "archive.bringBack": "Επαναφορά",
-  "restricted.badge": "Με περιορισμό",
-  "restricted.text":
-    "Η επεξεργασία των δεδομένων είναι περιορισμένη. Ο φάκελος μπορεί να διαβαστεί για κάποιον λόγο, αλλά όχι να αλλάξει.",
 };

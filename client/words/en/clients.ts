@@ -102,6 +102,4 @@ export const clientWords = {
   "archive.confirm": "Archive",
   "archive.done": "Archived. Nothing was deleted.",
   "archive.bringBack": "Bring back",
-  "restricted.badge": "Restricted",
-  "restricted.text": "Processing is restricted. The file can be read for a reason, but not changed.",
 } as const;

@@ -105,7 +105,4 @@ export const clientWords: WordsOf<typeof english> = {
   "archive.confirm": "Archivar",
   "archive.done": "Archivado. No se ha eliminado nada.",
   "archive.bringBack": "Recuperar",
-  "restricted.badge": "Limitado",
-  "restricted.text":
-    "El tratamiento de los datos está limitado. El expediente puede leerse por un motivo, pero no cambiarse.",
 };

@@ -78,6 +78,37 @@ test("clients are added, described, found and archived", async ({ device }) => {
   await expect(page.getByRole("checkbox", { name: "May send a text message" })).toBeChecked();
 });
 
+test("a legal hold and a death are said on the file and its page, with the reason, until they are lifted", async ({
+  device,
+}) => {
+  const page = await (await device()).open();
+  await foundPractice(page);
+  await addClient(page, "Mara Lindt");
+  const mark = async (act: string, reason: string): Promise<void> => {
+    await page.getByRole("button", { name: "Change status" }).click();
+    await page.getByRole("menuitem", { name: act }).click();
+    const dialog = page.getByRole("alertdialog", { name: "Mara Lindt" });
+    await dialog.getByLabel("Reason").fill(reason);
+    await dialog.getByRole("button", { name: act }).click();
+    await expect(dialog).toHaveCount(0);
+  };
+  await mark("Place under legal hold", "Court order 7/26");
+  await mark("Mark as deceased", "");
+  const main = page.getByRole("main");
+  for (const badge of ["Legal hold", "Deceased"]) {
+    await expect(main.getByText(badge, { exact: true })).toBeVisible();
+  }
+  await page.getByRole("tab", { name: "File" }).click();
+  await expect(main.getByText(/^Since .*, by Anna Quint: Court order 7\/26$/)).toBeVisible();
+  await expect(main.getByText("Whoever answers under the numbers")).toBeVisible();
+  await mark("Lift the legal hold", "Case closed");
+  await expect(main.getByText("Legal hold", { exact: true })).toHaveCount(0);
+  await expect(main.getByText("Deceased", { exact: true }).first()).toBeVisible();
+  await page.getByRole("tab", { name: "Timeline" }).click();
+  await expect(main.getByText("No longer marked as “legal hold”")).toBeVisible();
+  await backedUp(page);
+});
+
 test("a note is written with structure and says truthfully where it is", async ({ device, place }) => {
   const anna = await device();
   const page = await anna.open();

@@ -1,0 +1,62 @@
+import { createSignal, type JSX } from "solid-js";
+import { setMark } from "../../model/patient-file.ts";
+import type { PatientMark } from "../../model/patient-status.ts";
+import type { OpenedDocument } from "../../state/document.ts";
+import { usePractice } from "../../state/practice.tsx";
+import { ConfirmDialog } from "../../ui/dialog.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+import { useAnnouncer } from "../../ui/toasts.tsx";
+import { useWords } from "../../words/words-context.tsx";
+
+const LONGEST_REASON = 1000;
+
+/** The marks that are set by hand. */
+export type SettableMark = Exclude<PatientMark, "restricted">;
+
+type MarkDialogProps = {
+  doc: OpenedDocument["doc"];
+  mark: SettableMark;
+  /** Whether it is set or lifted. */
+  set: boolean;
+  name: string;
+  onClose: () => void;
+};
+
+/** Asks before a mark is set or lifted, and for the reason that stands beside it from then on. */
+export function MarkDialog(props: MarkDialogProps): JSX.Element {
+  const practice = usePractice();
+  const announcer = useAnnouncer();
+  const { t } = useWords();
+  const [reason, setReason] = createSignal("");
+  const isTooLong = (): boolean => reason().length > LONGEST_REASON;
+  const confirm = (): void => {
+    const why = reason().trim();
+    const change = { mark: props.mark, set: props.set, ...(why === "" ? {} : { reason: why }) };
+    setMark(props.doc, practice.stamp("edit"), change);
+    const said = props.set ? "timeline.marked" : "timeline.unmarked";
+    announcer.polite(t(said, { mark: t(`mark.${props.mark}`) }));
+    props.onClose();
+  };
+  const act = (): string => t(`mark.${props.set ? "set" : "lift"}.${props.mark}`);
+  return (
+    <ConfirmDialog
+      open
+      title={props.name}
+      confirmLabel={act()}
+      cancelLabel={t("action.cancel")}
+      confirmDisabled={isTooLong()}
+      onConfirm={confirm}
+      onCancel={() => props.onClose()}
+    >
+      <p>{props.set ? t(`mark.text.${props.mark}`) : t("mark.liftText")}</p>
+      <TextField
+        label={t("status.reason")}
+        optional={t("field.optional")}
+        value={reason()}
+        onInput={setReason}
+        error={isTooLong() ? t("field.tooLong", { max: LONGEST_REASON }) : undefined}
+        rows={2}
+      />
+    </ConfirmDialog>
+  );
+}
