@@ -10,9 +10,9 @@ const LOOK_EVERY_MS = 60_000;
 
 /** Needs an owner. Where nothing is mounted, because a page is only written down, the day stays. */
 export function createDay({ now, timeZone }: DaySource): Accessor<string> {
-  const dates = new Intl.DateTimeFormat("en-CA", timeZone === undefined ? {} : { timeZone });
-  const [day, setDay] = createSignal(dates.format(now()));
-  const look = (): void => void setDay(dates.format(now()));
+  const today = makeToday(timeZone);
+  const [day, setDay] = createSignal(today(now()));
+  const look = (): void => void setDay(today(now()));
   onMount(() => {
     const timer = setInterval(look, LOOK_EVERY_MS);
     onCleanup(() => clearInterval(timer));
@@ -20,4 +20,11 @@ export function createDay({ now, timeZone }: DaySource): Accessor<string> {
     onCleanup(() => document.removeEventListener("visibilitychange", look));
   });
   return day;
+}
+
+/** A name for the day of an instant; in the device's own zone without a formatter, which the first screen need not make. */
+function makeToday(timeZone: string | undefined): (atMs: number) => string {
+  if (timeZone === undefined) return (atMs) => new Date(atMs).toDateString();
+  const dates = new Intl.DateTimeFormat("en-CA", { timeZone });
+  return (atMs) => dates.format(atMs);
 }

@@ -1,3 +1,5 @@
+import { madeOnce } from "./made-once.ts";
+
 /**
  * Dates, times, numbers and lists as the person's region writes them. All formatters take instants in
  * milliseconds and show them in one zone; the clock is given, so that "yesterday" can be tested.
@@ -38,11 +40,11 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** Formatters for one region and one zone; make them once per locale, because Intl objects are dear. */
+/** Formatters for one region and one zone; make them once per locale. */
 export function makeFormats(source: FormatSource): Formats {
   const zone = source.timeZone === undefined ? {} : { timeZone: source.timeZone };
-  const dates = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
-    new Intl.DateTimeFormat(source.locale, { ...zone, ...options });
+  const dates = (options: Intl.DateTimeFormatOptions): (() => Intl.DateTimeFormat) =>
+    madeOnce(() => new Intl.DateTimeFormat(source.locale, { ...zone, ...options }));
   const long = dates({ dateStyle: "long" });
   const full = dates({ dateStyle: "full" });
   const months = dates({ month: "long", year: "numeric" });
@@ -50,33 +52,36 @@ export function makeFormats(source: FormatSource): Formats {
   const otherYear = dates({ day: "numeric", month: "short", year: "numeric" });
   const clock = dates({ timeStyle: "short" });
   const both = dates({ dateStyle: "long", timeStyle: "short" });
-  const numbers = new Intl.NumberFormat(source.locale);
-  const percents = new Intl.NumberFormat(source.locale, { style: "percent" });
-  const lists = new Intl.ListFormat(source.locale, { type: "conjunction" });
-  const distances = new Intl.RelativeTimeFormat(source.locale, { numeric: "auto" });
+  const numbers = madeOnce(() => new Intl.NumberFormat(source.locale));
+  const percents = madeOnce(() => new Intl.NumberFormat(source.locale, { style: "percent" }));
+  const lists = madeOnce(() => new Intl.ListFormat(source.locale, { type: "conjunction" }));
+  const distances = madeOnce(() => new Intl.RelativeTimeFormat(source.locale, { numeric: "auto" }));
   const days = makeDayNumber(source.timeZone);
+  const weekStart = madeOnce(() => firstWeekday(source.locale));
 
   const shortDate = (atMs: number): string =>
-    (isSameYear(days, atMs, source.now()) ? thisYear : otherYear).format(atMs);
+    (isSameYear(days, atMs, source.now()) ? thisYear() : otherYear()).format(atMs);
 
   return {
-    date: (atMs) => long.format(atMs),
-    fullDate: (atMs) => withCapital(source.locale, full.format(atMs)),
-    month: (atMs) => withCapital(source.locale, months.format(atMs)),
+    date: (atMs) => long().format(atMs),
+    fullDate: (atMs) => withCapital(source.locale, full().format(atMs)),
+    month: (atMs) => withCapital(source.locale, months().format(atMs)),
     shortDate,
-    time: (atMs) => clock.format(atMs),
-    dateTime: (atMs) => both.format(atMs),
+    time: (atMs) => clock().format(atMs),
+    dateTime: (atMs) => both().format(atMs),
     relative: (atMs) => {
       if (atMs - source.now() >= HOUR) return shortDate(atMs);
       const [value, unit] = distance(days, atMs, source.now());
-      return distances.format(value, unit);
+      return distances().format(value, unit);
     },
-    number: (value) => numbers.format(value),
-    percent: (fraction) => percents.format(fraction),
+    number: (value) => numbers().format(value),
+    percent: (fraction) => percents().format(fraction),
     money: (minorUnits, currency) => formatMoney(source.locale, { minorUnits, currency }),
-    list: (parts) => lists.format(parts),
+    list: (parts) => lists().format(parts),
     bytes: (count) => formatBytes(source.locale, count),
-    firstWeekday: firstWeekday(source.locale),
+    get firstWeekday() {
+      return weekStart();
+    },
   };
 }
 
@@ -84,15 +89,18 @@ type Days = { number: (atMs: number) => number; year: (atMs: number) => number }
 
 /** Calendar days of a zone as whole numbers: "yesterday" is a matter of the calendar, not of 24 hours. */
 function makeDayNumber(timeZone: string | undefined): Days {
-  const parts = new Intl.DateTimeFormat("en-CA", {
-    ...(timeZone === undefined ? {} : { timeZone }),
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-  });
+  const parts = madeOnce(
+    () =>
+      new Intl.DateTimeFormat("en-CA", {
+        ...(timeZone === undefined ? {} : { timeZone }),
+        year: "numeric",
+        month: "2-digit",
+        day: "2-digit",
+      }),
+  );
   return {
-    number: (atMs) => Date.parse(parts.format(atMs)) / DAY,
-    year: (atMs) => Number(parts.format(atMs).slice(0, 4)),
+    number: (atMs) => Date.parse(parts().format(atMs)) / DAY,
+    year: (atMs) => Number(parts().format(atMs).slice(0, 4)),
   };
 }
 

@@ -11,6 +11,7 @@
  */
 import { resolveTemplate, translator } from "@solid-primitives/i18n";
 import type { en } from "./en.ts";
+import { madeOnceFor } from "./made-once.ts";
 
 type English = typeof en;
 type RawKey = keyof English & string;
@@ -75,15 +76,15 @@ export type TranslatorSource = {
 
 /** A translator over the current language. Reads its source at each call, so it is reactive where that is. */
 export function makeTranslator(source: TranslatorSource): Translator {
-  const fill = translator((): Record<string, string> => source.language().dictionary, resolveTemplate);
+  const fill = translator((): Record<string, string> => source.language().dictionary, fillTemplate);
 
   const written = (parameters: Readonly<Record<string, string | number>>): Record<string, string> => {
-    const numbers = new Intl.NumberFormat(source.locale?.() ?? source.language().tag);
+    const locale = source.locale?.() ?? source.language().tag;
     return Object.fromEntries(
       Object.entries(parameters).map(([name, value]) => [
         name,
         // `$` would be read as a reference by String.replace inside resolveTemplate.
-        (typeof value === "number" ? numbers.format(value) : value).replaceAll("$", "$$$$"),
+        (typeof value === "number" ? numbersOf(locale).format(value) : value).replaceAll("$", "$$$$"),
       ]),
     );
   };
@@ -104,8 +105,15 @@ export function makeTranslator(source: TranslatorSource): Translator {
   };
 }
 
+/** Most sentences have no place to fill, and the library looks for every parameter's with a pattern of its own. */
+const fillTemplate: typeof resolveTemplate = (template, parameters) =>
+  template.includes("{{") ? resolveTemplate(template, parameters) : template;
+
+const numbersOf = madeOnceFor((locale) => new Intl.NumberFormat(locale));
+const pluralsOf = madeOnceFor((tag) => new Intl.PluralRules(tag));
+
 function pluralForm(language: Language, key: string, count: string | number | undefined): string {
-  const form = new Intl.PluralRules(language.tag).select(Number(count));
+  const form = pluralsOf(language.tag).select(Number(count));
   const exact = `${key}#${form}`;
   return exact in language.dictionary ? exact : `${key}#other`;
 }
