@@ -5,6 +5,7 @@
  */
 
 import type { Clock, TimerId } from "./clock.ts";
+import type { CutFinding } from "./cuts.ts";
 import type { Limits } from "./limits.ts";
 import type { Peer } from "./peer.ts";
 import type { ResultCode } from "./protocol/codes.ts";
@@ -34,6 +35,8 @@ export interface PendingRecord {
   readonly peer: Pick<Peer, "socket" | "isGone">;
   readonly request: number;
   readonly record: Uint8Array;
+  /** What was found of its cuts before it stood in line; null for a record that takes nothing. */
+  readonly cuts: CutFinding | null;
 }
 
 export interface CommitQueueParts {

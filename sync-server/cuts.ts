@@ -3,6 +3,8 @@
  * counts; whoever writes it may not have seen the newest one, and cannot look into every scope. So the relay compares, and refuses a record whose cut
  * lies before an entry that it holds. Only an entry whose signature holds counts: a stolen device must not be able to stand in
  * the way of its own end. For the same reason its pushes are held up for a while after a refusal.
+ *
+ * Reading and verifying may take long, so a record is looked at before it stands in line, and in line only for what came meanwhile.
  */
 
 import { bytesEqual } from "../crypto/public/bytes.ts";
@@ -17,12 +19,21 @@ import type { CutLine } from "./protocol/record-lists.ts";
 import type { HeadOfChain } from "./protocol/relay-frames.ts";
 import { readPushedEntry } from "./pushed-entry.ts";
 import type { RelaySocket } from "./relay-socket.ts";
-import type { PracticeStore } from "./store/store.ts";
+import type { PracticeState, PracticeStore } from "./store/store.ts";
 
 export interface CutParts {
   readonly store: PracticeStore;
   readonly verifier: Verifier;
   readonly membership: () => Membership;
+  readonly state: () => Pick<PracticeState, "head">;
+}
+
+/** What was found of a record, and when: it holds as long as the log stands, up to this number. */
+export interface CutFinding {
+  /** Devices of which it would forget acknowledged entries. */
+  readonly short: ReadonlySet<DeviceId>;
+  readonly logHead: Uint8Array;
+  readonly through: number;
 }
 
 /** The types that may take a scope from a device, by their byte: revoke-device, remove-member, set-role, rotate. */
@@ -33,36 +44,49 @@ export function mayTakeAccess(record: Uint8Array): boolean {
   return TAKING_TYPES.has(record[1] ?? 0);
 }
 
-/** Devices of which this record would forget acknowledged entries. None for a record that is not valid: the validator says why. */
-export async function devicesCutShort(parts: CutParts, record: Uint8Array): Promise<ReadonlySet<DeviceId>> {
-  const before = parts.membership();
-  const heads = (await parts.store.heads("all")).filter(({ device, scope }) =>
-    before.deviceReads(device, scope),
-  );
+/**
+ * Looks for entries that this record would forget. Finds none for a record that is not valid: the validator says why. `before` is what was found
+ * earlier, and is given in line only, where neither log nor numbers move meanwhile.
+ */
+export async function lookAtCuts(
+  parts: CutParts,
+  record: Uint8Array,
+  before: CutFinding | null = null,
+): Promise<CutFinding> {
+  const { head } = parts.state();
+  const known = before !== null && bytesEqual(before.logHead, parts.membership().headHash) ? before : null;
+  if (known !== null && (known.short.size > 0 || known.through === head)) return known;
+  const heads = await parts.store.heads("all");
+  // From here to the copy nothing is waited for: out of line the log may grow at any moment.
+  const membership = parts.membership();
+  const finding = { logHead: membership.headHash, through: head };
+  const read = heads.filter(({ device, scope }) => membership.deviceReads(device, scope));
+  const trial = await validateRecord(membership.clone(), record, parts.verifier);
   const short = new Set<DeviceId>();
-  const trial = await validateRecord(before.clone(), record, parts.verifier);
-  if (!trial.ok) return short;
-  for (const head of heads) {
-    const { device, scope } = head;
+  if (!trial.ok) return { ...finding, short };
+  for (const chain of read) {
+    const { device, scope } = chain;
     if (short.has(device) || trial.state.deviceReads(device, scope)) continue;
-    const cut = cutOf(trial.record, head);
-    const isBehind = cut === null || comparePositions(head, cut) > 0;
-    if (isBehind && (await hasSignedBeyond(parts, head, cut))) short.add(device);
+    const cut = cutOf(trial.record, chain);
+    const isBehind = cut === null || comparePositions(chain, cut) > 0;
+    if (isBehind && (await hasSignedBeyond(parts, chain, { cut, seen: known?.through ?? 0 })))
+      short.add(device);
   }
-  return short;
+  return { ...finding, short };
 }
 
 function cutOf({ cuts }: MembershipRecord, { device, scope }: HeadOfChain): CutLine | null {
   return cuts.find((cut) => cut.device === device && cut.scope === scope) ?? null;
 }
 
-/** Newest first: a checked entry vouches for all before it. */
+/** Newest first: a checked entry vouches for all before it. `seen`: up to here no signed one was found. */
 async function hasSignedBeyond(
   { store, verifier, membership }: CutParts,
   { device, scope }: HeadOfChain,
-  cut: CutLine | null,
+  { cut, seen }: { readonly cut: CutLine | null; readonly seen: number },
 ): Promise<boolean> {
-  let after = cut === null ? 0 : ((await store.find(cut))?.number ?? 0);
+  const cutAt = cut === null ? 0 : ((await store.find(cut))?.number ?? 0);
+  let after = Math.max(seen, cutAt);
   for (;;) {
     const page = await store.readScope({ ...PAGE, after, through: Number.MAX_SAFE_INTEGER }, scope);
     const beyond = page.entries.flatMap(({ signedEntry }) => {

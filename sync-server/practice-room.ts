@@ -9,7 +9,7 @@ import type { AnswerParts } from "./answers.ts";
 import { areSignedByTheirDevices, isSignedByItsDevice } from "./audit.ts";
 import type { Clock } from "./clock.ts";
 import { type CommitQueue, makeCommitQueue, type PendingPush, type PushLine } from "./commit-queue.ts";
-import { makeHolds, makeInsistence } from "./cuts.ts";
+import { lookAtCuts, makeHolds, makeInsistence } from "./cuts.ts";
 import { type FanOut, makeFanOut } from "./fan-out.ts";
 import type { Limits } from "./limits.ts";
 import { type EventLog, shortId } from "./log.ts";
@@ -23,6 +23,7 @@ import { commitPushes, type PushCommitParts } from "./push-commit.ts";
 import { readPushedEntry } from "./pushed-entry.ts";
 import { readPushedUpdate } from "./pushed-update.ts";
 import { recordCommit } from "./record-commit.ts";
+import { makeRecordLine } from "./record-line.ts";
 import { makeRights } from "./rights.ts";
 import { makeRoomLog, type RoomLog, type RoomState } from "./room-log.ts";
 import { type PracticeState, type PracticeStore, StoreFault } from "./store/store.ts";
@@ -73,16 +74,19 @@ function makeRoom(store: PracticeStore, parts: RoomParts, now: RoomState): Room 
   const peers = new Set<Peer>();
   const tools = makeTools(store, parts, { now, peers });
   let isOver = false;
-  const queue = makeQueue(store, parts, {
-    ...tools,
-    now,
-    failed(error) {
-      isOver = true;
-      const code = error instanceof StoreFault ? error.code : "unexpected";
-      log.warn("store-fault", { practice: shortId(store.practice), code });
-      for (const peer of peers) refuse(peer.socket, "busy");
-    },
-  });
+  const failed = (error: unknown): void => {
+    isOver = true;
+    const code = error instanceof StoreFault ? error.code : "unexpected";
+    log.warn("store-fault", { practice: shortId(store.practice), code });
+    for (const peer of peers) refuse(peer.socket, "busy");
+  };
+  const queue = makeQueue(store, parts, { ...tools, now, failed });
+  const looking = { store, verifier, membership: () => now.membership, state: () => now.state };
+  const records = makeRecordLine({ queue, look: (record) => lookAtCuts(looking, record), failed });
+  const idle = async (): Promise<void> => {
+    await records.idle();
+    await queue.idle();
+  };
   const unwatch = watchOthers(store, queue, tools.roomLog);
   return {
     practice: store.practice,
@@ -108,16 +112,16 @@ function makeRoom(store: PracticeStore, parts: RoomParts, now: RoomState): Room 
       tools.watches.leave(peer);
     },
     push: (peer, frame, isSampled) => takePush(queue, { peer, frame, isSampled }, { now, verifier }),
-    append: (peer, request, record) => queue.addRecord({ peer, request, record: record.slice() }),
-    takeBack(socket, request, record) {
-      queue.addRecord({ peer: { socket, isGone: false }, request, record: record.slice() });
+    append: (peer, request, record) => void records.add({ peer, request, record: record.slice() }),
+    async takeBack(socket, request, record) {
+      await records.add({ peer: { socket, isGone: false }, request, record: record.slice() });
       return new Promise((resolve) => queue.addTask(async () => resolve()));
     },
     resume: (peer, frame) => resumePeer(peer, frame, { ...tools, now }),
-    idle: () => queue.idle(),
+    idle,
     async close() {
       unwatch();
-      await queue.idle();
+      await idle();
       await store.close();
     },
   };

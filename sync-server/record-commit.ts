@@ -5,7 +5,7 @@
 
 import type { Verifier } from "../crypto/public/signature.ts";
 import { dayOf } from "./clock.ts";
-import { devicesCutShort, type Insistence, mayTakeAccess } from "./cuts.ts";
+import { type Insistence, lookAtCuts } from "./cuts.ts";
 import type { PendingRecord } from "./commit-queue.ts";
 import { shortId, sizeBucket } from "./log.ts";
 import { sendFrame } from "./peer.ts";
@@ -13,7 +13,6 @@ import type { ResultCode } from "./protocol/codes.ts";
 import { type Membership, validateRecord } from "./protocol/membership/membership.ts";
 import type { MembershipRecord } from "./protocol/record.ts";
 import type { PushCommitParts } from "./push-commit.ts";
-import type { RelaySocket } from "./relay-socket.ts";
 import { StoreFault } from "./store/store.ts";
 
 export interface RecordCommitParts extends PushCommitParts {
@@ -25,31 +24,28 @@ export interface RecordCommitParts extends PushCommitParts {
   announce(record: MembershipRecord): Promise<void>;
 }
 
-export async function recordCommit(
-  parts: RecordCommitParts,
-  { peer, request, record }: PendingRecord,
-): Promise<void> {
+export async function recordCommit(parts: RecordCommitParts, pending: PendingRecord): Promise<void> {
+  const { peer, request, record } = pending;
   const index = parts.state().logLength;
-  const code = await commit(parts, peer.socket, record);
+  const code = await commit(parts, pending);
   if (code === "gap") parts.insistence.refused(peer.socket, record);
   // Whoever wrote on another head learns how long the log is.
   const value = code === "ok" || code === "stale-log" ? index : 0;
   sendFrame(peer, { type: "result", request, code, value });
 }
 
-async function commit(parts: RecordCommitParts, by: RelaySocket, record: Uint8Array): Promise<ResultCode> {
+async function commit(parts: RecordCommitParts, { peer, record, cuts }: PendingRecord): Promise<ResultCode> {
   const { membership, verifier, log, store } = parts;
   await parts.usage.refresh();
   if (!parts.usage.hasRoom(record.length)) return "quota";
-  const isTaking = mayTakeAccess(record);
-  if (isTaking && !parts.insistence.insists(by, record)) {
-    const short = await devicesCutShort(parts, record);
+  if (cuts !== null && !parts.insistence.insists(peer.socket, record)) {
+    const { short } = await lookAtCuts(parts, record, cuts);
     parts.holds.hold(short);
     if (short.size > 0) return "gap";
   }
   const validation = await validateRecord(membership(), record, verifier);
   if (!validation.ok) return validation.code;
-  const stored = await tryStore(parts, record, isTaking ? parts.state().head : undefined);
+  const stored = await tryStore(parts, record, cuts === null ? undefined : parts.state().head);
   if (stored !== "ok") return stored;
   parts.usage.add(record.length);
   parts.holds.clear();

@@ -75,7 +75,7 @@ test("waits no longer when enough has come", async () => {
 test("a record does not wait, and stands between the pushes before and after it", async () => {
   const { queue, commits, add, push, turn } = makeQueue();
   add(push(1));
-  queue.addRecord({ peer: {} as Peer, request: 9, record: new Uint8Array(1) });
+  queue.addRecord({ peer: {} as Peer, request: 9, record: new Uint8Array(1), cuts: null });
   add(push(2));
   await turn();
   expect(commits).toEqual([[1], [-1], [2]]);

@@ -3,11 +3,14 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { DeviceId, ScopeId } from "../../crypto/public/ids.ts";
 import { makeHolds } from "../../sync-server/cuts.ts";
+import { makeMemoryStore } from "../../sync-server/store/memory.ts";
+import type { RelayStore } from "../../sync-server/store/store.ts";
 import type { MembershipRecord } from "../../sync-server/protocol/record.ts";
 import { makeEntryWriter } from "../support/entry-builder.ts";
 import type { BuilderDevice } from "../support/practice-builder.ts";
 import { connectDevice, putPractice, type RelayClient } from "../support/relay-client.ts";
 import { type RelayInProcess, startRelayInProcess } from "../support/relay-in-process.ts";
+import { makeSeededRandom } from "../support/seeded-random.ts";
 import { buildRelayPractice, pushCodes, type RelayPractice } from "../support/relay-practice.ts";
 
 let relay: RelayInProcess;
@@ -15,8 +18,38 @@ let p: RelayPractice;
 let owner: RelayClient;
 let anna: RelayClient;
 
+/** While it is set, whoever reads a scope of the relay's store waits for it. */
+let reading: Promise<void> | null;
+
+function waiting(store: RelayStore): RelayStore {
+  return {
+    ...store,
+    async open(practice) {
+      const kept = await store.open(practice);
+      return (
+        kept && {
+          ...kept,
+          async readScope(...query) {
+            await reading;
+            return kept.readScope(...query);
+          },
+        }
+      );
+    },
+  };
+}
+
+function holdReading(): () => void {
+  let go: () => void = () => undefined;
+  reading = new Promise((resolve) => (go = resolve));
+  return go;
+}
+
 beforeEach(async () => {
-  relay = await startRelayInProcess();
+  reading = null;
+  relay = await startRelayInProcess({
+    store: waiting(makeMemoryStore({ random: makeSeededRandom("cuts") })),
+  });
   p = await buildRelayPractice("cuts");
   // A member keeps a device: the last one cannot be revoked.
   await p.practice.addDevice(p.anna);
@@ -80,6 +113,51 @@ test("whoever writes while the record is written anew is told `busy`, keeps ever
   const founder = makeEntryWriter(p.practice.state, p.practice.founder, p.practice.random);
   expect(await pushCodes(owner, [founder.signed(place)])).toEqual(["ok"]);
   expect(await headsOf(owner, p.anna)).toEqual([cut(p.anna.device, p.caseScope, 1)]);
+});
+
+/** A good entry, and one behind it whose signature does not hold: the relay must read it to know. */
+async function leaveForged() {
+  const place = p.inCase();
+  expect(await pushCodes(anna, [p.writer.signed(place)])).toEqual(["ok"]);
+  const forged = p.writer.signed(place).slice();
+  forged[forged.length - 1]! ^= 1;
+  expect(await pushCodes(anna, [forged])).toEqual(["ok"]);
+  return place;
+}
+
+test("nobody waits while the relay looks at what a record would forget, and what comes meanwhile is not forgotten", async () => {
+  const place = await leaveForged();
+  const again = await connectDevice(relay, p.practice, p.anna);
+  const go = holdReading();
+  const draft = { ...TAKING["revoke-device"](), cuts: [cut(p.anna.device, p.caseScope, 1)] };
+  const offered = offer(draft);
+  // This one counts.
+  expect(await pushCodes(again, [p.writer.signed(place)])).toEqual(["ok"]);
+  go();
+  expect(await offered).toBe("gap");
+  expect(await offer({ ...draft, cuts: await headsOf(owner, p.anna) })).toBe("ok");
+});
+
+test("what comes while the relay looks holds a record up only if it would be forgotten", async () => {
+  const place = await leaveForged();
+  const founder = makeEntryWriter(p.practice.state, p.practice.founder, p.practice.random);
+  const go = holdReading();
+  const offered = offer({ ...TAKING["revoke-device"](), cuts: [cut(p.anna.device, p.caseScope, 1)] });
+  expect(await pushCodes(owner, [founder.signed(place)])).toEqual(["ok"]);
+  go();
+  expect(await offered).toBe("ok");
+});
+
+test("records stay in the order in which they came: one that follows waits until the first has been looked at", async () => {
+  await leaveForged();
+  const go = holdReading();
+  const first = offer({ ...TAKING["revoke-device"](), cuts: [cut(p.anna.device, p.caseScope, 1)] });
+  const { founder, drafts } = p.practice;
+  const second = offer(drafts.addScope(founder, "file", p.practice.newPatient(), []));
+  await owner.ask({ type: "ask-heads" });
+  go();
+  expect(await first).toBe("ok");
+  expect(await second).toBe("stale-log");
 });
 
 test("a hold ends by itself, and with the next record", () => {

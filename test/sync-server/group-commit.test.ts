@@ -103,15 +103,14 @@ test("a record stands between the pushes before it and those after it", async ()
   const p = await buildRelayPractice("between");
   const { author } = await startHeld(p);
   const { practice } = p;
-  const before = p.writer.signed(p.inCase());
-  const stale = p.writer.entry(p.inCase());
-  await practice.commit(practice.drafts.rotate(p.anna, [{ kind: "scope", id: p.caseScope }]), p.anna);
+  const scope = await practice.addScope(p.anna, "file", practice.newPatient(), [p.anna.member]);
+  const entry = p.writer.signed({ scope, document: practice.newDocument() });
   const [first, second, third] = await Promise.all([
-    pushCodes(author, [before]),
+    pushCodes(author, [entry]),
     author.ask({ type: "append", record: practice.log.at(-1)! }),
-    pushCodes(author, p.writer.batch([stale])),
+    pushCodes(author, [entry]),
   ]);
-  expect([first, second.type === "result" && second.code, third]).toEqual([["ok"], "ok", ["stale-epoch"]]);
+  expect([first, second.type === "result" && second.code, third]).toEqual([["stale-log"], "ok", ["ok"]]);
 });
 
 test("two relays on one store give gapless numbers, and each delivers what the other took", async () => {
