@@ -9,7 +9,7 @@
  * - `{{ client }}`, `{{ clients }}`, `{{ Client }}`, `{{ Clients }}` are always filled, with the word the practice uses
  *   for the people in its care.
  */
-import { resolveTemplate, translator } from "@solid-primitives/i18n";
+import { resolveTemplate, type TemplateResolver, translator } from "@solid-primitives/i18n";
 import type { en } from "./en.ts";
 import { madeOnceFor } from "./made-once.ts";
 
@@ -106,8 +106,8 @@ export function makeTranslator(source: TranslatorSource): Translator {
 }
 
 /** Most sentences have no place to fill, and the library looks for every parameter's with a pattern of its own. */
-const fillTemplate: typeof resolveTemplate = (template, parameters) =>
-  template.includes("{{") ? resolveTemplate(template, parameters) : template;
+const fillTemplate: TemplateResolver = (template, ...parameters) =>
+  template.includes("{{") ? resolveTemplate(template, ...parameters) : template;
 
 const numbersOf = madeOnceFor((locale) => new Intl.NumberFormat(locale));
 const pluralsOf = madeOnceFor((tag) => new Intl.PluralRules(tag));
