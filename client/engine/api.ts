@@ -226,6 +226,26 @@ export type ImportedFile = Pick<
   "fields" | "status" | "contacts" | "emergencyContacts" | "team"
 >;
 
+/** The import of this member on this device; the files that are still to be made are kept sealed. */
+export type ImportState =
+  | { readonly at: "none" }
+  | {
+      readonly at: "running";
+      readonly importedAt: string;
+      readonly done: number;
+      readonly total: number;
+      readonly stopping: boolean;
+    }
+  /** Somebody stopped it, the practice was locked under it, or it failed. */
+  | {
+      readonly at: "waiting";
+      readonly importedAt: string;
+      readonly done: number;
+      readonly total: number;
+      readonly why: "stopped" | "cut-off" | FaultCode;
+    }
+  | { readonly at: "finished"; readonly importedAt: string; readonly done: number; readonly total: number };
+
 /**
  * Every command answers or faults; none of them waits for the network unless its comment says so. What is not a `DoorCommand` acts on the
  * opening of a practice that the tab names, and faults when that one is over.
@@ -284,10 +304,16 @@ export interface EngineCommands {
 
   /** Makes the scopes of a new person in care (file, and case where the role allows it) and names their file document. */
   createPatient(): { readonly patient: PatientId; readonly document: DocumentId };
-  /** Many at once, with what their files hold: at most a hundred. All are on this device when it answers. */
-  importPatients(input: { readonly files: readonly ImportedFile[]; readonly at: string }): {
-    readonly patients: readonly PatientId[];
-  };
+  /** Lays files of an import aside, sealed, five hundred at most. `after`: how many were before them; 0 begins anew. */
+  keepForImport(input: { readonly files: readonly ImportedFile[]; readonly after: number }): null;
+  /** Makes what was laid aside. It goes on by itself and tells how far it is. `at` is the instant that all its files carry. */
+  beginImport(input: { readonly at: string; readonly total: number }): null;
+  importState(): ImportState;
+  /** After it was stopped or cut off. */
+  goOnWithImport(): null;
+  stopImport(): null;
+  /** What is not made yet is not made, and what is over is not told any more. */
+  dropImport(): null;
   /** Archives those of these files that nobody has changed since they were made. At most a hundred. */
   takeBackImport(input: { readonly documents: readonly DocumentId[]; readonly reason: string }): {
     readonly archived: number;
@@ -345,6 +371,7 @@ export type EngineEvent =
   | { readonly event: "summaries-stale"; readonly type: DocumentType }
   | { readonly event: "team" }
   | { readonly event: "invites" }
+  | { readonly event: "import"; readonly state: ImportState }
   | { readonly event: "join-requests"; readonly requests: readonly JoinRequest[] }
   | { readonly event: "quarantine" };
 

@@ -11,6 +11,7 @@ import type { EngineLock } from "./engine-lock.ts";
 import type { EngineEnvironment } from "./environment.ts";
 import { inspectInvite } from "./joining.ts";
 import { makeSessionCommands } from "./session/session-commands.ts";
+import { tellingLocks } from "./session/telling-locks.ts";
 import { makeWaking } from "./waking.ts";
 
 export interface EngineOptions {
@@ -52,7 +53,10 @@ export function makeEngine(environment: EngineEnvironment, { lock }: EngineOptio
 
   const commands: AnsweredCommands = {
     ...doorway.commands,
-    ...makeSessionCommands(() => doorway.session()),
+    ...tellingLocks(
+      makeSessionCommands(() => doorway.session()),
+      () => doorway.current(),
+    ),
     inspectInvite: async ({ fragment }) => {
       const { line: _, ...inspection } = await inspectInvite(fragment, environment);
       return inspection;

@@ -26,6 +26,7 @@ export const faultCodes = [
   "backup-wrong-passphrase",
   "backup-other-practice",
   "last-owner",
+  "import-unfinished",
   "unknown-document",
   "unknown-member",
   "invalid-record",

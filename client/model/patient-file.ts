@@ -32,37 +32,52 @@ import {
 } from "./patient-status.ts";
 import { addRecord, type Listed, patchRecord, readRecords, removeRecord } from "./record-list.ts";
 
+/** In UTF-16 units; whoever fills in a file is told before the model refuses. */
+export const longest = {
+  code: 24,
+  name: 200,
+  pronouns: 80,
+  address: 1000,
+  language: 80,
+  accessNeeds: 4000,
+  referral: 4000,
+  contact: 320,
+  contactLabel: 120,
+  safeHours: 200,
+  emergencyPhone: 80,
+} as const;
+
 export const identityShape = {
-  code: z.string().check(z.trim(), z.minLength(1), z.maxLength(24)),
-  legalName: text(200),
-  preferredName: text(200),
-  pronouns: text(80),
+  code: z.string().check(z.trim(), z.minLength(1), z.maxLength(longest.code)),
+  legalName: text(longest.name),
+  preferredName: text(longest.name),
+  pronouns: text(longest.pronouns),
   dateOfBirth: day,
-  address: text(1000),
-  language: text(80),
-  accessNeeds: text(4000),
-  referral: text(4000),
+  address: text(longest.address),
+  language: text(longest.language),
+  accessNeeds: text(longest.accessNeeds),
+  referral: text(longest.referral),
 } as const;
 export type PatientIdentity = FieldValues<typeof identityShape>;
 export type IdentityPatch = FieldPatch<typeof identityShape>;
 
 export const contactShape = {
   kind: z.enum(["phone", "email", "other"]),
-  value: text(320),
-  label: text(120),
+  value: text(longest.contact),
+  label: text(longest.contactLabel),
   mayLeaveVoicemail: flag,
   mayText: flag,
   mayEmail: flag,
   discreet: flag,
-  safeHours: text(200),
+  safeHours: text(longest.safeHours),
 } as const;
 export type Contact = Listed<typeof contactShape>;
 export type ContactPatch = FieldPatch<typeof contactShape> & { id: string };
 
 export const emergencyContactShape = {
-  name: text(200),
+  name: text(longest.name),
   relation: text(120),
-  phone: text(80),
+  phone: text(longest.emergencyPhone),
   note: text(1000),
 } as const;
 export type EmergencyContact = Listed<typeof emergencyContactShape>;

@@ -11,7 +11,7 @@ import { ChooseTable } from "./choose-table.tsx";
 import { EarlierImports } from "./earlier-imports-list.tsx";
 import { createDropGuard } from "./file-drop.ts";
 import { ImportResult } from "./import-result.tsx";
-import { useImportRun } from "./import-run.ts";
+import { createImportRun } from "./import-run.ts";
 import { ImportStep, ImportSteps } from "./import-step.tsx";
 import { MapColumns } from "./map-columns.tsx";
 import type { ParsedTable } from "./parse-table.ts";
@@ -20,7 +20,7 @@ import type { ParsedTable } from "./parse-table.ts";
 export default function ImportPage(): JSX.Element {
   const practice = usePractice();
   const mayAdd = createMayAddPatient();
-  const run = useImportRun();
+  const run = createImportRun();
   const { t } = useWords();
   const [source, setSource] = createSignal<{ readonly text: string; readonly table: ParsedTable }>();
   createDropGuard();
@@ -40,10 +40,10 @@ export default function ImportPage(): JSX.Element {
       >
         <ImportSteps>
           <Switch>
-            <Match when={practice.patients.at() === "loading"}>
+            <Match when={practice.patients.at() === "loading" || run.state().at === "asking"}>
               <Waiting>{t("waiting.loading")}</Waiting>
             </Match>
-            <Match when={run.state().at !== "idle"}>
+            <Match when={run.state().at !== "none"}>
               <ImportResult onAnother={() => setSource(undefined)} />
             </Match>
             <Match when={source()} keyed>

@@ -1,6 +1,7 @@
 import { createMemo, createSignal, type JSX, Match, Show, Switch } from "solid-js";
 import { usePractice } from "../../state/practice.tsx";
 import type { SummaryOf } from "../../state/summaries.ts";
+import type { ShownFault } from "../../state/faults.ts";
 import { Button, ButtonLink } from "../../ui/button.tsx";
 import { Quiet, Row, Stack } from "../../ui/layout.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -26,8 +27,18 @@ export function ImportResult(props: { onAnother: () => void }): JSX.Element {
   };
   return (
     <Switch>
-      <Match when={is("importing")}>{(now) => <Importing state={now()} />}</Match>
-      <Match when={is("imported")}>{(now) => <Imported state={now()} onAnother={another} />}</Match>
+      <Match when={is("handing-over")}>
+        {(now) => (
+          <ImportStep title={t("import.handingOver")} says={t("import.handingOver")}>
+            <HowFar done={now().done} total={now().total} />
+          </ImportStep>
+        )}
+      </Match>
+      <Match when={is("not-begun")}>{(now) => <NotBegun state={now()} onAnother={another} />}</Match>
+      <Match when={is("running")}>{(now) => <Importing state={now()} />}</Match>
+      <Match when={is("waiting") ?? is("finished")}>
+        {(now) => <Imported state={now()} onAnother={another} />}
+      </Match>
       <Match when={is("undoing")}>
         {(now) => (
           <ImportStep title={t("import.undoing")} says={t("import.undoing")}>
@@ -42,7 +53,7 @@ export function ImportResult(props: { onAnother: () => void }): JSX.Element {
 
 type At<Name extends RunState["at"]> = Extract<RunState, { at: Name }>;
 
-function Importing(props: { state: At<"importing"> }): JSX.Element {
+function Importing(props: { state: At<"running"> }): JSX.Element {
   const run = useImportRun();
   const { t } = useWords();
   return (
@@ -73,38 +84,71 @@ function HowFar(props: { done: number; total: number }): JSX.Element {
   );
 }
 
-function Imported(props: { state: At<"imported">; onAnother: () => void }): JSX.Element {
+type Outcome = At<"waiting"> | At<"finished">;
+
+function Imported(props: { state: Outcome; onAnother: () => void }): JSX.Element {
   const practice = usePractice();
+  const run = useImportRun();
   const { t } = useWords();
   const [undoing, setUndoing] = createSignal<readonly SummaryOf<"patient-file">[]>();
   const made = createMemo(() =>
     practice.patients.items().filter(({ fields }) => fields.createdAt === props.state.importedAt),
   );
-  // A portion whose answer was cut off may be here all the same.
-  const done = (): number => Math.max(props.state.done, made().length);
-  const isWhole = (): boolean => done() === props.state.total;
-  const outcome = (): string =>
-    isWhole()
-      ? t("import.done", { count: done() })
-      : t("import.stopped", { done: done(), total: props.state.total });
-  const words = (): string =>
-    props.state.fault === "locked" ? `${t("import.cutOff")} ${outcome()}` : outcome();
+  const why = (): At<"waiting">["why"] | undefined =>
+    props.state.at === "waiting" ? props.state.why : undefined;
+  const words = (): string => {
+    const { done, total } = props.state;
+    if (why() === undefined) return t("import.done", { count: done });
+    // A portion that was cut off may be here all the same.
+    const stopped = t("import.stopped", { done: Math.max(done, made().length), total });
+    return why() === "cut-off" ? `${t("import.cutOff")} ${stopped}` : stopped;
+  };
+  const fault = (): ShownFault | null => {
+    const now = why();
+    return now === undefined || now === "stopped" || now === "cut-off" ? null : now;
+  };
   return (
-    <ImportStep title={isWhole() ? t("import.finished") : t("import.notFinished")} says={words()}>
+    <ImportStep title={t(why() === undefined ? "import.finished" : "import.notFinished")} says={words()}>
       <Stack measure>
-        <FaultNotice fault={props.state.fault} except="locked" />
-        <Notice tone={isWhole() ? "info" : "attention"}>{words()}</Notice>
+        <FaultNotice fault={fault()} />
+        <Notice tone={why() === undefined ? "info" : "attention"}>{words()}</Notice>
         <Quiet>{t("import.undoText")}</Quiet>
         <Row>
-          <ButtonLink kind="primary" href="/clients">
-            {t("import.toList")}
-          </ButtonLink>
-          <Button onPress={() => props.onAnother()}>{t("import.another")}</Button>
+          <Show
+            when={why() === undefined}
+            fallback={
+              <>
+                <Button kind="primary" onPress={() => run.goOn()}>
+                  {t("import.goOn")}
+                </Button>
+                <Button onPress={() => props.onAnother()}>{t("import.leaveRest")}</Button>
+              </>
+            }
+          >
+            <ButtonLink kind="primary" href="/clients">
+              {t("import.toList")}
+            </ButtonLink>
+            <Button onPress={() => props.onAnother()}>{t("import.another")}</Button>
+          </Show>
           <Show when={untouchedOf(made()).length > 0}>
             <Button onPress={() => setUndoing(untouchedOf(made()))}>{t("import.undo")}</Button>
           </Show>
         </Row>
         <UndoImport files={undoing()} onClose={() => setUndoing(undefined)} />
+      </Stack>
+    </ImportStep>
+  );
+}
+
+function NotBegun(props: { state: At<"not-begun">; onAnother: () => void }): JSX.Element {
+  const { t } = useWords();
+  return (
+    <ImportStep title={t("import.notBegun")} says={t("import.notBegun")}>
+      <Stack measure>
+        <FaultNotice fault={props.state.fault} />
+        <Row>
+          <Button onPress={() => props.onAnother()}>{t("action.back")}</Button>
+        </Row>
       </Stack>
     </ImportStep>
   );

@@ -1,29 +1,23 @@
 /**
- * An import under way, and the way back. It goes on while the person is on other pages, in portions small enough that a colleague's edit or
- * a press on Stop comes between them. What has been made when it stops stays, and is said.
+ * An import as its page sees it, and the way back. The engine makes the files, for all tabs and whether or not one is there; what this
+ * tab adds is handing them over before, and taking them back after. Each goes in portions small enough that other work comes between.
  */
 import { type Accessor, createSignal } from "solid-js";
 import type { DocumentId } from "../../../crypto/public/ids.ts";
-import type { ImportedFile } from "../../engine/api.ts";
+import type { ImportedFile, ImportState } from "../../engine/api.ts";
 import { suggestCode } from "../../model/patient-code.ts";
 import type { MemberId } from "../../model/ids.ts";
-import { type EngineHandle, useEngine } from "../../state/engine.tsx";
+import { createEngineListener, type EngineHandle, useEngine } from "../../state/engine.tsx";
 import { faultOf, type ShownFault } from "../../state/faults.ts";
 import { newRecordId } from "../../state/ids.ts";
-import { usePractice } from "../../state/practice.tsx";
 import type { DraftFile } from "./read-rows.ts";
 
 export type RunState =
-  | { readonly at: "idle" }
-  | { readonly at: "importing"; readonly done: number; readonly total: number; readonly stopping: boolean }
-  /** `importedAt` is the instant that all files of this import carry: it is how they are found again. */
-  | {
-      readonly at: "imported";
-      readonly done: number;
-      readonly total: number;
-      readonly importedAt: string;
-      readonly fault: ShownFault | null;
-    }
+  | { readonly at: "asking" }
+  | ImportState
+  /** On its way to the engine: nothing has been imported. */
+  | { readonly at: "handing-over"; readonly done: number; readonly total: number }
+  | { readonly at: "not-begun"; readonly fault: ShownFault }
   | { readonly at: "undoing"; readonly done: number; readonly total: number }
   | {
       readonly at: "undone";
@@ -42,101 +36,102 @@ export interface ImportRun {
     readonly team: readonly MemberId[];
   }): Promise<void>;
   stop(): void;
-  /** Archives those of these files that nobody has changed since. */
+  /** After it was stopped or cut off. */
+  goOn(): void;
+  /** Archives those of these files that nobody has changed since; what is not made yet is not made. */
   undo(documents: readonly DocumentId[], reason: string): Promise<void>;
-  /** Ready for another file. */
+  /** Ready for another file; what is not made yet is not made. */
   forget(): void;
+  /** What the engine says of it. What this tab is doing itself is shown before that. */
+  follow(state: ImportState): void;
 }
-
-const AT_ONCE = 50;
-/** By the tab's view of its engine, which is the same one for every opening. */
-const runsByState = new WeakMap<EngineHandle["state"], Map<string, KeptRun>>();
 
 type Caller = Pick<EngineHandle, "call">;
 
-interface KeptRun {
-  readonly run: ImportRun;
-  /** The opening for which it was last asked. */
-  engine: Caller;
-}
+const HANDED_AT_ONCE = 200;
+const UNDONE_AT_ONCE = 50;
+const runByEngine = new WeakMap<Caller, ImportRun>();
 
-/**
- * The run of this member in this practice. It outlives locking, with its figures and no name, so that an import that was cut off by it is
- * told of afterwards.
- */
+/** The run of this opening of the practice; it outlives the page. */
 export function useImportRun(): ImportRun {
   const engine = useEngine();
-  const { practice, member } = usePractice().open();
-  const runs = runsByState.get(engine.state) ?? new Map<string, KeptRun>();
-  runsByState.set(engine.state, runs);
-  const key = `${practice} ${member}`;
-  const kept: KeptRun = runs.get(key) ?? { run: makeImportRun(() => kept.engine), engine };
-  kept.engine = engine;
-  runs.set(key, kept);
-  return kept.run;
+  const run = runByEngine.get(engine) ?? makeImportRun(engine);
+  runByEngine.set(engine, run);
+  return run;
 }
 
-/** What begins in one opening of the practice goes on in that one only. */
-export function makeImportRun(engineNow: () => Caller): ImportRun {
-  const [state, setState] = createSignal<RunState>({ at: "idle" });
-  const wish = { stop: false };
-  const isBusy = (): boolean => ["importing", "undoing"].includes(state().at);
+/** The same, kept right while the page stands. Needs an owner. */
+export function createImportRun(): ImportRun {
+  const engine = useEngine();
+  const run = useImportRun();
+  createEngineListener(engine, (event) => {
+    if (event.event === "import") run.follow(event.state);
+  });
+  engine.call("importState").then(
+    (state) => run.follow(state),
+    () => undefined,
+  );
+  return run;
+}
+
+export function makeImportRun(engine: Caller): ImportRun {
+  const [own, setOwn] = createSignal<RunState>();
+  const [told, setTold] = createSignal<ImportState>();
+  const state = (): RunState => own() ?? told() ?? { at: "asking" };
+  const isBusy = (): boolean => ["handing-over", "undoing", "running"].includes(state().at);
   return {
     state,
     async start({ drafts, codes, team }) {
       if (isBusy()) return;
-      const engine = engineNow();
-      wish.stop = false;
       const total = drafts.length;
-      const importedAt = new Date().toISOString();
       const taken = new Set(codes);
-      let done = 0;
-      let fault: ShownFault | null = null;
-      setState({ at: "importing", done, total, stopping: false });
+      setOwn({ at: "handing-over", done: 0, total });
       try {
-        while (done < total && !wish.stop) {
-          const files = drafts.slice(done, done + AT_ONCE).map((draft) => fileOf(draft, { taken, team }));
-          await engine.call("importPatients", { files, at: importedAt });
-          done += files.length;
-          setState({ at: "importing", done, total, stopping: wish.stop });
+        for (let done = 0; done < total; done += HANDED_AT_ONCE) {
+          const some = drafts
+            .slice(done, done + HANDED_AT_ONCE)
+            .map((draft) => fileOf(draft, { taken, team }));
+          await engine.call("keepForImport", { files: some, after: done });
+          setOwn({ at: "handing-over", done: done + some.length, total });
         }
+        await engine.call("beginImport", { at: new Date().toISOString(), total });
+        setOwn();
       } catch (error) {
-        fault = await causeOf(error, engine);
+        setOwn({ at: "not-begun", fault: faultOf(error) });
       }
-      setState({ at: "imported", done, total, importedAt, fault });
     },
-    stop() {
-      wish.stop = true;
-      setState((now) => (now.at === "importing" ? { ...now, stopping: true } : now));
-    },
+    // Whoever it is that stops or ends it: the engine tells what came of it.
+    stop: () => void engine.call("stopImport").catch(() => undefined),
+    goOn: () => void engine.call("goOnWithImport").catch(() => undefined),
     async undo(documents, reason) {
       if (isBusy()) return;
-      const engine = engineNow();
       const total = documents.length;
       let [done, archived, kept] = [0, 0, 0];
       let fault: ShownFault | null = null;
-      setState({ at: "undoing", done, total });
+      setOwn({ at: "undoing", done, total });
       try {
+        await engine.call("dropImport");
         while (done < total) {
-          const some = documents.slice(done, done + AT_ONCE);
+          const some = documents.slice(done, done + UNDONE_AT_ONCE);
           const outcome = await engine.call("takeBackImport", { documents: some, reason });
           [archived, kept] = [archived + outcome.archived, kept + outcome.kept];
           done += some.length;
-          setState({ at: "undoing", done, total });
+          setOwn({ at: "undoing", done, total });
         }
       } catch (error) {
-        fault = await causeOf(error, engine);
+        fault = faultOf(error);
       }
-      setState({ at: "undone", archived, kept, left: total - done, fault });
+      setOwn({ at: "undone", archived, kept, left: total - done, fault });
     },
-    forget: () => void (isBusy() || setState({ at: "idle" })),
+    forget() {
+      if (isBusy()) return;
+      // What kept it from beginning may be another import, which is not this one's to end.
+      const isOwn = state().at !== "not-begun";
+      setOwn();
+      if (isOwn) void engine.call("dropImport").catch(() => undefined);
+    },
+    follow: (next) => void setTold(next),
   };
-}
-
-/** A lock takes the disk from under a portion: what is told then is the lock. */
-async function causeOf(thrown: unknown, engine: Caller): Promise<ShownFault> {
-  const probe = await engine.call("team").then(() => null, faultOf);
-  return probe === "locked" || probe === "opened-anew" ? "locked" : faultOf(thrown);
 }
 
 type FileParts = { readonly taken: Set<string>; readonly team: readonly MemberId[] };

@@ -2,7 +2,7 @@
  * From a row of a table to what a file will hold, or to why it cannot. Nothing is cut, guessed or left out in silence: a value that a field
  * does not take keeps its row out of the import, with the reason.
  */
-import type { identityShape } from "../../model/patient-file.ts";
+import { type identityShape, longest } from "../../model/patient-file.ts";
 import { foldText } from "../../model/fold-text.ts";
 import { type PatientStatus, patientStatuses } from "../../model/patient-status.ts";
 import type { ColumnTarget, ImportField } from "./import-fields.ts";
@@ -39,18 +39,12 @@ export type RowReading =
   | { readonly at: "problem"; readonly problem: RowProblem };
 
 const LONGEST: Readonly<Partial<Record<ImportField, number>>> = {
-  code: 24,
-  legalName: 200,
-  preferredName: 200,
-  pronouns: 80,
-  address: 1000,
-  language: 80,
-  accessNeeds: 4000,
-  referral: 4000,
-  phone: 320,
-  email: 320,
-  emergencyName: 200,
-  emergencyPhone: 80,
+  ...longest,
+  legalName: longest.name,
+  preferredName: longest.name,
+  phone: longest.contact,
+  email: longest.contact,
+  emergencyName: longest.name,
 };
 const PLAIN = ["preferredName", "pronouns", "language", "accessNeeds", "referral"] as const;
 

@@ -17,7 +17,7 @@ export function UndoImport(props: UndoImportProps): JSX.Element {
   const undo = (): void => {
     const documents = props.files?.map(({ document }) => document) ?? [];
     props.onClose();
-    void run.undo(documents, t("import.takenBack"));
+    void run.undo(documents, t("import.undoReason"));
   };
   return (
     <ConfirmDialog

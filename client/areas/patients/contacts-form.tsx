@@ -4,6 +4,7 @@ import {
   type Contact,
   type ContactPatch,
   editContact,
+  longest,
   removeContact,
 } from "../../model/patient-file.ts";
 import { createYArray } from "../../reactive/create-y-store.ts";
@@ -115,7 +116,7 @@ function ContactFields(props: ContactFieldsProps): JSX.Element {
           value={props.contact.value}
           write={(value) => props.edit({ value })}
           type={valueType()[kind()]}
-          maxLength={320}
+          maxLength={longest.contact}
           readOnly={props.readOnly}
         />
         <BoundField
@@ -123,7 +124,7 @@ function ContactFields(props: ContactFieldsProps): JSX.Element {
           hint={t("contact.labelHint")}
           value={props.contact.label}
           write={(label) => props.edit({ label })}
-          maxLength={120}
+          maxLength={longest.contactLabel}
           readOnly={props.readOnly}
         />
         <BoundField
@@ -131,7 +132,7 @@ function ContactFields(props: ContactFieldsProps): JSX.Element {
           hint={t("contact.safeHoursHint")}
           value={props.contact.safeHours}
           write={(safeHours) => props.edit({ safeHours })}
-          maxLength={200}
+          maxLength={longest.safeHours}
           readOnly={props.readOnly}
         />
       </Columns>

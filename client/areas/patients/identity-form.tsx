@@ -1,6 +1,6 @@
 import { type JSX, untrack } from "solid-js";
 import type { PatientIdentity } from "../../model/patient-file.ts";
-import { editIdentity } from "../../model/patient-file.ts";
+import { editIdentity, longest } from "../../model/patient-file.ts";
 import { createYMap } from "../../reactive/create-y-store.ts";
 import type { OpenedDocument } from "../../state/document.ts";
 import { usePractice } from "../../state/practice.tsx";
@@ -35,9 +35,9 @@ export function IdentityForm(props: IdentityFormProps): JSX.Element {
       text={props.readOnly ? undefined : t("client.savedAsTyped")}
     >
       <Columns>
-        <BoundField {...field("legalName", t("client.legalName"), 200)} />
-        <BoundField {...field("preferredName", t("client.preferredName"), 200)} />
-        <BoundField {...field("pronouns", t("client.pronouns"), 80)} />
+        <BoundField {...field("legalName", t("client.legalName"), longest.name)} />
+        <BoundField {...field("preferredName", t("client.preferredName"), longest.name)} />
+        <BoundField {...field("pronouns", t("client.pronouns"), longest.pronouns)} />
         <BoundDate
           label={t("client.dateOfBirth")}
           value={identity.dateOfBirth}
@@ -45,21 +45,21 @@ export function IdentityForm(props: IdentityFormProps): JSX.Element {
           readOnly={props.readOnly}
         />
         <BoundField
-          {...field("code", t("client.code"), 24)}
+          {...field("code", t("client.code"), longest.code)}
           hint={t("client.codeHint")}
           required
           spellcheck={false}
           check={(code) => (isTaken(code) ? t("client.codeTaken") : undefined)}
         />
-        <BoundField {...field("language", t("client.language"), 80)} />
+        <BoundField {...field("language", t("client.language"), longest.language)} />
       </Columns>
-      <BoundField {...field("address", t("client.address"), 1000)} rows={2} />
+      <BoundField {...field("address", t("client.address"), longest.address)} rows={2} />
       <BoundField
-        {...field("accessNeeds", t("client.accessNeeds"), 4000)}
+        {...field("accessNeeds", t("client.accessNeeds"), longest.accessNeeds)}
         rows={2}
         hint={t("client.accessNeedsHint")}
       />
-      <BoundField {...field("referral", t("client.referral"), 4000)} rows={2} />
+      <BoundField {...field("referral", t("client.referral"), longest.referral)} rows={2} />
     </Section>
   );
 

@@ -2,7 +2,7 @@ import { useNavigate } from "@solidjs/router";
 import { createSignal, type JSX, untrack } from "solid-js";
 import { documentId } from "../../model/ids.ts";
 import { suggestCode } from "../../model/patient-code.ts";
-import { createPatientFile } from "../../model/patient-file.ts";
+import { createPatientFile, longest } from "../../model/patient-file.ts";
 import { createAction } from "../../state/action.ts";
 import { createRescue } from "../../state/before-lock.tsx";
 import { writeDocument } from "../../state/document.ts";
@@ -88,7 +88,7 @@ export function NewPatientDialog(props: { onClose: () => void }): JSX.Element {
           optional={t("field.optional")}
           value={name()}
           onInput={setName}
-          maxLength={200}
+          maxLength={longest.name}
           autofocus
         />
         <TextField
@@ -97,7 +97,7 @@ export function NewPatientDialog(props: { onClose: () => void }): JSX.Element {
           value={code()}
           onInput={setCode}
           error={isTried() ? codeProblem() : undefined}
-          maxLength={24}
+          maxLength={longest.code}
           spellcheck={false}
         />
         <Select<FirstStatus>

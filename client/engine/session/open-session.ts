@@ -15,10 +15,12 @@ import { SNAPSHOT_PACE } from "../snapshots/pace.ts";
 import { losingDevices } from "../membership/roster.ts";
 import { makeSync } from "../sync/sync.ts";
 import type { Sync, SyncEvents } from "../sync/sync-parts.ts";
+import { type ImportRunner, makeImportRunner } from "./import-runner.ts";
 import type { SessionHooks, SessionParts, SyncFacts } from "./session-parts.ts";
 
 export interface Session extends SessionParts {
   readonly demo: boolean;
+  readonly imports: ImportRunner;
   syncState(): SyncState;
   raise(alarm: Alarm): void;
   close(): Promise<void>;
@@ -146,19 +148,25 @@ export async function openSession(input: SessionInput): Promise<Session> {
     devicesOf: (type, subject) => losingDevices(log.data, type, subject),
   }));
   void countQuarantine();
-
-  return {
-    demo,
+  const parts: SessionParts = {
     context,
     membership,
     rooms: opened,
     sync: connection,
     joins,
     emit: hooks.emit,
+  };
+  const imports = makeImportRunner(parts);
+
+  return {
+    ...parts,
+    demo,
+    imports,
     syncState,
     raise,
     async close() {
       closed = true;
+      imports.close();
       connection.close();
       try {
         await opened.documents.close();

@@ -1,45 +1,60 @@
 /**
- * Many persons in care at once. One record of the log makes the scopes of all of them and one commit holds all their files, so that ten
- * thousand people are a hundred records and not ten thousand. The caller sends them in portions, which other work can go between.
+ * Many persons in care at once. One record of the log makes the scopes of a whole portion and one commit holds all their files, so that ten
+ * thousand people are two hundred records and not ten thousand.
  */
-import type { DocumentId, PatientId } from "../../../crypto/public/ids.ts";
+import type * as Y from "yjs";
+import type { DocumentId } from "../../../crypto/public/ids.ts";
 import { documentId, memberId } from "../../model/ids.ts";
 import { readMeta } from "../../model/meta.ts";
 import { changeStatus, createPatientFile, readPatientFile } from "../../model/patient-file.ts";
 import type { PatientStatus } from "../../model/patient-status.ts";
-import type { ImportedFile } from "../api.ts";
 import { Fault } from "../fault.ts";
 import { actLater } from "./acts.ts";
+import type { KeptFile } from "./kept-import.ts";
 import { fileDocument } from "./names-of-documents.ts";
-import { newPatient } from "./patients.ts";
+import { scopesOfPatient } from "./patients.ts";
 import type { SessionParts } from "./session-parts.ts";
 
-/** A record of so many takes a fifth of what a record may take. */
 const MOST_FILES_AT_ONCE = 100;
 
-/** Throws RangeError, before anything is written, on too many files. */
-export async function importPatients(
+/** Makes those of these that are not here yet, whatever a portion that was cut off has left. */
+export async function makeFiles(
   session: SessionParts,
-  { files, at }: { readonly files: readonly ImportedFile[]; readonly at: string },
-): Promise<{ readonly patients: readonly PatientId[] }> {
-  if (files.length > MOST_FILES_AT_ONCE) throw new RangeError("files are too many at once");
-  if (files.length === 0) return { patients: [] };
+  files: readonly KeptFile[],
+  at: string,
+): Promise<void> {
   const stamp = { at, by: memberId(session.membership.member), origin: "import" } as const;
-  const made = files.map((content) => ({ content, ...newPatient(session) }));
-  await actLater(session, { act: "add-scopes", scopes: made.flatMap(({ scopes }) => scopes) });
+  const fill = ({ patient, content }: KeptFile, doc: Y.Doc): void =>
+    createPatientFile(doc, { ...content, id: documentId(fileDocument(patient)), stamp });
+  const [begun, fresh] = await partedByDocument(session, files);
+  for (const file of begun) {
+    await session.rooms.documents.write(fileDocument(file.patient), (doc) => {
+      if (doc.getMap("meta").size === 0) fill(file, doc);
+    });
+  }
+  const made = fresh.map((file) => ({ file, ...scopesOfPatient(session, file.patient) }));
+  const scopes = made.flatMap((each) => each.scopes);
+  if (scopes.length > 0) await actLater(session, { act: "add-scopes", scopes });
   await session.rooms.documents.createAll(
-    made.map(({ content, patient, file }) => {
-      const document = fileDocument(patient);
-      return {
-        document,
-        scope: file,
-        type: "patient-file",
-        patient,
-        fill: (doc) => createPatientFile(doc, { ...content, id: documentId(document), stamp }),
-      };
-    }),
+    made.map(({ file, fileScope }) => ({
+      document: fileDocument(file.patient),
+      scope: fileScope,
+      type: "patient-file",
+      patient: file.patient,
+      fill: (doc) => fill(file, doc),
+    })),
   );
-  return { patients: made.map(({ patient }) => patient) };
+}
+
+/** Those whose document has been named, and those of which there is nothing. */
+async function partedByDocument(
+  { context }: SessionParts,
+  files: readonly KeptFile[],
+): Promise<readonly [begun: KeptFile[], fresh: KeptFile[]]> {
+  const isNamed = await Promise.all(
+    files.map(async ({ patient }) => (await context.store.get("documents", fileDocument(patient))) !== null),
+  );
+  return [files.filter((_, at) => isNamed[at]), files.filter((_, at) => !isNamed[at])];
 }
 
 /** Throws RangeError on too many. What cannot be opened here, or was changed since it was made, is left as it is and counted as kept. */

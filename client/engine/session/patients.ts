@@ -40,25 +40,26 @@ function mayCreateCase(session: SessionParts): boolean {
 export async function createPatient(
   session: SessionParts,
 ): Promise<{ patient: PatientId; document: DocumentId }> {
-  const { patient, file, scopes } = newPatient(session);
+  const patient = bytesToPatientId(session.context.suite.random.bytes(ID_BYTES));
+  const { fileScope, scopes } = scopesOfPatient(session, patient);
   await actLater(session, { act: "add-scopes", scopes });
   const document = fileDocument(patient);
-  await session.rooms.documents.create({ document, scope: file, type: "patient-file", patient });
+  await session.rooms.documents.create({ document, scope: fileScope, type: "patient-file", patient });
   return { patient, document };
 }
 
-/** The names of a new person in care, and the scopes that the author's roles may make for them. */
-export function newPatient(session: SessionParts): {
-  readonly patient: PatientId;
-  readonly file: ScopeId;
-  readonly scopes: readonly ScopeLine[];
-} {
+/** The scope of this person's file, and the scopes that are still to be made for them, as far as the author's roles may. */
+export function scopesOfPatient(
+  session: SessionParts,
+  patient: PatientId,
+): { readonly fileScope: ScopeId; readonly scopes: readonly ScopeLine[] } {
+  const known = findScope(session, "file", patient);
+  if (known !== null) return { fileScope: known, scopes: [] };
   const { suite } = session.context;
-  const patient = bytesToPatientId(suite.random.bytes(ID_BYTES));
-  const file = newScopeId(suite);
-  const scopes: ScopeLine[] = [{ scope: file, kind: "file", subject: patient }];
+  const fileScope = newScopeId(suite);
+  const scopes: ScopeLine[] = [{ scope: fileScope, kind: "file", subject: patient }];
   if (mayCreateCase(session)) scopes.push({ scope: newScopeId(suite), kind: "case", subject: patient });
-  return { patient, file, scopes };
+  return { fileScope, scopes };
 }
 
 export async function createDocument(

@@ -10,7 +10,7 @@ import { actLater } from "./acts.ts";
 import * as invitations from "./invitations.ts";
 import type { Session } from "./open-session.ts";
 import { lastNotes } from "../projections/last-notes.ts";
-import * as imports from "./patient-imports.ts";
+import { takeBackImport } from "./patient-imports.ts";
 import * as patients from "./patients.ts";
 import { noteRecovery } from "./recovery-state.ts";
 import * as team from "./team.ts";
@@ -59,8 +59,28 @@ export function makeSessionCommands(open: () => Session): SessionCommands {
     removeMember: (input) => team.removeMember(open(), input),
     revokeDevice: (input) => team.revokeDevice(open(), input),
     createPatient: () => patients.createPatient(open()),
-    importPatients: (input) => imports.importPatients(open(), input),
-    takeBackImport: (input) => imports.takeBackImport(open(), input),
+    async keepForImport(input) {
+      await open().imports.keep(input);
+      return null;
+    },
+    async beginImport(input) {
+      await open().imports.begin(input);
+      return null;
+    },
+    importState: () => open().imports.state(),
+    async goOnWithImport() {
+      await open().imports.goOn();
+      return null;
+    },
+    stopImport() {
+      open().imports.stop();
+      return null;
+    },
+    async dropImport() {
+      await open().imports.drop();
+      return null;
+    },
+    takeBackImport: (input) => takeBackImport(open(), input),
     lastNotes: async () => lastNotes(await open().rooms.documents.summaries("note")),
     createDocument: (input) => patients.createDocument(open(), input),
     careTeam: (input) => patients.careTeam(open(), input),

@@ -6,7 +6,7 @@
  * Cryptography happens before `commit` is called, never inside it: an IndexedDB transaction ends while WebCrypto is awaited.
  */
 export const storeTables = [
-  "meta", // small facts: cursor, log id, incarnations, settings
+  "meta", // small facts: cursor, log id, incarnations, settings; sealed portions of an import
   "keys", // slots, sealed device identity, sealed made secrets not yet in the log
   "log", // membership records, key = index as 10 digits
   "pending", // membership records waiting for the relay (intents), key = order as 10 digits

@@ -112,9 +112,14 @@ export const importWords: WordsOf<typeof english> = {
   "import.notFinished": "Import nicht abgeschlossen",
   "import.done#one": "1 Akte wurde importiert.",
   "import.done#other": "{{ count }} {{ clients }} wurden importiert.",
-  "import.cutOff": "Claros wurde währenddessen gesperrt.",
+  "import.cutOff": "Claros wurde währenddessen gesperrt oder geschlossen.",
   "import.stopped":
-    "Angehalten: {{ done }} von {{ total }} wurden importiert. Dieselbe Datei kann noch einmal gewählt werden; wer schon da ist, wird erkannt.",
+    "Angehalten: {{ done }} von {{ total }} wurden importiert. Der Rest bleibt auf diesem Gerät, verschlossen wie alles andere, bis Sie ihn importieren oder weglassen.",
+  "import.goOn": "Den Rest importieren",
+  "import.leaveRest": "Den Rest weglassen",
+  "import.handingOver": "Import wird vorbereitet",
+  "import.notBegun": "Import nicht begonnen",
+  "import.undoReason": "Der Import, mit dem sie kam, wurde zurückgenommen",
   "import.undoText":
     "Zurücknehmen archiviert die Akten, die seither niemand geändert hat. Nichts wird vernichtet.",
   "import.toList": "Zur Liste",

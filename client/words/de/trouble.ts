@@ -47,6 +47,8 @@ export const troubleWords: WordsOf<typeof english> = {
   "fault.backup-other-practice": "Diese Datei gehört zu einer anderen Praxis. Nichts wurde geändert.",
   "fault.last-owner":
     "Eine Praxis braucht jemanden mit der Rolle „Inhaber:in“. Geben Sie diese Rolle zuerst einer anderen Person.",
+  "fault.import-unfinished":
+    "Ein anderer Import ist nicht abgeschlossen. Führen Sie ihn zuerst zu Ende, oder lassen Sie seinen Rest weg.",
   "fault.unknown-document": "Diese Unterlage ist nicht auf diesem Gerät. Vielleicht ist sie noch unterwegs.",
   "fault.unknown-member": "Diese Person ist kein Mitglied mehr.",
   "fault.invalid-record":

@@ -45,6 +45,8 @@ export const troubleWords: WordsOf<typeof english> = {
   "fault.backup-wrong-passphrase": "Αυτή η φράση πρόσβασης δεν ανοίγει το αρχείο. Το αρχείο δεν άλλαξε.",
   "fault.backup-other-practice": "Αυτό το αρχείο ανήκει σε άλλο γραφείο. Τίποτα δεν άλλαξε.",
   "fault.last-owner": "Ένα γραφείο χρειάζεται κάτοχο. Δώστε πρώτα αυτόν τον ρόλο σε άλλο άτομο.",
+  "fault.import-unfinished":
+    "Μια άλλη εισαγωγή δεν έχει τελειώσει. Ολοκληρώστε την πρώτα ή παραλείψτε τα υπόλοιπά της.",
   "fault.unknown-document": "Αυτή η εγγραφή δεν βρίσκεται σε αυτή τη συσκευή. Ίσως είναι ακόμη στον δρόμο.",
   "fault.unknown-member": "Αυτό το άτομο δεν είναι πια μέλος.",
   "fault.invalid-record":

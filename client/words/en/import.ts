@@ -104,9 +104,14 @@ export const importWords = {
   "import.notFinished": "Import not finished",
   "import.done#one": "1 {{ client }} was imported.",
   "import.done#other": "{{ count }} {{ clients }} were imported.",
-  "import.cutOff": "Claros was locked meanwhile.",
+  "import.cutOff": "Claros was locked or closed meanwhile.",
   "import.stopped":
-    "Stopped: {{ done }} of {{ total }} were imported. The same file can be chosen again; who is here already is recognised.",
+    "Stopped: {{ done }} of {{ total }} were imported. The rest is kept on this device, locked like everything else, until you import it or leave it out.",
+  "import.goOn": "Import the rest",
+  "import.leaveRest": "Leave the rest out",
+  "import.handingOver": "Getting the import ready",
+  "import.notBegun": "Import not begun",
+  "import.undoReason": "The import that it came with was taken back",
   "import.undoText":
     "Taking the import back archives the files that nobody has changed since. Nothing is destroyed.",
   "import.toList": "To the list",

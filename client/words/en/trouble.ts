@@ -36,6 +36,7 @@ export const troubleWords = {
   "fault.backup-wrong-passphrase": "This passphrase does not open the file. The file is unchanged.",
   "fault.backup-other-practice": "This file belongs to another practice. Nothing was changed.",
   "fault.last-owner": "A practice needs an owner. Make someone else an owner first.",
+  "fault.import-unfinished": "Another import is not finished. Go on with it, or leave its rest out, first.",
   "fault.unknown-document": "This record is not on this device. It may still be on its way.",
   "fault.unknown-member": "This person is not a member any more.",
   "fault.invalid-record":

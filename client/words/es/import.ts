@@ -112,9 +112,14 @@ export const importWords: WordsOf<typeof english> = {
   "import.notFinished": "Importación sin terminar",
   "import.done#one": "Se importó 1 expediente.",
   "import.done#other": "Se importaron {{ count }} expedientes.",
-  "import.cutOff": "Claros se bloqueó entretanto.",
+  "import.cutOff": "Claros se bloqueó o se cerró entretanto.",
   "import.stopped":
-    "Detenida: se importaron {{ done }} de {{ total }}. Se puede elegir de nuevo el mismo archivo; se reconoce a quien ya está.",
+    "Detenido: se importaron {{ done }} de {{ total }}. El resto se guarda en este dispositivo, cerrado como todo lo demás, hasta que lo importe o lo deje fuera.",
+  "import.goOn": "Importar el resto",
+  "import.leaveRest": "Dejar fuera el resto",
+  "import.handingOver": "Preparando la importación",
+  "import.notBegun": "Importación sin comenzar",
+  "import.undoReason": "Se deshizo la importación con la que llegó",
   "import.undoText":
     "Deshacer la importación archiva los expedientes que nadie ha cambiado desde entonces. No se destruye nada.",
   "import.toList": "A la lista",

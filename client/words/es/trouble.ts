@@ -44,6 +44,7 @@ export const troubleWords: WordsOf<typeof english> = {
   "fault.backup-other-practice": "Este archivo pertenece a otra consulta. No se ha cambiado nada.",
   "fault.last-owner":
     "Una consulta necesita a alguien con el rol de titular. Dé antes ese rol a otra persona.",
+  "fault.import-unfinished": "Hay otra importación sin terminar. Termínela antes, o deje fuera su resto.",
   "fault.unknown-document": "Este registro no está en este dispositivo. Puede estar aún en camino.",
   "fault.unknown-member": "Esta persona ya no es miembro.",
   "fault.invalid-record":

@@ -91,10 +91,7 @@ describe("a tab that was frozen while another one locked and opened another prac
   test("creates nobody there", async () => {
     const { left, used } = await frozenTab();
     await found(used, "Lakeside");
-    const asked = left.link.call("importPatients", {
-      files: [{ fields: { code: "A" }, status: "active", contacts: [], emergencyContacts: [], team: [] }],
-      at: "2026-01-01T00:00:00.000Z",
-    });
+    const asked = left.link.call("createPatient");
     expect(await afterThaw(left, asked)).toMatchObject({ code: "opened-anew", retryable: false });
     expect(await patients(used)).toBe(0);
   });

@@ -4,9 +4,10 @@ import type { ColumnTarget } from "../../../../client/areas/import/import-fields
 import { fileOf, makeImportRun } from "../../../../client/areas/import/import-run.ts";
 import { type KnownPerson, planImport } from "../../../../client/areas/import/plan-import.ts";
 import { type DraftFile, readRow, type ReadingRules } from "../../../../client/areas/import/read-rows.ts";
-import type { ImportedFile } from "../../../../client/engine/api.ts";
+import type { FaultCode } from "../../../../client/engine/fault.ts";
 import type { EngineHandle } from "../../../../client/state/engine.tsx";
 import { EngineFault } from "../../../../client/link/engine-link.ts";
+import type { DocumentId } from "../../../../crypto/public/ids.ts";
 import type { SummaryOf } from "../../../../client/state/summaries.ts";
 
 const COLUMNS: readonly ColumnTarget[] = ["legalName", "dateOfBirth", "code", "status", "phone", "phone"];
@@ -145,70 +146,82 @@ test("every file has a code of its own, also a wanted duplicate whose code is ta
 });
 
 describe("a run", () => {
-  function engine(answer: (files: readonly ImportedFile[]) => Promise<unknown>) {
-    const portions: number[] = [];
-    const call = async (_method: string, { files = [] }: { files?: readonly ImportedFile[] } = {}) => {
-      portions.push(files.length);
-      return answer(files);
+  /** The engine as this tab asks it; `refuse` says what a call fails of. */
+  function engine(refuse: (method: string, calls: number) => FaultCode | null = () => null) {
+    const asked: [method: string, count: number | undefined][] = [];
+    const call = async (method: string, input: Asked = {}) => {
+      asked.push([method, (input.files ?? input.documents)?.length ?? input.total]);
+      const code = refuse(method, asked.length);
+      if (code !== null) throw new EngineFault({ code, retryable: false });
+      return { archived: input.documents?.length ?? 0, kept: 0 };
     };
-    return { portions, handle: { call } as unknown as Pick<EngineHandle, "call"> };
+    return { asked, run: makeImportRun({ call } as unknown as Pick<EngineHandle, "call">) };
   }
+  type Asked = {
+    readonly files?: readonly unknown[];
+    readonly documents?: readonly unknown[];
+    readonly total?: number;
+  };
   const input = (count: number) => ({
     drafts: Array.from({ length: count }, (_, at) => draft(at)),
     codes: new Set<string>(),
     team: [],
   });
+  const documents = (count: number) => Array.from({ length: count }, (_, at) => `${at}` as DocumentId);
 
-  test("goes in portions and tells how far it is", async () => {
-    const { portions, handle } = engine(async () => undefined);
-    const run = makeImportRun(() => handle);
-    await run.start(input(120));
-    expect(portions).toEqual([50, 50, 20]);
-    expect(run.state()).toMatchObject({ at: "imported", done: 120, total: 120, fault: null });
+  test("hands the files over in portions, begins with all of them, and then says what the engine says", async () => {
+    const { asked, run } = engine();
+    expect(run.state()).toEqual({ at: "asking" });
+    run.follow({ at: "none" });
+    await run.start(input(450));
+    expect(asked).toEqual([
+      ["keepForImport", 200],
+      ["keepForImport", 200],
+      ["keepForImport", 50],
+      ["beginImport", 450],
+    ]);
+    const running = { at: "running", importedAt: "", done: 50, total: 450, stopping: false } as const;
+    run.follow(running);
+    expect(run.state()).toEqual(running);
   });
 
-  test("stops between two portions and says how many were made", async () => {
-    const { portions, handle } = engine(async () => run.stop());
-    const run = makeImportRun(() => handle);
-    await run.start(input(120));
-    expect(portions).toEqual([50]);
-    expect(run.state()).toMatchObject({ at: "imported", done: 50, total: 120, fault: null });
+  test("that could not be handed over says why, has begun nothing, and ends nobody else's", async () => {
+    const { asked, run } = engine((_method, calls) => (calls === 2 ? "import-unfinished" : null));
+    run.follow({ at: "none" });
+    await run.start(input(450));
+    expect(run.state()).toEqual({ at: "not-begun", fault: "import-unfinished" });
+    run.forget();
+    expect(run.state()).toEqual({ at: "none" });
+    expect(asked.map(([method]) => method)).toEqual(["keepForImport", "keepForImport"]);
   });
 
-  test("that fails says so, and keeps what was made", async () => {
-    let portion = 0;
-    const { handle } = engine(async () => {
-      if (++portion === 2) throw new Error("gone");
-    });
-    const run = makeImportRun(() => handle);
-    await run.start(input(120));
-    expect(run.state()).toMatchObject({ at: "imported", done: 50, total: 120, fault: "unknown" });
+  test("begins no second time while it runs", async () => {
+    const { asked, run } = engine();
+    run.follow({ at: "running", importedAt: "", done: 0, total: 9, stopping: false });
+    await run.start(input(1));
+    await run.undo(documents(1), "");
+    run.forget();
+    expect(asked).toEqual([]);
   });
 
-  test("goes on in the opening of the practice in which it began", async () => {
-    const after = engine(async () => undefined);
-    const openings = [after.handle];
-    const before = engine(async () => openings.splice(0, 1, after.handle));
-    const run = makeImportRun(() => openings[0] ?? after.handle);
-    openings[0] = before.handle;
-    await run.start(input(120));
-    expect([before.portions, after.portions]).toEqual([[50, 50, 20], []]);
-    await run.start(input(20));
-    expect(after.portions).toEqual([20]);
+  test("is taken back in portions, after its rest was dropped", async () => {
+    const { asked, run } = engine();
+    run.follow({ at: "waiting", importedAt: "", done: 70, total: 90, why: "cut-off" });
+    await run.undo(documents(70), "why");
+    expect(asked).toEqual([
+      ["dropImport", undefined],
+      ["takeBackImport", 50],
+      ["takeBackImport", 20],
+    ]);
+    expect(run.state()).toEqual({ at: "undone", archived: 70, kept: 0, left: 0, fault: null });
   });
 
-  test.each(["locked", "opened-anew"] as const)(
-    "that a lock cuts off says so, whatever its last portion failed of: the engine says %s",
-    async (code) => {
-      const { handle } = engine(async (files) => {
-        if (files.length !== 50)
-          throw new EngineFault({ code: files.length === 0 ? code : "storage-failed", retryable: false });
-      });
-      const run = makeImportRun(() => handle);
-      await run.start(input(120));
-      expect(run.state()).toMatchObject({ at: "imported", done: 100, total: 120, fault: "locked" });
-    },
-  );
+  test("whose taking back fails says how far it came and why", async () => {
+    const { run } = engine((_method, calls) => (calls === 3 ? "locked" : null));
+    run.follow({ at: "finished", importedAt: "", done: 120, total: 120 });
+    await run.undo(documents(120), "why");
+    expect(run.state()).toEqual({ at: "undone", archived: 50, kept: 0, left: 70, fault: "locked" });
+  });
 });
 
 test("imports are found by the instant that their files share, the newest first, without those made by hand", () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { DocumentId } from "../../../../crypto/public/ids.ts";
-import type { ImportedFile } from "../../../../client/engine/api.ts";
+import type { DocumentId, PatientId, PracticeId } from "../../../../crypto/public/ids.ts";
+import type { ImportedFile, ImportState } from "../../../../client/engine/api.ts";
 import { makeDocumentSession } from "../../../../client/link/document-session.ts";
 import type { EngineLink } from "../../../../client/link/engine-link.ts";
 import { memberId } from "../../../../client/model/ids.ts";
@@ -14,13 +14,15 @@ let relay: RelayInProcess;
 let device: EngineDevice;
 let link: EngineLink;
 let member: string;
+let practice: PracticeId;
+const PASSPHRASE = "correct horse battery staple";
 
 beforeAll(async () => {
   relay = await startRelayInProcess();
   device = makeEngineDevice({ origin: relay.origin, suite: makeWebSuite() });
   link = device.link();
-  const passphrase = "correct horse battery staple";
-  ({ member } = await link.call("createPractice", { practiceName: "Quay", ownName: "Anna", passphrase }));
+  const founded = { practiceName: "Quay", ownName: "Anna", passphrase: PASSPHRASE };
+  ({ member, practice } = await link.call("createPractice", founded));
 });
 afterAll(async () => {
   await device.close();
@@ -44,13 +46,49 @@ async function backedUp(): Promise<void> {
   }
 }
 
-test("a portion of people is one record of the log, and their files reach the relay", async () => {
-  const { patients } = await link.call("importPatients", { files: people(100, "A"), at: AT });
-  expect(patients).toHaveLength(100);
-  await link.call("importPatients", { files: people(20, "B"), at: AT });
+/** Hands people over as a tab does, and begins. */
+async function begin(files: readonly ImportedFile[], at = AT): Promise<void> {
+  for (let after = 0; after < files.length; after += 200) {
+    await link.call("keepForImport", { files: files.slice(after, after + 200), after });
+  }
+  await link.call("beginImport", { at, total: files.length });
+}
+
+async function importState(wanted: ImportState["at"]): Promise<ImportState> {
+  const end = Date.now() + 20_000;
+  for (;;) {
+    const state = await link.call("importState");
+    if (state.at === wanted) return state;
+    if (Date.now() > end) throw new Error(`still ${state.at}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+/** Resolves when one more portion has been made. */
+const progress = (): Promise<void> =>
+  new Promise((resolve) => {
+    const stop = device.engine.onEvent((event) => {
+      if (event.event !== "import" || event.state.at !== "running") return;
+      stop();
+      resolve();
+    });
+  });
+
+async function relock(): Promise<void> {
+  await link.call("lock");
+  await link.call("unlock", { practice, passphrase: PASSPHRASE });
+}
+
+const codes = async (prefix: string): Promise<string[]> =>
+  (await files()).map(({ fields }) => String(fields["code"])).filter((code) => code.startsWith(prefix));
+
+test("people come in by portions of one record each, and their files reach the relay", async () => {
+  await begin([...people(100, "A"), ...people(20, "B")]);
+  expect(await importState("finished")).toEqual({ at: "finished", importedAt: AT, done: 120, total: 120 });
   const listed = await files();
   expect(listed).toHaveLength(120);
-  expect(listed.find(({ fields }) => fields["code"] === "A-3")?.fields).toMatchObject({
+  const third = listed.find(({ fields }) => fields["code"] === "A-3");
+  expect(third?.fields).toMatchObject({
     name: "Person 3",
     dateOfBirth: "1990-01-02",
     status: "waiting",
@@ -59,16 +97,93 @@ test("a portion of people is one record of the log, and their files reach the re
   });
   await backedUp();
   expect((await link.call("syncState")).notPermitted).toBe(0);
-  const access = await link.call("accessTo", { patient: patients[99] ?? patients[0]! });
+  const access = await link.call("accessTo", { patient: third?.patient as PatientId });
   expect(access).toEqual({ file: true, case: true, mayCreateCase: false });
 });
 
-test("refuses more at once than a record can carry, and makes none of them", async () => {
-  const before = (await files()).length;
-  const tooMany = { files: people(101, "C"), at: AT };
-  await expect(device.engine.commands.importPatients(tooMany)).rejects.toThrow(RangeError);
-  expect(await files()).toHaveLength(before);
+test("refuses more at once than a call should carry, and begins nothing", async () => {
+  const tooMany = { files: people(501, "C"), after: 0 };
+  await expect(device.engine.commands.keepForImport(tooMany)).rejects.toThrow(RangeError);
+  expect((await link.call("importState")).at).toBe("finished");
 });
+
+test("what is over is told until it is dropped", async () => {
+  await link.call("dropImport");
+  expect(await link.call("importState")).toEqual({ at: "none" });
+});
+
+test("an import that a lock cut off waits, sealed, and is gone on with to the last, each made once", async () => {
+  await begin(people(800, "L"), "2026-03-06T09:30:00.000Z");
+  for (let round = 0; round < 2; round += 1) {
+    const isUnderWay = progress();
+    if (round > 0) await link.call("goOnWithImport");
+    await isUnderWay;
+    await relock();
+    expect(await importState("waiting")).toMatchObject({ why: "cut-off", total: 800 });
+    expect(await isInClear("Person 799")).toBe(false);
+  }
+  expect((await codes("L")).length).toBeLessThan(800);
+  const elsewhere = device.link();
+  expect(await elsewhere.call("importState")).toMatchObject({ at: "waiting" });
+  await elsewhere.call("goOnWithImport");
+  expect(await importState("finished")).toMatchObject({ done: 800 });
+  const made = await codes("L");
+  expect(made).toHaveLength(800);
+  expect(new Set(made).size).toBe(800);
+});
+
+test("what somebody stopped is said to be stopped, also after a lock, and its rest can be left out", async () => {
+  await begin(people(400, "S"), "2026-03-07T09:30:00.000Z");
+  await progress();
+  await link.call("stopImport");
+  expect(await importState("waiting")).toMatchObject({ why: "stopped" });
+  const { length } = await codes("S");
+  expect(length).toBeLessThan(400);
+  await relock();
+  expect(await importState("waiting")).toMatchObject({ why: "stopped", done: length });
+  await link.call("dropImport");
+  await link.call("goOnWithImport");
+  expect(await link.call("importState")).toEqual({ at: "none" });
+  expect(await codes("S")).toHaveLength(length);
+});
+
+test("another import is refused while one is not finished", async () => {
+  await begin(people(200, "U"), "2026-03-08T09:30:00.000Z");
+  await progress();
+  await link.call("stopImport");
+  await importState("waiting");
+  await expect(link.call("keepForImport", { files: people(1, "V"), after: 0 })).rejects.toMatchObject({
+    code: "import-unfinished",
+  });
+  await expect(link.call("beginImport", { at: AT, total: 1 })).rejects.toMatchObject({
+    code: "import-unfinished",
+  });
+  await link.call("goOnWithImport");
+  await importState("finished");
+  expect(await codes("U")).toHaveLength(200);
+});
+
+test("an import that was handed over in part and never begun is thrown away by the next", async () => {
+  await link.call("keepForImport", { files: people(200, "N"), after: 0 });
+  await expect(
+    device.engine.commands.keepForImport({ files: people(1, "N"), after: 50_000 }),
+  ).rejects.toThrow(RangeError);
+  await relock();
+  expect(await link.call("importState")).toEqual({ at: "none" });
+  await begin(people(3, "O"), "2026-03-09T09:30:00.000Z");
+  await importState("finished");
+  expect(await codes("O")).toHaveLength(3);
+  expect(await codes("N")).toEqual([]);
+});
+
+/** Whether this stands somewhere on the disk as it was typed. */
+async function isInClear(words: string): Promise<boolean> {
+  const [name = ""] = await device.disk.names();
+  const store = await device.disk.open(name);
+  const rows = await store.range("meta", { prefix: "import/" });
+  expect(rows.length).toBeGreaterThan(0);
+  return rows.some(({ value }) => Buffer.from(value).includes(words));
+}
 
 test("an import is taken back into the archive, but for what was edited since", async () => {
   const listed = (await files()).filter(({ fields }) => String(fields["code"]).startsWith("B"));

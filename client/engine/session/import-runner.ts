@@ -1,0 +1,119 @@
+/**
+ * The import of this practice that is under way, waits to be gone on with, or is just over. There is one at most, and all tabs see the same.
+ * It goes on while nobody looks, portion by portion, and what a lock or a crash cut off waits until somebody goes on with it.
+ */
+import type { ImportedFile, ImportState } from "../api.ts";
+import { Fault } from "../fault.ts";
+import {
+  forgetImport,
+  type ImportHead,
+  keepFiles,
+  nextPortion,
+  portionMade,
+  readHead,
+  writeHead,
+} from "./kept-import.ts";
+import { makeFiles } from "./patient-imports.ts";
+import type { SessionParts } from "./session-parts.ts";
+
+/** More than that in one call would hold up what else a tab has to say. */
+const MOST_AT_ONCE = 500;
+
+export interface ImportRunner {
+  state(): Promise<ImportState>;
+  /** Faults with `import-unfinished` while there is one. */
+  keep(input: { readonly files: readonly ImportedFile[]; readonly after: number }): Promise<void>;
+  begin(input: { readonly at: string; readonly total: number }): Promise<void>;
+  goOn(): Promise<void>;
+  stop(): void;
+  /** What is not made yet is not made; what is over is not told any more. */
+  drop(): Promise<void>;
+  close(): void;
+}
+
+export function makeImportRunner(session: SessionParts): ImportRunner {
+  const { context } = session;
+  let known: ImportState | null = null;
+  let closed = false;
+
+  const become = (state: ImportState): void => {
+    known = state;
+    if (!closed) session.emit({ event: "import", state });
+  };
+  const isRunning = (): boolean => known?.at === "running";
+  const isWanted = (): boolean => !closed && known?.at === "running" && !known.stopping;
+
+  async function state(): Promise<ImportState> {
+    if (known !== null) return known;
+    const head = await readHead(context);
+    known ??= head === null ? { at: "none" } : waiting(head, head.stopped ? "stopped" : "cut-off");
+    return known;
+  }
+
+  async function run(from: ImportHead): Promise<void> {
+    let head: ImportHead = { ...from, stopped: false };
+    become(running(head));
+    try {
+      for (let portion = await nextPortion(context); portion !== null; portion = await nextPortion(context)) {
+        if (closed) return;
+        if (!isWanted()) {
+          head = { ...head, stopped: true };
+          await writeHead(context, head);
+          return become(waiting(head, "stopped"));
+        }
+        await makeFiles(session, portion.files, head.importedAt);
+        head = { ...head, done: head.done + portion.files.length };
+        await portionMade(context, portion.key, head);
+        if (isWanted()) become(running(head));
+        // Whatever a tab asks meanwhile goes first.
+        await context.clock.breathe();
+      }
+      await forgetImport(context);
+      become({ at: "finished", importedAt: head.importedAt, done: head.done, total: head.total });
+    } catch (error) {
+      if (!(error instanceof Fault)) reportError(error);
+      become(waiting(head, error instanceof Fault ? error.code : "internal"));
+    }
+  }
+
+  return {
+    state,
+    async keep(input) {
+      if (input.files.length > MOST_AT_ONCE) throw new RangeError("files are too many at once");
+      if (["running", "waiting"].includes((await state()).at)) throw new Fault("import-unfinished");
+      await keepFiles(context, input);
+    },
+    async begin({ at, total }) {
+      if (["running", "waiting"].includes((await state()).at)) throw new Fault("import-unfinished");
+      const head: ImportHead = { importedAt: at, total, done: 0, stopped: false };
+      await writeHead(context, head);
+      void run(head);
+    },
+    async goOn() {
+      const head = await readHead(context);
+      if (head !== null && !isRunning()) void run(head);
+    },
+    stop() {
+      if (known?.at === "running") become({ ...known, stopping: true });
+    },
+    async drop() {
+      if (isRunning()) throw new Fault("import-unfinished");
+      await forgetImport(context);
+      become({ at: "none" });
+    },
+    close: () => void (closed = true),
+  };
+}
+
+const running = ({ importedAt, done, total }: ImportHead): ImportState => ({
+  at: "running",
+  importedAt,
+  done,
+  total,
+  stopping: false,
+});
+
+const waiting = (
+  { importedAt, done, total }: ImportHead,
+  why: Extract<ImportState, { at: "waiting" }>["why"],
+): ImportState => ({ at: "waiting", importedAt, done, total, why });
