@@ -64,13 +64,20 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>): JSX.Element {
   // Its rows are a task of their own: with the page around it they would hold up the thread for longer than a frame or two.
   const [isDrawn, setDrawn] = createSignal(false);
   const [activeKey, setActiveKey] = createSignal(untrack(() => props.initialKey));
-  const links = new Map<number, HTMLElement>();
+  const links = new Map<string, HTMLElement>();
   let body: HTMLTableSectionElement | undefined;
-  /** Waits for its row to be there. */
-  let wanted: number | null = null;
+  /** The row that is the Tab stop gets the focus as soon as it is there. */
+  let isWanted = false;
 
-  const indexByKey = createMemo(() => new Map(props.rows.map((row, index) => [props.rowKey(row), index])));
+  const rowKeys = createMemo(() => props.rows.map((row) => props.rowKey(row)));
+  const indexByKey = createMemo(() => new Map(rowKeys().map((key, index) => [key, index])));
   const activeIndex = createMemo(() => indexByKey().get(activeKey() ?? "") ?? 0);
+  const keyAt = (index: number): string | undefined => rowKeys()[index];
+  // Another function for other rows: what was measured belongs to a row and moves with it.
+  const getItemKey = createMemo(() => {
+    const keys = rowKeys();
+    return (index: number): string | number => keys[index] ?? index;
+  });
   const rangeExtractor = createMemo(() => {
     const active = activeIndex();
     // The focused row stays, wherever the page is scrolled to: focus must not fall out of the document.
@@ -88,6 +95,9 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>): JSX.Element {
     },
     get rangeExtractor() {
       return rangeExtractor();
+    },
+    get getItemKey() {
+      return getItemKey();
     },
     estimateSize: () => ROW_PX,
     measureElement: (row) => row.getBoundingClientRect().height || ROW_PX,
@@ -108,7 +118,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>): JSX.Element {
     window.addEventListener("resize", place);
     // A row that was to get the focus when it is there does not call back somebody who has meanwhile gone elsewhere.
     const goElsewhere = (event: Event): void => {
-      if (event.target instanceof Node && !body?.closest("table")?.contains(event.target)) wanted = null;
+      if (event.target instanceof Node && !body?.closest("table")?.contains(event.target)) isWanted = false;
     };
     for (const deed of DEEDS) document.addEventListener(deed, goElsewhere, true);
     onCleanup(() => {
@@ -120,48 +130,38 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>): JSX.Element {
     props.ref?.({
       focus: () => move(activeIndex()),
       focusInPlace() {
-        wanted = activeIndex();
+        isWanted = true;
         focusWanted();
       },
     });
   });
 
+  const activate = (key: string): void => {
+    setActiveKey(key);
+    props.onActive?.(key);
+  };
   const move = (index: number): void => {
-    const row = props.rows[index];
-    if (row === undefined) return;
-    wanted = index;
-    setActiveKey(props.rowKey(row));
-    props.onActive?.(props.rowKey(row));
+    const key = keyAt(index);
+    if (key === undefined) return;
+    isWanted = true;
+    activate(key);
     virtualizer.scrollToIndex(index, { align: "auto" });
     focusWanted();
   };
-  /** Whoever came to a row with the pointer goes on from there with the keys. */
-  const arrive = (index: number): void => {
-    const row = props.rows[index];
-    if (row === undefined || index === activeIndex()) return;
-    setActiveKey(props.rowKey(row));
-    props.onActive?.(props.rowKey(row));
-  };
+  const activeLink = (): HTMLElement | undefined => links.get(keyAt(activeIndex()) ?? "");
   const focusWanted = (): void => {
-    const link = wanted === null ? undefined : links.get(wanted);
+    const link = isWanted ? activeLink() : undefined;
     if (link === undefined) return;
-    wanted = null;
+    isWanted = false;
     link.focus({ preventScroll: true });
   };
+  /** By their keys, so that of a list into which people come only their own rows are drawn and the others stay as they are. */
+  const shown = createMemo(() => virtualizer.getVirtualItems().flatMap(({ index }) => keyAt(index) ?? []));
   keepFocus({
     table: () => body?.closest("table") ?? undefined,
-    rows: () => virtualizer.getVirtualItems().map(({ index }) => index),
-    link: () => links.get(activeIndex()),
+    rows: shown,
+    link: activeLink,
   });
-  // Rows that arrive or change their order do not take the focus to another person.
-  createEffect(
-    on(activeIndex, (now, before) => {
-      if (before === undefined || before === now || wanted !== null) return;
-      if (links.get(before) !== document.activeElement) return;
-      wanted = now;
-      focusWanted();
-    }),
-  );
   const keys = createRowKeys({
     count: () => props.rows.length,
     active: activeIndex,
@@ -205,29 +205,37 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>): JSX.Element {
         </tr>
       </thead>
       <tbody ref={(element) => (body = element)}>
-        <For each={virtualizer.getVirtualItems()}>
-          {(item, at) => {
-            const before = (): number =>
-              item.start - (at() === 0 ? margin() : (virtualizer.getVirtualItems()[at() - 1]?.end ?? 0));
+        <For each={shown()}>
+          {(key, at) => {
+            const index = createMemo<number>((before) => indexByKey().get(key) ?? before, 0);
+            const gap = (): number => {
+              const items = virtualizer.getVirtualItems();
+              return (items[at()]?.start ?? 0) - (at() === 0 ? margin() : (items[at() - 1]?.end ?? 0));
+            };
             return (
-              <Show when={props.rows[item.index] !== undefined}>
-                <Gap px={before()} />
-                <BodyRow
-                  index={item.index}
-                  columns={props.columns}
-                  row={props.rows[item.index] as Row}
-                  name={props.name.text(props.rows[item.index] as Row)}
-                  href={props.name.href(props.rows[item.index] as Row)}
-                  isActive={item.index === activeIndex()}
-                  measure={(element) => virtualizer.measureElement(element)}
-                  link={(element) => {
-                    links.set(item.index, element);
-                    element.addEventListener("focus", () => arrive(item.index));
-                    onCleanup(() => links.delete(item.index));
-                    // Its row is in the document at the end of this turn.
-                    if (wanted === item.index) queueMicrotask(focusWanted);
-                  }}
-                />
+              <Show when={props.rows[index()]}>
+                {(row) => (
+                  <>
+                    <Gap px={gap()} />
+                    <BodyRow
+                      index={index()}
+                      columns={props.columns}
+                      row={row()}
+                      name={props.name.text(row())}
+                      href={props.name.href(row())}
+                      isActive={index() === activeIndex()}
+                      measure={(element) => virtualizer.measureElement(element)}
+                      link={(element) => {
+                        links.set(key, element);
+                        // Whoever came to a row with the pointer goes on from there with the keys.
+                        element.addEventListener("focus", () => key !== activeKey() && activate(key));
+                        onCleanup(() => links.delete(key));
+                        // Its row is in the document at the end of this turn.
+                        if (isWanted) queueMicrotask(focusWanted);
+                      }}
+                    />
+                  </>
+                )}
               </Show>
             );
           }}
@@ -240,7 +248,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>): JSX.Element {
 
 type FocusKeeping = {
   table: () => HTMLTableElement | undefined;
-  rows: () => readonly number[];
+  rows: () => readonly string[];
   link: () => HTMLElement | undefined;
 };
 

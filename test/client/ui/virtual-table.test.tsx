@@ -132,6 +132,16 @@ test("whoever stands on a row keeps the focus when it is changed, and when it mo
   expect(focused()).toBe("Ben");
 });
 
+test("somebody who comes into the list is drawn, and everybody else's row stays what it was", async () => {
+  const { setRows } = await show(40);
+  const before = new Set(screen.getAllByRole("row"));
+  setRows([...people(3), { id: "new", name: "Bruno" }, ...people(40).slice(3)]);
+  const drawn = screen.getAllByRole("row").filter((row) => !before.has(row));
+  expect(drawn.map((row) => row.textContent)).toEqual(["Brunonew"]);
+  expect(screen.getByRole("row", { name: /Bruno/ })).toHaveAttribute("aria-rowindex", "5");
+  expect(screen.getByRole("row", { name: /Cem/ })).toHaveAttribute("aria-rowindex", "6");
+});
+
 test("a header sorts, and turns the order round", async () => {
   const { sorted } = await show(5);
   await userEvent.click(screen.getByRole("button", { name: "Name" }));
