@@ -1,7 +1,8 @@
 import Search from "lucide-solid/icons/search";
-import { createMemo, createSignal, createUniqueId, For, type JSX, onCleanup, onMount, Show } from "solid-js";
+import { createMemo, createSignal, createUniqueId, For, type JSX, Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import styles from "./command-box.module.css";
+import { createModal } from "./create-modal.ts";
 import type { Icon } from "./icon.ts";
 import { Kbd } from "./kbd.tsx";
 import { VisuallyHidden } from "./visually-hidden.tsx";
@@ -43,13 +44,7 @@ export function CommandBox(props: CommandBoxProps): JSX.Element {
     const item = current();
     return item && optionId(item);
   };
-  let dialog!: HTMLDialogElement;
-  const before = document.activeElement;
-  onMount(() => dialog.showModal());
-  onCleanup(() => {
-    dialog.close();
-    if (before instanceof HTMLElement && before.isConnected) before.focus();
-  });
+  const modal = createModal(() => props.onClose());
 
   const type = (text: string): void => {
     setAt(0);
@@ -71,15 +66,12 @@ export function CommandBox(props: CommandBoxProps): JSX.Element {
   };
   return (
     <dialog
-      ref={(element) => (dialog = element)}
+      ref={modal.setElement}
       class={styles.box}
       aria-label={props.label}
-      on:cancel={(event) => {
-        event.preventDefault();
-        props.onClose();
-      }}
+      on:cancel={modal.askToClose}
       on:pointerdown={(event) => {
-        if (event.target === dialog) props.onClose();
+        if (event.target === modal.element()) props.onClose();
       }}
     >
       <div class={styles.inside}>

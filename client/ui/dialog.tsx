@@ -1,6 +1,7 @@
 import X from "lucide-solid/icons/x";
-import { type JSX, Show, createEffect, createSignal, createUniqueId, onCleanup } from "solid-js";
+import { type JSX, Show, createUniqueId } from "solid-js";
 import { Button } from "./button.tsx";
+import { createModal } from "./create-modal.ts";
 import styles from "./dialog.module.css";
 import { IconButton } from "./icon-button.tsx";
 import { OverlayHostContext } from "./overlay-host.ts";
@@ -32,33 +33,18 @@ export function Dialog(props: DialogProps): JSX.Element {
 
 function OpenDialog(props: DialogProps): JSX.Element {
   const id = createUniqueId();
-  const [element, setElement] = createSignal<HTMLDialogElement>();
-  const before = document.activeElement;
-
-  createEffect(() => {
-    const dialog = element();
-    if (dialog && !dialog.open) dialog.showModal();
-  });
-  onCleanup(() => {
-    element()?.close();
-    if (before instanceof HTMLElement && before.isConnected) before.focus();
-  });
-
-  const askToClose = (event: Event): void => {
-    event.preventDefault();
-    props.onClose();
-  };
+  const modal = createModal(() => props.onClose());
   return (
     <dialog
-      ref={setElement}
+      ref={modal.setElement}
       class={styles.dialog}
       data-size={props.size ?? "normal"}
       role={props.alert ? "alertdialog" : undefined}
       aria-labelledby={`${id}-title`}
       aria-describedby={props.alert ? `${id}-body` : undefined}
-      on:cancel={askToClose}
+      on:cancel={modal.askToClose}
     >
-      <OverlayHostContext.Provider value={element}>
+      <OverlayHostContext.Provider value={modal.element}>
         <div class={styles.head}>
           <h2 id={`${id}-title`} class={styles.title}>
             {props.title}

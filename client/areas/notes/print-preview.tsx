@@ -1,4 +1,4 @@
-import { createEffect, createSignal, type JSX, onCleanup, onMount, Show, untrack } from "solid-js";
+import { createEffect, createSignal, type JSX, onCleanup, Show, untrack } from "solid-js";
 import { copiedFrom } from "../../editor/copied-from.ts";
 import { paginate } from "../../editor/paginate.ts";
 import { renderNote } from "../../editor/render-note.ts";
@@ -9,6 +9,7 @@ import { usePrivacy } from "../../state/privacy.tsx";
 import { useSpokenLanguage } from "../../state/spoken-language.tsx";
 import { PrintIcon } from "../../ui/app-icons.ts";
 import { Button } from "../../ui/button.tsx";
+import { createModal } from "../../ui/create-modal.ts";
 import { OverlayHostContext } from "../../ui/overlay-host.ts";
 import { Select } from "../../ui/select.tsx";
 import { useWords } from "../../words/words-context.tsx";
@@ -33,22 +34,12 @@ export function PrintPreview(props: PrintPreviewProps): JSX.Element {
   const privacy = usePrivacy();
   const device = useDevice();
   const language = useSpokenLanguage();
-  const [dialog, setDialog] = createSignal<HTMLDialogElement>();
+  const modal = createModal(() => props.onClose());
   const [paper, setPaper] = createSignal<Paper>(
     untrack(() => paperFor(device.setting("paper"), language.locale())),
   );
   // Paper lies about: the code, unless somebody asks for the name.
   const [shown, setShown] = createSignal<Shown>(untrack(() => (props.person.code === "" ? "name" : "code")));
-  const before = document.activeElement;
-  onMount(() => dialog()?.showModal());
-  onCleanup(() => {
-    dialog()?.close();
-    if (before instanceof HTMLElement && before.isConnected) before.focus();
-  });
-  const askToClose = (event: Event): void => {
-    event.preventDefault();
-    props.onClose();
-  };
   const onKeys = (event: KeyboardEvent): void => {
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "p") return;
     event.preventDefault();
@@ -57,13 +48,13 @@ export function PrintPreview(props: PrintPreviewProps): JSX.Element {
   };
   return (
     <dialog
-      ref={setDialog}
+      ref={modal.setElement}
       class={styles["preview"]}
       aria-label={t("note.preview")}
-      on:cancel={askToClose}
+      on:cancel={modal.askToClose}
       on:keydown={onKeys}
     >
-      <OverlayHostContext.Provider value={dialog}>
+      <OverlayHostContext.Provider value={modal.element}>
         <div class={styles["bar"]}>
           <Select<Paper>
             label={t("print.paper")}
