@@ -8,7 +8,7 @@ import { useWords } from "../words/words-context.tsx";
 import type { BlockChoice, ChoiceName } from "./block-choices.ts";
 import { choose, type SlashMenu, slashMenuOf } from "./slash-menu.ts";
 import styles from "./slash-menu.module.css";
-import { shownKeys, usesAppleKeys } from "./toolbar-button.tsx";
+import { keysAsText } from "./toolbar-button.tsx";
 
 interface SlashMenuListProps {
   view: EditorView;
@@ -72,7 +72,7 @@ export function SlashMenuList(props: SlashMenuListProps): JSX.Element {
 }
 
 const keysOf = ({ keys }: BlockChoice): string | undefined =>
-  keys === undefined ? undefined : shownKeys(keys, usesAppleKeys());
+  keys === undefined ? undefined : keysAsText(keys);
 
 const gap = 6;
 

@@ -1,6 +1,7 @@
 import type { JSX } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import type { Icon } from "../ui/icon.ts";
+import { hasAppleKeys, keyNames } from "../ui/key-names.ts";
 import styles from "./note-toolbar.module.css";
 
 interface ToolbarButtonProps {
@@ -15,20 +16,15 @@ interface ToolbarButtonProps {
   onPress: () => void;
 }
 
-export const usesAppleKeys = (): boolean => /Mac|iP(hone|ad|od)/.test(navigator.platform);
+const partsOf = (keys: string): string[] => keys.split(/-(?!$)/);
 
 /** `Mod-Shift-z` as people know it here: `Ctrl+Shift+Z`, `⌘⇧Z`. */
-export function shownKeys(keys: string, apple: boolean): string {
-  const parts = keys.split(/-(?!$)/).map((part) => (part.length === 1 ? part.toUpperCase() : part));
-  if (!apple) return parts.map((part) => (part === "Mod" ? "Ctrl" : part)).join("+");
-  const signs: Record<string, string> = { Mod: "⌘", Shift: "⇧", Alt: "⌥" };
-  return parts.map((part) => signs[part] ?? part).join("");
-}
+export const keysAsText = (keys: string, apple = hasAppleKeys()): string =>
+  keyNames(partsOf(keys), apple).join(apple ? "" : "+");
 
 const ariaKeys = (keys: string): string =>
-  keys
-    .split(/-(?!$)/)
-    .map((part) => (part === "Mod" ? (usesAppleKeys() ? "Meta" : "Control") : part))
+  partsOf(keys)
+    .map((part) => (part === "Mod" ? (hasAppleKeys() ? "Meta" : "Control") : part))
     .join("+");
 
 /** One button of a toolbar. It never takes the focus from the text when pressed with a pointer. */
@@ -51,7 +47,7 @@ export function ToolbarButton(props: ToolbarButtonProps): JSX.Element {
       <Dynamic component={props.icon} />
       <span class={styles["tip"]} aria-hidden="true">
         {props.label}
-        {props.keys === undefined ? "" : ` · ${shownKeys(props.keys, usesAppleKeys())}`}
+        {props.keys === undefined ? "" : ` · ${keysAsText(props.keys)}`}
       </span>
     </button>
   );

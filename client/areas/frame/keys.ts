@@ -2,6 +2,8 @@
  * Which keys do what, as data, and the reader that follows a person's typing. A chord works anywhere; a single letter or two letters one
  * after the other only where nobody is writing, and not at all for those who switched them off, because speech input types letters.
  */
+import { keyNames } from "../../ui/key-names.ts";
+
 export type Press =
   | { readonly kind: "chord"; readonly key: string; readonly shift?: boolean }
   | { readonly kind: "function"; readonly key: string }
@@ -20,18 +22,15 @@ export type Keystroke = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "shi
 /** Two letters belong together when they follow each other within this time. */
 const TOGETHER_MS = 1_500;
 
-/** The key that turns a letter into a command here. */
-export const COMMAND = /Mac|iPhone|iPad/.test(globalThis.navigator?.userAgent ?? "") ? "⌘" : "Ctrl";
-
-/** As they are printed on a key. */
+/** As they are printed on the keys here. */
 export function shownKeys(press: Press): readonly string[] {
   switch (press.kind) {
     case "chord":
-      return [COMMAND, ...(press.shift ? ["Shift"] : []), press.key.toUpperCase()];
+      return keyNames(["Mod", ...(press.shift ? ["Shift"] : []), press.key]);
     case "function":
-      return [press.key];
+      return keyNames([press.key]);
     default:
-      return press.letters.map((letter) => letter.toUpperCase());
+      return keyNames(press.letters);
   }
 }
 

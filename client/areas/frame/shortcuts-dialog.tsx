@@ -1,11 +1,12 @@
 import { For, type JSX } from "solid-js";
 import { DescriptionList } from "../../ui/description-list.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
-import { Columns } from "../../ui/layout.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
+import { keyNames } from "../../ui/key-names.ts";
+import { Columns } from "../../ui/layout.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import type { Command } from "./commands.tsx";
-import { COMMAND, shownKeys } from "./keys.ts";
+import { shownKeys } from "./keys.ts";
 
 /** Every key that does something here. */
 export function ShortcutsDialog(props: {
@@ -27,17 +28,17 @@ export function ShortcutsDialog(props: {
     {
       title: t("shortcuts.writing"),
       keys: [
-        [t("editor.bold"), [COMMAND, "B"]],
-        [t("editor.italic"), [COMMAND, "I"]],
-        [t("editor.underline"), [COMMAND, "U"]],
-        [t("editor.heading"), [COMMAND, "Alt", "2"]],
-        [t("editor.subheading"), [COMMAND, "Alt", "3"]],
-        [t("editor.bulletList"), [COMMAND, "Shift", "8"]],
-        [t("editor.numberedList"), [COMMAND, "Shift", "7"]],
-        [t("editor.taskList"), [COMMAND, "Shift", "9"]],
-        [t("editor.link"), [COMMAND, "K"]],
-        [t("editor.undo"), [COMMAND, "Z"]],
-        [t("editor.redo"), [COMMAND, "Shift", "Z"]],
+        [t("editor.bold"), keyNames(["Mod", "B"])],
+        [t("editor.italic"), keyNames(["Mod", "I"])],
+        [t("editor.underline"), keyNames(["Mod", "U"])],
+        [t("editor.heading"), keyNames(["Mod", "Alt", "2"])],
+        [t("editor.subheading"), keyNames(["Mod", "Alt", "3"])],
+        [t("editor.bulletList"), keyNames(["Mod", "Shift", "8"])],
+        [t("editor.numberedList"), keyNames(["Mod", "Shift", "7"])],
+        [t("editor.taskList"), keyNames(["Mod", "Shift", "9"])],
+        [t("editor.link"), keyNames(["Mod", "K"])],
+        [t("editor.undo"), keyNames(["Mod", "Z"])],
+        [t("editor.redo"), keyNames(["Mod", "Shift", "Z"])],
         [t("shortcuts.toolbar"), ["Alt", "F10"]],
       ],
     },

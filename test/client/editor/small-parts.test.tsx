@@ -6,7 +6,7 @@ import { watchForeign } from "../../../client/editor/foreign-guard.ts";
 import { completeAddress } from "../../../client/editor/link-dialog.tsx";
 import { noteSchema } from "../../../client/editor/note-prose-schema.ts";
 import { nextStop } from "../../../client/editor/note-toolbar.tsx";
-import { shownKeys } from "../../../client/editor/toolbar-button.tsx";
+import { keysAsText } from "../../../client/editor/toolbar-button.tsx";
 import { paragraphNode } from "../../../client/model/note-schema.ts";
 import { DOMSerializer, type Mark, type Node } from "prosemirror-model";
 
@@ -49,9 +49,9 @@ test.each([
 ])("the typed address %j becomes %j", (typed, href) => expect(completeAddress(typed)).toBe(href));
 
 test("keys read as they are written on the keyboard", () => {
-  expect(shownKeys("Mod-Shift-z", false)).toBe("Ctrl+Shift+Z");
-  expect(shownKeys("Mod-Shift-z", true)).toBe("⌘⇧Z");
-  expect(shownKeys("Mod-Alt-1", false)).toBe("Ctrl+Alt+1");
+  expect(keysAsText("Mod-Shift-z", false)).toBe("Ctrl+Shift+Z");
+  expect(keysAsText("Mod-Shift-z", true)).toBe("⌘⇧Z");
+  expect(keysAsText("Mod-Alt-1", false)).toBe("Ctrl+Alt+1");
 });
 
 test("the toolbar's stop goes round and knows its ends", () => {
