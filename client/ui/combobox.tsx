@@ -15,6 +15,8 @@ type ComboboxProps<Value extends string> = FieldText & {
   options: readonly ComboboxOption<Value>[];
   value: Value | undefined;
   onChange: (value: Value | undefined) => void;
+  /** What makes no difference when looking for an option, case and accents for example, is gone from what it returns. */
+  fold: (text: string) => string;
   words: { open: string; none: string };
   disabled?: boolean | undefined;
 };
@@ -30,6 +32,7 @@ export function Combobox<Value extends string>(props: ComboboxProps<Value>): JSX
   const [typed, setTyped] = createSignal("");
   const chosen = (): ComboboxOption<Value> | null =>
     props.options.find((option) => option.value === props.value) ?? null;
+  const contains = (label: string, sought: string): boolean => props.fold(label).includes(props.fold(sought));
   const isWithoutMatch = (): boolean =>
     typed() !== "" && !props.options.some((option) => contains(option.label, typed()));
   return (
@@ -101,16 +104,4 @@ export function Combobox<Value extends string>(props: ComboboxProps<Value>): JSX
       </Kobalte.Portal>
     </Kobalte>
   );
-}
-
-/** Case and accents do not matter when looking for a name: "muller" finds "Müller". */
-function contains(label: string, typed: string): boolean {
-  return fold(label).includes(fold(typed));
-}
-
-function fold(text: string): string {
-  return text
-    .normalize("NFD")
-    .replace(/\p{Mark}/gu, "")
-    .toLocaleLowerCase();
 }

@@ -146,6 +146,7 @@ function Choices(): JSX.Element {
         optional="optional"
         value={person()}
         onChange={setPerson}
+        fold={(name) => name.toLowerCase()}
         words={{ open: "Show all", none: "Nobody by that name." }}
         options={[
           { value: "a", label: "Ada Müller" },

@@ -2,6 +2,7 @@ import { render, screen } from "@solidjs/testing-library";
 import userEvent from "@testing-library/user-event";
 import { createSignal } from "solid-js";
 import { expect, test } from "vitest";
+import { foldText } from "../../../client/model/fold-text.ts";
 import { Combobox } from "../../../client/ui/combobox.tsx";
 import { Menu } from "../../../client/ui/menu.tsx";
 import { Select } from "../../../client/ui/select.tsx";
@@ -83,6 +84,7 @@ test("a combobox finds a name whatever its accents and capitals", async () => {
   render(() => (
     <Combobox
       label="Clinician"
+      fold={foldText}
       words={{ open: "Show all", none: "Nobody by that name." }}
       value={value()}
       onChange={setValue}
@@ -105,6 +107,7 @@ test("a combobox says so when nothing matches, and keeps its value", async () =>
   render(() => (
     <Combobox
       label="Clinician"
+      fold={foldText}
       words={{ open: "Show all", none: "Nobody by that name." }}
       value={value()}
       onChange={setValue}
