@@ -75,3 +75,12 @@ test("the measure is the one of WCAG: black on white is 21, and grey on grey fai
   expect((oklchToLuminance(1, 0, 0) + 0.05) / (oklchToLuminance(0, 0, 0) + 0.05)).toBeCloseTo(21, 1);
   expect(contrast("line", "surface", "light")).toBeLessThan(3);
 });
+
+test("more contrast is the same whether the system asks for it or a person has chosen it", () => {
+  const [asked = "", chosen = ""] = [
+    /@media \(prefers-contrast: more\) \{\s*:root \{([^}]*)\}/u,
+    /:root\[data-contrast="more"\] \{([^}]*)\}/u,
+  ].map((block) => block.exec(tokens)?.[1]?.replaceAll(/\s+/gu, " "));
+  expect(asked).toContain("--text: light-dark(#000, #fff);");
+  expect(chosen).toBe(asked);
+});
