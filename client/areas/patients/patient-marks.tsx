@@ -3,6 +3,7 @@ import { type MarkEvent, type PatientMark, patientMarks } from "../../model/pati
 import { createYArray } from "../../reactive/create-y-store.ts";
 import type { OpenedDocument } from "../../state/document.ts";
 import { Badge } from "../../ui/badge.tsx";
+import { Stack } from "../../ui/layout.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { createMemberName } from "../team/member-name.ts";
@@ -26,13 +27,15 @@ export function MarkNotices(props: { doc: OpenedDocument["doc"] }): JSX.Element 
   const lastOf = (mark: PatientMark): Partial<MarkEvent> | undefined =>
     events.findLast((event) => event.mark === mark);
   return (
-    <For each={patientMarks}>
-      {(mark) => (
-        <Show when={lastOf(mark)?.set}>
-          <MarkNotice mark={mark} event={lastOf(mark)} />
-        </Show>
-      )}
-    </For>
+    <Stack gap="small">
+      <For each={patientMarks}>
+        {(mark) => (
+          <Show when={lastOf(mark)?.set}>
+            <MarkNotice mark={mark} event={lastOf(mark)} />
+          </Show>
+        )}
+      </For>
+    </Stack>
   );
 }
 
