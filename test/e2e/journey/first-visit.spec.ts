@@ -48,6 +48,7 @@ test("a visitor reads before any script has run, in the language of the browser,
         await page.goto(place.origin);
         await expect(heading(page, title)).toBeVisible();
         if (javaScriptEnabled) await expect(page.locator(".first-visit")).toHaveCount(0);
+        await page.evaluate(() => document.fonts.ready.then(() => null));
         const boxes = await boxesOf(page.locator("#app").locator("h1, h2, h3, p, li, svg"));
         await context.close();
         return boxes;
@@ -56,6 +57,33 @@ test("a visitor reads before any script has run, in the language of the browser,
     expect(drawn?.length).toBeGreaterThan(20);
     expect(drawn).toEqual(written);
   }
+});
+
+test("a key or a finger that is on its way when the app takes over arrives", async ({ browser, place }) => {
+  const context = await browser.newContext({ locale: "en-GB" });
+  let letGo: (() => void) | undefined;
+  await context.route("**/assets/start-*.js", async (route) => {
+    await new Promise<void>((resolve) => (letGo = resolve));
+    await route.continue();
+  });
+  const page = await context.newPage();
+  await page.goto(place.origin, { waitUntil: "commit" });
+  const written = page.locator(".first-visit");
+  const link = page.getByRole("link", { name: "I was invited" });
+  await link.focus();
+  await link.hover();
+  await page.mouse.down();
+  await expect.poll(() => letGo).toBeDefined();
+  letGo?.();
+  await expect(page.locator("#app > :not(.first-visit)").first()).toBeAttached();
+  await expect(written).toBeVisible();
+  await page.mouse.move(0, 0);
+  await page.mouse.up();
+  await expect(written).toHaveCount(0);
+  await expect(link).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/join$/);
+  await context.close();
 });
 
 test("elsewhere the name stands on the page before any script has run", async ({ browser, place }) => {

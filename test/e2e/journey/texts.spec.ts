@@ -60,7 +60,7 @@ test("a visitor without scripts finds the texts from the start page, and each fr
 }) => {
   const { page } = await visitor(browser);
   await page.goto(place.origin);
-  await page.getByRole("link", { name: "Privacy policy" }).click();
+  await page.getByRole("navigation").getByRole("link", { name: "Privacy policy" }).click();
   await expect(heading(page, "Privacy policy")).toBeVisible();
   for (const name of ["Terms of use", "Security", "Hosting", "Contact", "Privacy policy"]) {
     const links = page.getByRole("navigation", { name: "About Claros" });

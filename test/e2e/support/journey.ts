@@ -9,7 +9,7 @@ import { watchWorkers, type WorkerWatch } from "./worker-watch.ts";
 
 export interface Device {
   readonly context: BrowserContext;
-  /** A tab on the app at this path. */
+  /** A tab on the app at this path. What a first visit shows until the app is there has a journey of its own. */
   open(path?: string): Promise<Page>;
   close(): Promise<void>;
 }
@@ -45,6 +45,7 @@ export const test = base.extend<JourneyFixtures>({
         async open(path = "/") {
           const page = await context.newPage();
           await page.goto(place.origin + path);
+          await base.expect(page.locator(".first-visit")).toHaveCount(0);
           return page;
         },
         close: () => context.close(),

@@ -29,7 +29,7 @@ async function renameEngine(dir: string): Promise<void> {
   const names = readdirSync(assets).filter((name) => name.endsWith(".js"));
   const renamed = names.map((name) => [name, name.replace("-", "-next-")] as const);
   for (const [from, to] of renamed) renameSync(join(assets, from), join(assets, to));
-  for (const path of [join(dir, "index.html"), ...readdirSync(assets).map((name) => join(assets, name))]) {
+  for (const path of readdirSync(dir, { recursive: true }).map((each) => join(dir, String(each)))) {
     if (!/\.(?:js|html)$/.test(path)) continue;
     const before = readFileSync(path, "utf8");
     const after = renamed.reduce((text, [from, to]) => text.replaceAll(from, to), before);
