@@ -12,6 +12,7 @@ import { useWords } from "../../words/words-context.tsx";
 import { createWish } from "../frame/commands.tsx";
 import { InsidePage } from "../frame/inside-page.tsx";
 import { createIsRecoveryDecided, createMayAddPatient } from "../frame/own-rights.ts";
+import { UnfinishedImport } from "../import/unfinished-import.tsx";
 import { NewPatientDialog } from "./new-patient-dialog.tsx";
 import { PatientList } from "./patient-list.tsx";
 
@@ -61,6 +62,7 @@ export default function PatientsPage(): JSX.Element {
             {t("clients.recoveryFirst")}
           </Notice>
         </Show>
+        <UnfinishedImport />
         <Switch fallback={<PatientList />}>
           <Match when={practice.patients.at() === "loading"}>
             <Waiting>{t("waiting.loading")}</Waiting>

@@ -116,6 +116,8 @@ export const importWords: WordsOf<typeof english> = {
   "import.stopped":
     "Angehalten: {{ done }} von {{ total }} wurden importiert. Der Rest bleibt auf diesem Gerät, verschlossen wie alles andere, bis Sie ihn importieren oder weglassen.",
   "import.goOn": "Den Rest importieren",
+  "import.waiting": "Ein Import ist nicht abgeschlossen: {{ done }} von {{ total }} sind hier.",
+  "import.toImport": "Zum Import",
   "import.leaveRest": "Den Rest weglassen",
   "import.handingOver": "Import wird vorbereitet",
   "import.notBegun": "Import nicht begonnen",

@@ -118,6 +118,8 @@ export const importWords: WordsOf<typeof english> = {
   "import.stopped":
     "Διακόπηκε: εισήχθησαν {{ done }} από {{ total }}. Τα υπόλοιπα μένουν σε αυτή τη συσκευή, κλειδωμένα όπως όλα, μέχρι να τα εισαγάγετε ή να τα παραλείψετε.",
   "import.goOn": "Εισαγωγή των υπολοίπων",
+  "import.waiting": "Μια εισαγωγή δεν έχει τελειώσει: υπάρχουν {{ done }} από {{ total }}.",
+  "import.toImport": "Στην εισαγωγή",
   "import.leaveRest": "Παράλειψη των υπολοίπων",
   "import.handingOver": "Προετοιμασία της εισαγωγής",
   "import.notBegun": "Η εισαγωγή δεν άρχισε",

@@ -108,6 +108,8 @@ export const importWords = {
   "import.stopped":
     "Stopped: {{ done }} of {{ total }} were imported. The rest is kept on this device, locked like everything else, until you import it or leave it out.",
   "import.goOn": "Import the rest",
+  "import.waiting": "An import is not finished: {{ done }} of {{ total }} are here.",
+  "import.toImport": "To the import",
   "import.leaveRest": "Leave the rest out",
   "import.handingOver": "Getting the import ready",
   "import.notBegun": "Import not begun",

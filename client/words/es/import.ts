@@ -116,6 +116,8 @@ export const importWords: WordsOf<typeof english> = {
   "import.stopped":
     "Detenido: se importaron {{ done }} de {{ total }}. El resto se guarda en este dispositivo, cerrado como todo lo demás, hasta que lo importe o lo deje fuera.",
   "import.goOn": "Importar el resto",
+  "import.waiting": "Hay una importación sin terminar: {{ done }} de {{ total }} están aquí.",
+  "import.toImport": "A la importación",
   "import.leaveRest": "Dejar fuera el resto",
   "import.handingOver": "Preparando la importación",
   "import.notBegun": "Importación sin comenzar",

@@ -288,7 +288,8 @@ test("an import is taken back only after a question, and one that locking cut of
   await page.close();
   await unlock(other);
   await goTo(other, "Clients");
-  await openImport(other);
+  await expect(other.getByText(/^An import is not finished: [\d,]+ of 3,000 /)).toBeVisible();
+  await other.getByRole("link", { name: "To the import" }).click();
   await expect(
     said(other, /^Claros was locked or closed meanwhile\. Stopped: [\d,]+ of 3,000 were imported\./),
   ).toBeVisible({ timeout: 30_000 });
