@@ -1,5 +1,5 @@
 import Check from "lucide-solid/icons/check";
-import { For, type JSX, Show } from "solid-js";
+import { createEffect, For, type JSX, on, Show } from "solid-js";
 import styles from "./step-list.module.css";
 import { VisuallyHidden } from "./visually-hidden.tsx";
 
@@ -9,29 +9,45 @@ export type Step = { title: string; text: string; isDone: boolean; action?: () =
 export function StepList(props: { label: string; doneLabel: string; steps: readonly Step[] }): JSX.Element {
   return (
     <ol class={styles.steps} aria-label={props.label}>
-      <For each={props.steps}>
-        {(step) => (
-          <li class={styles.step} data-done={step.isDone ? "" : undefined}>
-            <span class={styles.mark} aria-hidden="true">
-              <Show when={step.isDone}>
-                <Check />
-              </Show>
-            </span>
-            <span class={styles.words}>
-              <span class={styles.title}>
-                {step.title}
-                <Show when={step.isDone}>
-                  <VisuallyHidden> ({props.doneLabel})</VisuallyHidden>
-                </Show>
-              </span>
-              <Show when={!step.isDone}>
-                <span class={styles.text}>{step.text}</span>
-              </Show>
-            </span>
-            <Show when={!step.isDone && step.action}>{(action) => <span>{action()()}</span>}</Show>
-          </li>
-        )}
-      </For>
+      <For each={props.steps}>{(step) => <StepRow step={step} doneLabel={props.doneLabel} />}</For>
     </ol>
+  );
+}
+
+function StepRow(props: { step: Step; doneLabel: string }): JSX.Element {
+  let row!: HTMLLIElement;
+  // Whoever did it stood on a button that is gone now, and goes on from here.
+  createEffect(
+    on(
+      () => props.step.isDone,
+      (isDone) => isDone && document.activeElement === document.body && row.focus({ preventScroll: true }),
+      { defer: true },
+    ),
+  );
+  return (
+    <li
+      ref={(element) => (row = element)}
+      class={styles.step}
+      tabIndex={-1}
+      data-done={props.step.isDone ? "" : undefined}
+    >
+      <span class={styles.mark} aria-hidden="true">
+        <Show when={props.step.isDone}>
+          <Check />
+        </Show>
+      </span>
+      <span class={styles.words}>
+        <span class={styles.title}>
+          {props.step.title}
+          <Show when={props.step.isDone}>
+            <VisuallyHidden> ({props.doneLabel})</VisuallyHidden>
+          </Show>
+        </span>
+        <Show when={!props.step.isDone}>
+          <span class={styles.text}>{props.step.text}</span>
+        </Show>
+      </span>
+      <Show when={!props.step.isDone && props.step.action}>{(action) => <span>{action()()}</span>}</Show>
+    </li>
   );
 }

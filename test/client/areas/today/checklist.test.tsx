@@ -1,5 +1,6 @@
 import { MemoryRouter } from "@solidjs/router";
 import { fireEvent, render, screen } from "@solidjs/testing-library";
+import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { CommandsProvider } from "../../../../client/areas/frame/commands.tsx";
 import { Checklist } from "../../../../client/areas/today/checklist.tsx";
@@ -103,8 +104,9 @@ test("a browser that says no is told of, and the step is done when that was read
   showChecklist([anna]);
   fireEvent.click(await screen.findByRole("button", { name: "Ask the browser to keep it" }));
   expect(await screen.findByText(/The browser has said no, for now\./u)).toBeInTheDocument();
-  fireEvent.click(screen.getByRole("button", { name: "I have read this" }));
+  await userEvent.click(screen.getByRole("button", { name: "I have read this" }));
   const step = await screen.findByText("Know that this browser may clear its copy");
+  expect(step.closest("li"), "the next key goes on from here").toHaveFocus();
   expect(step).toHaveTextContent("(Done)");
   expect(screen.queryByText(/The browser has said no/u)).toBeNull();
 });
