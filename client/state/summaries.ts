@@ -30,6 +30,8 @@ export interface SummariesQuery<T extends DocumentType> {
 }
 
 const GATHER_MS = 40;
+/** A list is read anew when rights change, and on a new device they change many times in a second. */
+const READ_AGAIN_MS = 250;
 
 /** Needs an owner; follows the engine until it ends. */
 export function createSummaries<T extends DocumentType>(
@@ -40,6 +42,7 @@ export function createSummaries<T extends DocumentType>(
   const [at, setAt] = createSignal<"loading" | "ready" | "failed">("loading");
   const news = new Map<DocumentId, SummaryOf<T>>();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let again: ReturnType<typeof setTimeout> | undefined;
   let load = 0;
 
   const show = (): void => {
@@ -49,6 +52,7 @@ export function createSummaries<T extends DocumentType>(
     news.clear();
   };
   const read = async (): Promise<void> => {
+    again = undefined;
     const mine = ++load;
     try {
       const list = await engine.call("summaries", query);
@@ -62,7 +66,8 @@ export function createSummaries<T extends DocumentType>(
     }
   };
   createEngineListener(engine, (event) => {
-    if (event.event === "summaries-stale" && event.type === query.type) void read();
+    if (event.event === "summaries-stale" && event.type === query.type)
+      again ??= setTimeout(() => void read(), READ_AGAIN_MS);
     if (event.event !== "summary" || !concerns(query, event.summary)) return;
     // One that no longer fits is taken along, so that it leaves the list.
     news.set(event.summary.document, event.summary as unknown as SummaryOf<T>);
@@ -71,6 +76,7 @@ export function createSummaries<T extends DocumentType>(
   onCleanup(() => {
     load += 1;
     clearTimeout(timer);
+    clearTimeout(again);
   });
   void read();
   const items = createMemo(() =>

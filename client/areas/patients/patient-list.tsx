@@ -155,6 +155,8 @@ function createNameOf(): (row: PatientRow) => string {
   return (row) => patientName(row.fields);
 }
 
+const NO_NOTES: PatientFacts["lastNotes"] = {};
+
 interface Asked {
   readonly text: () => string;
   readonly view: () => PatientView;
@@ -171,32 +173,31 @@ function createFound(asked: Asked): () => readonly PatientRow[] {
   const facts = (): PatientFacts => ({
     member: practice.open().member,
     nowMs: Date.now(),
-    lastNotes: asked.lastNotes() ?? {},
+    lastNotes: asked.lastNotes() ?? NO_NOTES,
   });
-  /** The one look at the privacy screen that those below depend on; they read a name of every row. */
-  const textByRow = createMemo(() => {
+  /** What each row is called and found by. The one look at the privacy screen that those below depend on; they read a name of every row. */
+  const saidByRow = createMemo(() => {
     patientName({});
-    return new WeakMap<PatientRow, string>();
+    return { names: new WeakMap<PatientRow, string>(), texts: new WeakMap<PatientRow, string>() };
   });
-  const seek = (rows: readonly PatientRow[], typed: string): readonly PatientRow[] => {
-    const texts = textByRow();
-    return untrack(() =>
-      seekPatients(rows, typed, (row) => {
-        const text = texts.get(row) ?? foldText(`${asked.nameOf(row)} ${patientName.sought(row.fields)}`);
-        texts.set(row, text);
-        return text;
-      }),
-    );
+  const kept = (said: WeakMap<PatientRow, string>, say: (row: PatientRow) => string) => (row: PatientRow) => {
+    const text = said.get(row) ?? say(row);
+    said.set(row, text);
+    return text;
   };
-  let beforeSort: Sort | undefined;
+  const seek = (rows: readonly PatientRow[], typed: string): readonly PatientRow[] => {
+    const { texts } = saidByRow();
+    const textOf = kept(texts, (row) => foldText(`${asked.nameOf(row)} ${patientName.sought(row.fields)}`));
+    return untrack(() => seekPatients(rows, typed, textOf));
+  };
+  let orderedBy: readonly unknown[] = [];
   const ordered = createMemo<readonly PatientRow[]>((before) => {
-    const [rows, sort, known] = [practice.patients.items(), asked.sort(), facts()];
-    textByRow();
-    const isSame = sort === beforeSort;
-    beforeSort = sort;
-    return untrack(() =>
-      sortPatients(rows, { sort, facts: known, nameOf: asked.nameOf }, isSame ? before : []),
-    );
+    const [rows, sort, known, { names }] = [practice.patients.items(), asked.sort(), facts(), saidByRow()];
+    const by = [sort, known.lastNotes, names];
+    const isSame = by.every((part, at) => part === orderedBy[at]);
+    orderedBy = by;
+    const order = { sort, facts: known, nameOf: kept(names, asked.nameOf) };
+    return untrack(() => sortPatients(rows, order, isSame ? before : []));
   }, []);
   const knownView = (): PatientView =>
     asked.lastNotes() === null ? { ...asked.view(), notes: EVERYBODY.notes } : asked.view();

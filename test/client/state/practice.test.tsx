@@ -42,3 +42,19 @@ test("somebody whose file is not here has no row", async () => {
   await expect.poll(() => practice.patients.at()).toBe("ready");
   for (const nobody of ["cem", "", null, undefined]) expect(practice.patientRow(nobody)).toBeUndefined();
 });
+
+test("rights that change many times at once have the list read once more, and it then shows what is new", async () => {
+  let asked = 0;
+  const files = [row("ada", "Ada")];
+  const { link, say } = speakingLink((_method, { type }) => {
+    if (type !== "patient-file") return [];
+    asked += 1;
+    return [...files];
+  });
+  const practice = openPractice(link);
+  await expect.poll(() => practice.patients.at()).toBe("ready");
+  files.push(row("ben", "Ben"));
+  for (let change = 0; change < 50; change += 1) say({ event: "summaries-stale", type: "patient-file" });
+  await expect.poll(() => practice.patientRow("ben")?.fields.name).toBe("Ben");
+  expect(asked).toBe(2);
+});
