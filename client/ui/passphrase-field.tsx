@@ -14,8 +14,8 @@ type PassphraseFieldProps = FieldText & {
   words: { show: string; hide: string; capsLock: string; strength: string };
   /** A new passphrase is offered to the browser's password store; the current one is asked from it. */
   purpose: "new" | "current";
-  /** How well the passphrase stands against guessing, with a sentence; absent while nothing is typed. */
-  strength?: Strength | undefined;
+  /** How well the passphrase stands against guessing, with a sentence; `null` while nothing is judged, absent where nothing will be. */
+  strength?: Strength | null | undefined;
   autofocus?: boolean | undefined;
   disabled?: boolean | undefined;
   ref?: ((element: HTMLInputElement) => void) | undefined;
@@ -76,14 +76,10 @@ export function PassphraseField(props: PassphraseFieldProps): JSX.Element {
       <p class={styles.caps} role="status">
         {capsLock() ? props.words.capsLock : ""}
       </p>
-      <Show
-        when={props.strength}
-        fallback={
-          <Show when={props.purpose === "new"}>
-            <EmptyMeter />
-          </Show>
-        }
-      >
+      <Show when={props.strength === null}>
+        <EmptyMeter />
+      </Show>
+      <Show when={props.strength}>
         {(strength) => <StrengthMeter id={strengthId} label={props.words.strength} strength={strength()} />}
       </Show>
     </div>

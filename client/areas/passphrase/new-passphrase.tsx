@@ -94,9 +94,9 @@ export function NewPassphraseFields(props: NewPassphraseFieldsProps): JSX.Elemen
     if (problem === "empty") return t("field.required");
     return problem === "weak" ? t("passphrase.tooWeak") : undefined;
   };
-  const strength = (): Strength | undefined => {
+  const strength = (): Strength | null => {
     const score = props.passphrase.score();
-    return score === null ? undefined : { score, words: t(`passphrase.score${score}`) };
+    return score === null ? null : { score, words: t(`passphrase.score${score}`) };
   };
   return (
     <>
