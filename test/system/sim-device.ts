@@ -148,8 +148,10 @@ export function makeSimDevice(parts: DeviceParts): SimDevice {
       try {
         return { ok: true, value: await tab.link.call(method, ...(input as never)) };
       } catch (error) {
-        if (error instanceof EngineFault) return { ok: false, code: error.code };
-        throw error;
+        if (!(error instanceof EngineFault)) throw error;
+        // The tab had not heard yet that the practice is open. Nobody asks before they see it, and it has heard by now.
+        if (error.code === "opened-anew") return device.call(method, ...input);
+        return { ok: false, code: error.code };
       }
     },
   };
