@@ -4,10 +4,10 @@
  */
 import { bytesEqual, FormatError } from "../../../crypto/public/bytes.ts";
 import type { ScopeId } from "../../../crypto/public/ids.ts";
-import type { ClientFrame } from "../../../sync-server/protocol/client-frames.ts";
 import { parseRecord, recordHash } from "../../../sync-server/protocol/record.ts";
 import type { HeadOfChain } from "../../../sync-server/protocol/relay-frames.ts";
 import type { ChainHead } from "../contract.ts";
+import { askPage, type Page, type PageRange } from "./ask-page.ts";
 import { giveRecord } from "./give-record.ts";
 import { AskRefused, LineEnded, type RelayLine } from "./relay-line.ts";
 import {
@@ -149,10 +149,9 @@ export async function fetchScope(
 ): Promise<boolean> {
   let after = 0;
   for (;;) {
-    const page = await askPage(line, parts, { type: "fetch", scope, after, through });
+    const page = await askPatiently(line, parts, { scope, after, through });
     if (page === null) return false;
-    const entries = page.entries.map(({ number, signedEntry }) => ({ number, bytes: signedEntry }));
-    if (entries.length > 0) await parts.rooms.ledger.receive(entries, null);
+    if (page.entries.length > 0) await parts.rooms.ledger.receive(page.entries, null);
     if (!page.more) return true;
     // A relay that promises more and does not go on would be asked for ever.
     if (page.through <= after) throw new LineEnded(null);
@@ -160,17 +159,17 @@ export async function fetchScope(
   }
 }
 
-type Fetch = Omit<Extract<ClientFrame, { readonly type: "fetch" }>, "request">;
-
-async function askPage(line: RelayLine, { context: { clock } }: SyncParts, fetch: Fetch) {
+/** `null` when it is not allowed. */
+async function askPatiently(
+  line: RelayLine,
+  { context: { clock } }: SyncParts,
+  range: PageRange,
+): Promise<Page | null> {
   for (;;) {
-    try {
-      return await line.ask(fetch, "fetched");
-    } catch (error) {
-      if (!(error instanceof AskRefused)) throw error;
-      if (error.code === "not-allowed") return null;
-      if (error.code !== "rate") throw error;
-      await new Promise<void>((resolve) => clock.setTimeout(resolve, RATE_PAUSE_MS));
-    }
+    const page = await askPage(line, range);
+    if (typeof page !== "string") return page;
+    if (page === "not-allowed") return null;
+    if (page !== "rate") throw new AskRefused(page);
+    await new Promise<void>((resolve) => clock.setTimeout(resolve, RATE_PAUSE_MS));
   }
 }

@@ -3,6 +3,7 @@
  * a device that writes puts its own there. The history comes afterwards in any case, and only it counts.
  */
 import type { ScopeId } from "../../../crypto/public/ids.ts";
+import { askPage } from "./ask-page.ts";
 import { AskRefused, type RelayLine } from "./relay-line.ts";
 import type { SyncParts } from "./sync-parts.ts";
 
@@ -49,18 +50,6 @@ async function askFor(line: RelayLine, scope: ScopeId) {
   }
 }
 
-async function askPage(
-  line: RelayLine,
-  range: { readonly scope: ScopeId; readonly after: number; readonly through: number },
-) {
-  try {
-    return await line.ask({ type: "fetch", ...range }, "fetched");
-  } catch (error) {
-    if (error instanceof AskRefused) return null;
-    throw error;
-  }
-}
-
 /** Behind the newest snapshot first, then what lies between it and the one before: each entry comes once. */
 async function fetchTails(
   line: RelayLine,
@@ -77,10 +66,10 @@ async function fetchTails(
   for (const start of newestFirst) {
     for (let after = start; after < end && bytes < MOST_TAIL_BYTES;) {
       const page = await askPage(line, { scope, after, through: end });
-      if (page === null) return bytes;
-      const entries = page.entries.map(({ number, signedEntry }) => ({ number, bytes: signedEntry }));
-      bytes += entries.reduce((sum, entry) => sum + entry.bytes.length, 0);
-      await parts.rooms.snapshots.tail(scope, entries);
+      // The history comes in any case: nobody waits for a relay that is asked too much.
+      if (typeof page === "string") return bytes;
+      bytes += page.entries.reduce((sum, entry) => sum + entry.bytes.length, 0);
+      await parts.rooms.snapshots.tail(scope, page.entries);
       if (page.more && page.through <= after) return bytes;
       after = page.more ? page.through : end;
     }
