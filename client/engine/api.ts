@@ -229,6 +229,8 @@ export type ImportedFile = Pick<
 /** The import of this member on this device; the files that are still to be made are kept sealed. */
 export type ImportState =
   | { readonly at: "none" }
+  /** The practice was locked while it was being laid aside: nothing of it was made, and nothing will be. */
+  | { readonly at: "not-begun" }
   | {
       readonly at: "running";
       readonly importedAt: string;

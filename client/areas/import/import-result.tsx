@@ -34,7 +34,18 @@ export function ImportResult(props: { onAnother: () => void }): JSX.Element {
           </ImportStep>
         )}
       </Match>
-      <Match when={is("not-begun")}>{(now) => <NotBegun state={now()} onAnother={another} />}</Match>
+      <Match when={is("refused")}>
+        {(now) => (
+          <NotBegun onAnother={another}>
+            <FaultNotice fault={now().fault} />
+          </NotBegun>
+        )}
+      </Match>
+      <Match when={is("not-begun")}>
+        <NotBegun onAnother={another}>
+          <Notice tone="attention">{`${t("import.cutOff")} ${t("import.nothingMade")}`}</Notice>
+        </NotBegun>
+      </Match>
       <Match when={is("running")}>{(now) => <Importing state={now()} />}</Match>
       <Match when={is("waiting") ?? is("finished")}>
         {(now) => <Imported state={now()} onAnother={another} />}
@@ -140,14 +151,14 @@ function Imported(props: { state: Outcome; onAnother: () => void }): JSX.Element
   );
 }
 
-function NotBegun(props: { state: At<"not-begun">; onAnother: () => void }): JSX.Element {
+function NotBegun(props: { children: JSX.Element; onAnother: () => void }): JSX.Element {
   const { t } = useWords();
   return (
     <ImportStep title={t("import.notBegun")} says={t("import.notBegun")}>
       <Stack measure>
-        <FaultNotice fault={props.state.fault} />
+        {props.children}
         <Row>
-          <Button onPress={() => props.onAnother()}>{t("action.back")}</Button>
+          <Button onPress={() => props.onAnother()}>{t("import.another")}</Button>
         </Row>
       </Stack>
     </ImportStep>

@@ -17,7 +17,7 @@ export type RunState =
   | ImportState
   /** On its way to the engine: nothing has been imported. */
   | { readonly at: "handing-over"; readonly done: number; readonly total: number }
-  | { readonly at: "not-begun"; readonly fault: ShownFault }
+  | { readonly at: "refused"; readonly fault: ShownFault }
   | { readonly at: "undoing"; readonly done: number; readonly total: number }
   | {
       readonly at: "undone";
@@ -97,7 +97,7 @@ export function makeImportRun(engine: Caller): ImportRun {
         await engine.call("beginImport", { at: new Date().toISOString(), total });
         setOwn();
       } catch (error) {
-        setOwn({ at: "not-begun", fault: faultOf(error) });
+        setOwn({ at: "refused", fault: faultOf(error) });
       }
     },
     // Whoever it is that stops or ends it: the engine tells what came of it.
@@ -126,7 +126,7 @@ export function makeImportRun(engine: Caller): ImportRun {
     forget() {
       if (isBusy()) return;
       // What kept it from beginning may be another import, which is not this one's to end.
-      const isOwn = state().at !== "not-begun";
+      const isOwn = state().at !== "refused";
       setOwn();
       if (isOwn) void engine.call("dropImport").catch(() => undefined);
     },

@@ -6,6 +6,7 @@ import type { ImportedFile, ImportState } from "../api.ts";
 import { Fault } from "../fault.ts";
 import {
   forgetImport,
+  hasKeptFiles,
   type ImportHead,
   keepFiles,
   nextPortion,
@@ -45,9 +46,9 @@ export function makeImportRunner(session: SessionParts): ImportRunner {
 
   async function state(): Promise<ImportState> {
     if (known !== null) return known;
-    const head = await readHead(context);
-    known ??= head === null ? { at: "none" } : waiting(head, head.stopped ? "stopped" : "cut-off");
-    return known;
+    const [head, hasRows] = [await readHead(context), await hasKeptFiles(context)];
+    if (head !== null) known ??= waiting(head, head.stopped ? "stopped" : "cut-off");
+    return (known ??= { at: hasRows ? "not-begun" : "none" });
   }
 
   async function run(from: ImportHead): Promise<void> {
@@ -80,7 +81,9 @@ export function makeImportRunner(session: SessionParts): ImportRunner {
     state,
     async keep(input) {
       if (input.files.length > MOST_AT_ONCE) throw new RangeError("files are too many at once");
-      if (["running", "waiting"].includes((await state()).at)) throw new Fault("import-unfinished");
+      const { at } = await state();
+      if (["running", "waiting"].includes(at)) throw new Fault("import-unfinished");
+      if (at === "not-begun") become({ at: "none" });
       await keepFiles(context, input);
     },
     async begin({ at, total }) {

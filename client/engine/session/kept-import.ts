@@ -64,6 +64,10 @@ export async function keepFiles(
   await store.commit(writes, "strict");
 }
 
+export async function hasKeptFiles({ store }: PracticeContext): Promise<boolean> {
+  return (await store.keys("meta", { prefix: ROWS, limit: 1 })).length > 0;
+}
+
 /** The next to be made; `null` when nothing is left. */
 export async function nextPortion(context: PracticeContext): Promise<Portion | null> {
   const [key] = await context.store.keys("meta", { prefix: ROWS, limit: 1 });

@@ -121,6 +121,7 @@ export const importWords: WordsOf<typeof english> = {
   "import.leaveRest": "Den Rest weglassen",
   "import.handingOver": "Import wird vorbereitet",
   "import.notBegun": "Import nicht begonnen",
+  "import.nothingMade": "Nichts wurde importiert.",
   "import.undoReason": "Der Import, mit dem sie kam, wurde zurückgenommen",
   "import.undoText":
     "Zurücknehmen archiviert die Akten, die seither niemand geändert hat. Nichts wird vernichtet.",

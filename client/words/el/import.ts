@@ -123,6 +123,7 @@ export const importWords: WordsOf<typeof english> = {
   "import.leaveRest": "Παράλειψη των υπολοίπων",
   "import.handingOver": "Προετοιμασία της εισαγωγής",
   "import.notBegun": "Η εισαγωγή δεν άρχισε",
+  "import.nothingMade": "Δεν εισήχθη τίποτα.",
   "import.undoReason": "Αναιρέθηκε η εισαγωγή με την οποία ήρθε",
   "import.undoText":
     "Η αναίρεση αρχειοθετεί τους φακέλους που δεν άλλαξε κανείς από τότε. Τίποτα δεν καταστρέφεται.",

@@ -113,6 +113,7 @@ export const importWords = {
   "import.leaveRest": "Leave the rest out",
   "import.handingOver": "Getting the import ready",
   "import.notBegun": "Import not begun",
+  "import.nothingMade": "Nothing was imported.",
   "import.undoReason": "The import that it came with was taken back",
   "import.undoText":
     "Taking the import back archives the files that nobody has changed since. Nothing is destroyed.",

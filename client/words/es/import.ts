@@ -121,6 +121,7 @@ export const importWords: WordsOf<typeof english> = {
   "import.leaveRest": "Dejar fuera el resto",
   "import.handingOver": "Preparando la importación",
   "import.notBegun": "Importación sin comenzar",
+  "import.nothingMade": "No se importó nada.",
   "import.undoReason": "Se deshizo la importación con la que llegó",
   "import.undoText":
     "Deshacer la importación archiva los expedientes que nadie ha cambiado desde entonces. No se destruye nada.",

@@ -189,7 +189,7 @@ describe("a run", () => {
     const { asked, run } = engine((_method, calls) => (calls === 2 ? "import-unfinished" : null));
     run.follow({ at: "none" });
     await run.start(input(450));
-    expect(run.state()).toEqual({ at: "not-begun", fault: "import-unfinished" });
+    expect(run.state()).toEqual({ at: "refused", fault: "import-unfinished" });
     run.forget();
     expect(run.state()).toEqual({ at: "none" });
     expect(asked.map(([method]) => method)).toEqual(["keepForImport", "keepForImport"]);

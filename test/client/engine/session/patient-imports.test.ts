@@ -163,13 +163,13 @@ test("another import is refused while one is not finished", async () => {
   expect(await codes("U")).toHaveLength(200);
 });
 
-test("an import that was handed over in part and never begun is thrown away by the next", async () => {
+test("an import that a lock cut off before it began says so, and is thrown away by the next", async () => {
   await link.call("keepForImport", { files: people(200, "N"), after: 0 });
   await expect(
     device.engine.commands.keepForImport({ files: people(1, "N"), after: 50_000 }),
   ).rejects.toThrow(RangeError);
   await relock();
-  expect(await link.call("importState")).toEqual({ at: "none" });
+  expect(await link.call("importState")).toEqual({ at: "not-begun" });
   await begin(people(3, "O"), "2026-03-09T09:30:00.000Z");
   await importState("finished");
   expect(await codes("O")).toHaveLength(3);
