@@ -102,10 +102,11 @@ export function makeHolder({ environment, emit, become, state }: HolderParts): H
     );
   }
 
+  /** What may be read from now on comes into the lists by itself, document by document; what no longer may does not go by itself. */
   function tellLists({ membership }: Session): void {
-    const now = scopesReadBy(membership.log.data, membership.member).length;
-    if (now === readableScopes) return;
-    readableScopes = now;
+    const before = readableScopes;
+    readableScopes = scopesReadBy(membership.log.data, membership.member).length;
+    if (readableScopes >= before) return;
     for (const type of LISTED_TYPES) emit({ event: "summaries-stale", type });
   }
 
