@@ -91,12 +91,18 @@ class WaitingRecords implements Pending {
   readonly #options: PendingOptions;
   #items: readonly WaitingIntent[];
   #queue: Promise<unknown> = Promise.resolve();
+  /** No order is given twice: the relay may still answer for one that the log has settled. */
+  #lowest: number;
+  #highest: number;
   /** By record, what the relay says of chains that this device cannot read. */
   readonly #unreadable = new Map<string, readonly ChainHead[]>();
 
   constructor(options: PendingOptions, items: readonly WaitingIntent[]) {
     this.#options = options;
     this.#items = items;
+    const orders = items.map(({ key }) => Number(key));
+    this.#lowest = Math.min(FIRST_ORDER, ...orders);
+    this.#highest = Math.max(FIRST_ORDER, ...orders);
     this.#showWaiting();
   }
 
@@ -183,8 +189,7 @@ class WaitingRecords implements Pending {
   }
 
   async #add(intent: Intent, isFirst = false): Promise<string> {
-    const orders = this.#items.map(({ key }) => Number(key));
-    const order = isFirst ? Math.min(FIRST_ORDER, ...orders) - 1 : Math.max(FIRST_ORDER, ...orders) + 1;
+    const order = isFirst ? --this.#lowest : ++this.#highest;
     const key = order.toString().padStart(10, "0");
     await this.#save([{ key, intent, refusal: null, record: null }]);
     return key;

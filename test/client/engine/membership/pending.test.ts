@@ -74,6 +74,25 @@ describe("records that wait", () => {
     expect(again.open.keyring.sealerFor(scope)).not.toBeNull();
   });
 
+  test("never have the name of one before them: an answer that comes after the log is not taken for theirs", async () => {
+    const { first, world } = await twoOwners("late answer");
+    const before = await first.open.pending.propose({
+      act: "add-scopes",
+      scopes: patientScopes(first).scopes,
+    });
+    const offered = await first.open.pending.next();
+    const code = await world.relay.append(offered?.record ?? new Uint8Array(0));
+    await first.pull();
+    expect(first.open.pending.size).toBe(0);
+    const after = await first.open.pending.propose({
+      act: "add-scopes",
+      scopes: patientScopes(first).scopes,
+    });
+    expect(after).not.toBe(before);
+    await first.open.pending.settled(before, code);
+    expect(first.open.pending.items.map(({ key }) => key)).toEqual([after]);
+  });
+
   test("stay with their reason when the validator refuses them, and let the others pass", async () => {
     const { first, second, world } = await twoOwners("refused");
     const mine = patientScopes(first);
