@@ -1,9 +1,15 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { build, type Plugin } from "vite";
 import solid from "vite-plugin-solid";
-import type { FirstVisit } from "./areas/welcome/first-visit.tsx";
+
+interface FirstVisit {
+  readonly tag: string;
+  readonly direction: "ltr" | "rtl";
+  readonly html: string;
+}
 
 /**
  * Writes the start page once more for each language with the welcome page already in it: `first-visit/en.html`. The relay serves it to a
@@ -36,7 +42,7 @@ export function firstVisitPlugin(): Plugin {
 
 /** The pages as Solid's server side writes them. Its class names are those of the app: they follow from the style sheets' text. */
 async function writtenDown(root: string): Promise<readonly FirstVisit[]> {
-  const outDir = join(root, "../node_modules/.cache/claros-first-visit");
+  const outDir = mkdtempSync(join(tmpdir(), "claros-first-visit-"));
   await build({
     configFile: false,
     root,
@@ -50,11 +56,9 @@ async function writtenDown(root: string): Promise<readonly FirstVisit[]> {
       rolldownOptions: { output: { entryFileNames: "first-visit.mjs" } },
     },
   });
-  const written = pathToFileURL(join(outDir, "first-visit.mjs"));
-  const { firstVisits } = (await import(`${written.href}?at=${Date.now()}`)) as {
-    firstVisits: () => Promise<FirstVisit[]>;
-  };
-  return firstVisits();
+  const printed = execFileSync(process.execPath, [join(outDir, "first-visit.mjs")], { encoding: "utf8" });
+  rmSync(outDir, { recursive: true });
+  return JSON.parse(printed) as readonly FirstVisit[];
 }
 
 const EMPTY_PLACE = '<p class="starting" translate="no">Claros</p>';

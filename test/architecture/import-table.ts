@@ -159,7 +159,7 @@ export const IMPORT_TABLE: readonly Room[] = [
     name: "build plugins",
     holds: /^client\/[\w-]+-plugin\.ts$/,
     imports: ["client/texts"],
-    packages: ["vite", "node:*"],
+    packages: ["vite", "vite-plugin-solid", "node:*"],
   },
   {
     name: "service worker",

@@ -1,6 +1,6 @@
 /**
- * The welcome page as markup, for the build (`client/first-visit-plugin.ts`): what a browser shows while it still fetches the app. Links in
- * it work without the app; the languages answer when it is there.
+ * A program of the build (`client/first-visit-plugin.ts`): prints the welcome page as markup in each language, which is what a browser
+ * shows while it still fetches the app. Links in it work without the app; the languages answer when it is there.
  */
 import { renderToString } from "solid-js/web";
 import { SpokenLanguageProvider } from "../../state/spoken-language.tsx";
@@ -8,18 +8,10 @@ import { spokenLanguages } from "../../words/languages.ts";
 import type { Language } from "../../words/words.ts";
 import { WelcomeText } from "./welcome-page.tsx";
 
-export interface FirstVisit {
-  readonly tag: string;
-  readonly direction: Language["direction"];
-  readonly html: string;
-}
+const languages = await Promise.all(spokenLanguages.map((entry) => entry.load()));
+process.stdout.write(JSON.stringify(languages.map(firstVisit)));
 
-/** One for each language that the build offers. */
-export function firstVisits(): Promise<FirstVisit[]> {
-  return Promise.all(spokenLanguages.map(async (entry) => firstVisit(await entry.load())));
-}
-
-function firstVisit(language: Language): FirstVisit {
+function firstVisit(language: Language) {
   const { tag, direction } = language;
   const spoken = { language: () => language, locale: () => tag, speak: () => Promise.resolve(false) };
   const html = renderToString(() => (
