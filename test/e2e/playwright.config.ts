@@ -8,7 +8,8 @@ import { CHROMIUM_FLAGS, chromiumPath } from "../support/chromium.ts";
 export default defineConfig({
   testDir: import.meta.dirname,
   outputDir: "../../test-results",
-  workers: 1,
+  // Each journey has a relay and browsers of its own, and waits most of its time.
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   timeout: 90_000,
