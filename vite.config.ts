@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import solid from "vite-plugin-solid";
 import { defineConfig } from "vitest/config";
-import { firstLanguagePlugin } from "./client/first-language-plugin.ts";
+import { fetchAheadPlugin } from "./client/fetch-ahead-plugin.ts";
 import { firstVisitPlugin } from "./client/first-visit-plugin.ts";
 import { serviceWorkerPlugin } from "./client/service-worker-plugin.ts";
 import { styleLayersPlugin } from "./client/style-layers-plugin.ts";
@@ -33,7 +33,7 @@ export default defineConfig({
   plugins: [
     solid(),
     styleLayersPlugin(),
-    firstLanguagePlugin(),
+    fetchAheadPlugin(),
     trustedTemplatesPlugin(),
     textsPlugin(),
     firstVisitPlugin(),
