@@ -33,7 +33,7 @@ export function OtherWords(props: OtherWordsProps): JSX.Element {
   const otherEditor = useContext(OtherEditorContext);
   const { t } = useWords();
   const name = (): string => otherEditor() ?? t("field.otherDevice");
-  const choose = (which: "takeOther" | "keepOwn") => (): void => {
+  const choose = (which: "takeOther" | "keepOwn"): void => {
     props.value[which]();
     props.onChosen();
   };
@@ -43,8 +43,8 @@ export function OtherWords(props: OtherWordsProps): JSX.Element {
       announce
       action={
         <Row>
-          <Button onPress={choose("keepOwn")}>{t("field.keepOwn")}</Button>
-          <Button onPress={choose("takeOther")}>{t("field.takeOther")}</Button>
+          <Button onPress={() => choose("keepOwn")}>{t("field.keepOwn")}</Button>
+          <Button onPress={() => choose("takeOther")}>{t("field.takeOther")}</Button>
         </Row>
       }
     >
