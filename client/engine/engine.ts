@@ -53,9 +53,8 @@ export function makeEngine(environment: EngineEnvironment, { lock }: EngineOptio
 
   const commands: AnsweredCommands = {
     ...doorway.commands,
-    ...tellingLocks(
-      makeSessionCommands(() => doorway.session()),
-      () => doorway.current(),
+    ...tellingLocks({ ...makeSessionCommands(() => doorway.session()), ...doorway.kitCommands }, () =>
+      doorway.current(),
     ),
     inspectInvite: async ({ fragment }) => {
       const { line: _, ...inspection } = await inspectInvite(fragment, environment);

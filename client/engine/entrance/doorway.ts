@@ -21,15 +21,18 @@ import { makeWaitingRoom } from "./waiting-room.ts";
 
 export type DoorwayCommands = Pick<
   AnsweredCommands,
-  | Exclude<DoorCommand, "inspectInvite" | "syncState">
-  | "lock"
-  | "makeRecoveryKit"
-  | "confirmRecoveryKit"
-  | "declineRecoveryKit"
+  Exclude<DoorCommand, "inspectInvite" | "syncState"> | "lock"
+>;
+
+/** What is done about recovery in the open practice; its state says how far that has come. */
+export type KitCommands = Pick<
+  AnsweredCommands,
+  "makeRecoveryKit" | "confirmRecoveryKit" | "declineRecoveryKit"
 >;
 
 export interface Doorway {
   readonly commands: DoorwayCommands;
+  readonly kitCommands: KitCommands;
   /** The open session. Faults with `locked`. */
   session(): Session;
   current(): Session | null;
@@ -46,6 +49,12 @@ export function makeDoorway(parts: HolderParts): Doorway {
   function requireClosed(): void {
     const { at } = state();
     if (holder.current() !== null || (at !== "closed" && at !== "removed")) throw new Fault("other-tab");
+  }
+
+  /** A tab that was frozen may ask to leave a practice for good in whose place another one has been entered: that one stays as it is. */
+  function requireNoOtherThan(practice: PracticeId): void {
+    const entered = holder.current()?.context.practice ?? waitingRoom.practice;
+    if (entered !== null && entered !== practice) throw new Fault("opened-anew");
   }
 
   async function lock(): Promise<void> {
@@ -125,6 +134,7 @@ export function makeDoorway(parts: HolderParts): Doorway {
   }
 
   async function forget(practice: PracticeId, evenUnsent: boolean): Promise<void> {
+    requireNoOtherThan(practice);
     if (holder.current()?.context.practice === practice) {
       await holder.current()?.rooms.documents.flushJournal();
     }
@@ -187,6 +197,9 @@ export function makeDoorway(parts: HolderParts): Doorway {
       }),
     abandonJoin: ({ practice }) =>
       inOrder(async () => {
+        requireNoOtherThan(practice);
+        // Whoever was admitted meanwhile has nothing to give up.
+        if (state().at === "open") throw new Fault("opened-anew");
         await lock();
         await erase(practice, ({ joining }) => joining);
         return null;
@@ -207,6 +220,9 @@ export function makeDoorway(parts: HolderParts): Doorway {
         await forget(practice, evenUnsent);
         return null;
       }),
+  };
+
+  const kitCommands: KitCommands = {
     async makeRecoveryKit({ passphrase }) {
       const kit = await makeRecoveryKit(holder.require(), passphrase);
       await holder.showOpen();
@@ -226,6 +242,7 @@ export function makeDoorway(parts: HolderParts): Doorway {
 
   return {
     commands,
+    kitCommands,
     session: () => holder.require(),
     current: () => holder.current(),
     close: () =>

@@ -2,7 +2,6 @@
  * Holds the one open session and tells the tabs how it stands. Acts that change which one it is run one after another, so that a lock
  * never meets an unlock half way.
  */
-import { scopesReadBy } from "../../../sync-server/protocol/membership/holders.ts";
 import { setToRoles } from "../../../sync-server/protocol/roles.ts";
 import type { EngineEvent, EngineState, OpenPractice, Summary } from "../api.ts";
 import type { EngineEnvironment } from "../environment.ts";
@@ -40,15 +39,12 @@ export interface Holder {
   leave(next?: EngineState): Promise<void>;
 }
 
-const LISTED_TYPES = ["patient-file", "note", "member-profile", "practice"] as const;
-
 export function makeHolder({ environment, emit, become, state }: HolderParts): Holder {
   const { suite } = environment;
   let session: Session | null = null;
   /** Counts the sessions. */
   let opening = 0;
   let order: Promise<unknown> = Promise.resolve();
-  let readableScopes = 0;
 
   function inOrder<T>(act: () => Promise<T>): Promise<T> {
     const done = order.then(act);
@@ -83,7 +79,6 @@ export function makeHolder({ environment, emit, become, state }: HolderParts): H
     emit({ event: "team" });
     emit({ event: "invites" });
     emit({ event: "sync", sync: open.syncState() });
-    tellLists(open);
     await writeOwnProfile(open);
     await tellJoinRequests(open);
     await describeAnew(open);
@@ -100,14 +95,6 @@ export function makeHolder({ environment, emit, become, state }: HolderParts): H
     return (
       now.at === "open" && now.open.profileDocument === null && document === profileDocument(now.open.member)
     );
-  }
-
-  /** What may be read from now on comes into the lists by itself, document by document; what no longer may does not go by itself. */
-  function tellLists({ membership }: Session): void {
-    const before = readableScopes;
-    readableScopes = scopesReadBy(membership.log.data, membership.member).length;
-    if (readableScopes >= before) return;
-    for (const type of LISTED_TYPES) emit({ event: "summaries-stale", type });
   }
 
   async function tellJoinRequests(open: Session): Promise<void> {
@@ -164,7 +151,6 @@ export function makeHolder({ environment, emit, become, state }: HolderParts): H
       });
       session = opened;
       opening += 1;
-      readableScopes = scopesReadBy(membership.log.data, membership.member).length;
       quietly(moveIntoWinners(opened));
       return opened;
     },

@@ -2,6 +2,7 @@
  * A device that asked to join and waits to be admitted. It keeps its membership (keys, and a log that is still empty); when the invitation
  * was used by this device, the session takes that over.
  */
+import type { PracticeId } from "../../../crypto/public/ids.ts";
 import type { JoinProgress } from "../api.ts";
 import type { EngineEnvironment } from "../environment.ts";
 import { Fault } from "../fault.ts";
@@ -12,6 +13,8 @@ import type { EngineStore } from "../store/store.ts";
 import type { Holder, HolderParts } from "./holder.ts";
 
 export interface WaitingRoom {
+  /** In whose room somebody waits. */
+  readonly practice: PracticeId | null;
   /** Resolves with the words to compare. */
   enter(store: EngineStore, membership: OpenMembership): Promise<readonly string[]>;
   /** Stops waiting; the request stays on the disk. */
@@ -77,6 +80,9 @@ export function makeWaitingRoom(
   }
 
   return {
+    get practice() {
+      return waiting?.membership.practice ?? null;
+    },
     enter,
     leave() {
       const left = waiting;

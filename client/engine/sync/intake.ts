@@ -7,7 +7,7 @@ import type { SyncState } from "../api.ts";
 import { fetchScope, giveEntriesBack, readLog } from "./catch-up.ts";
 import { type CurrentLine, liveLine } from "./current-line.ts";
 import type { FetchedScopes } from "./fetched-scopes.ts";
-import type { RelayLine, Unasked } from "./relay-line.ts";
+import { LineEnded, type RelayLine, type Unasked } from "./relay-line.ts";
 import type { SettleTime } from "./settle-time.ts";
 import { fetchSnapshots } from "./snapshots.ts";
 import type { RelayWelcome, SyncParts } from "./sync-parts.ts";
@@ -58,6 +58,8 @@ export class Intake {
     if (sameNumbers) await scopes.fetchNew(line, after);
     else await scopes.noteReadable();
     if (headNumber <= after) await scopes.confirmSnapshots();
+    // The last of these waited for the disk alone, which goes on when the line does not.
+    if (this.#parts.now.line !== line) throw new LineEnded(null);
     this.#catchUp = { from: after, to: headNumber };
     this.#showCatchUp(after);
     line.send({ type: "resume", logId, after });

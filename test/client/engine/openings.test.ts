@@ -118,6 +118,22 @@ describe("a tab that was frozen while another one locked and opened another prac
     again.close();
   });
 
+  test("leaves none for good there, and does not close it", async () => {
+    const { left, used, before } = await frozenTab();
+    await found(used, "Lakeside");
+    const { practice } = before;
+    for (const asked of [
+      () => left.link.call("forget", { practice, evenUnsent: true }),
+      () => left.link.call("abandonJoin", { practice }),
+    ]) {
+      expect(await afterThaw(left, asked())).toMatchObject({ code: "opened-anew" });
+      left.freeze();
+    }
+    expect(await patients(used)).toBe(0);
+    await used.link.call("lock");
+    await used.link.call("unlock", { practice, passphrase: PASSPHRASE });
+  });
+
   test("is told that nothing is open when nothing is", async () => {
     const { left } = await frozenTab();
     expect(await afterThaw(left, left.link.call("createPatient"))).toMatchObject({ code: "locked" });
