@@ -1,6 +1,7 @@
 /**
  * The start page as a first visit gets it: with the welcome page already in it, in the first of the browser's languages that there is
- * (`client/first-visit-plugin.ts`). Only visitors ask here for these addresses; whoever has been here before is answered by their service worker.
+ * (`client/first-visit-plugin.ts`). Visitors ask here for these addresses; whoever has been here before is answered by their service worker, but for
+ * a reload that passes over it.
  */
 
 import { existsSync, readdirSync } from "node:fs";

@@ -99,7 +99,7 @@ test("pushes of one turn share one transaction, and those that come meanwhile th
   expect((await Promise.all(acknowledged)).flat()).toEqual(signed.map(() => "ok"));
 });
 
-test("a record stands between the pushes before it and those after it", async () => {
+test("a record that only adds stands between the pushes before it and those after it", async () => {
   const p = await buildRelayPractice("between");
   const { author } = await startHeld(p);
   const { practice } = p;
