@@ -2,10 +2,10 @@
  * A field of a shared document that is saved as it is typed. What the document refuses stays in the field with the reason, and what is
  * written elsewhere meanwhile stands beside it; nothing typed disappears, and nothing refused is written.
  */
-import { createSignal, type JSX, Show } from "solid-js";
+import { createEffect, createSignal, type JSX, on, Show } from "solid-js";
 import { TextField } from "../../ui/text-field.tsx";
 import { useWords } from "../../words/words-context.tsx";
-import { OtherWords } from "./shared-form.tsx";
+import { OtherWords } from "./other-words.tsx";
 import { createSharedValue } from "./shared-value.ts";
 
 type BoundFieldProps = {
@@ -26,31 +26,24 @@ type BoundFieldProps = {
 
 export function BoundField(props: BoundFieldProps): JSX.Element {
   const { t } = useWords();
-  const [refused, setRefused] = createSignal<{ text: string; why: string }>();
-  const shared = createSharedValue(
-    () => props.value,
-    (value) => props.write(value),
-  );
+  const shared = createSharedValue({
+    value: () => props.value,
+    write: (value) => props.write(value),
+    refusal(text) {
+      if (props.required && text.trim() === "") return t("field.required");
+      if (text.length > props.maxLength) return t("field.tooLong", { max: props.maxLength });
+      return props.check?.(text);
+    },
+  });
   let field: HTMLElement | undefined;
-  const refusal = (text: string): string | undefined => {
-    if (props.required && text.trim() === "") return t("field.required");
-    if (text.length > props.maxLength) return t("field.tooLong", { max: props.maxLength });
-    return props.check?.(text);
-  };
-  const input = (text: string): void => {
-    const why = refusal(text);
-    if (why !== undefined) return void setRefused({ text, why });
-    shared.type(text);
-    setRefused(undefined);
-  };
   return (
     <TextField
       label={props.label}
       hint={props.hint}
       optional={props.required ? undefined : ""}
-      value={refused()?.text ?? shared.shown()}
-      onInput={input}
-      error={refused()?.why}
+      value={shared.shown()}
+      onInput={(text) => shared.type(text)}
+      error={shared.refused()}
       type={props.type}
       rows={props.rows}
       readOnly={props.readOnly}
@@ -80,24 +73,34 @@ type BoundDateProps = {
  */
 export function BoundDate(props: BoundDateProps): JSX.Element {
   const { t, formats } = useWords();
-  const dayInWords = (day: string | null): string => (day ? formats().date(Date.parse(`${day}T12:00`)) : "");
-  const [error, setError] = createSignal<string>();
-  const shared = createSharedValue(
-    () => props.value,
-    (value) => props.write(value),
-  );
+  const dayInWords = (day: string | null): string => {
+    const at = Date.parse(`${day}T12:00`);
+    return Number.isNaN(at) ? (day ?? "") : formats().date(at);
+  };
+  const [isPart, setPart] = createSignal(false);
+  const shared = createSharedValue({
+    value: () => props.value,
+    write: (value) => props.write(value),
+    refusal: (day) => (!props.mayBeFuture && day > today() ? t("field.dateInFuture") : undefined),
+  });
   let field: HTMLInputElement | undefined;
+  // A whole day takes the place of what was typed of another.
+  createEffect(on(shared.shown, () => setPart(false), { defer: true }));
   const input = (text: string): void => {
     if (text === "") return;
-    if (!props.mayBeFuture && text > today()) return void setError(t("field.dateInFuture"));
-    setError(undefined);
+    setPart(false);
     shared.type(text);
   };
   const leave = (): void => {
     if (field === undefined || field.value !== "") return;
-    if (field.validity.badInput) return void setError(t("field.dateInvalid"));
-    setError(undefined);
-    shared.type("");
+    setPart(field.validity.badInput);
+    if (!field.validity.badInput) shared.type("");
+  };
+  const goOn = (): void => {
+    setPart(false);
+    if (field === undefined) return;
+    field.value = shared.shown();
+    field.focus();
   };
   return (
     <TextField
@@ -107,14 +110,14 @@ export function BoundDate(props: BoundDateProps): JSX.Element {
       value={shared.shown()}
       onInput={input}
       onBlur={leave}
-      error={error()}
+      error={isPart() ? t("field.dateInvalid") : shared.refused()}
       readOnly={props.readOnly}
       ref={(element) => {
         if (element instanceof HTMLInputElement) field = element;
       }}
       aside={
         <Show when={shared.other() !== null}>
-          <OtherWords text={dayInWords(shared.other())} value={shared} onChosen={() => field?.focus()} />
+          <OtherWords text={dayInWords(shared.other())} value={shared} onChosen={goOn} />
         </Show>
       }
     />

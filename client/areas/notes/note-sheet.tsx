@@ -11,7 +11,6 @@ import { Notice } from "../../ui/notice.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { createPageCommands } from "../frame/commands.tsx";
 import { SaveNow } from "../frame/header-save-state.tsx";
-import { SharedForm } from "../frame/shared-form.tsx";
 import { CopyForward } from "./copy-forward.tsx";
 import { createFocusMode } from "./focus-mode.ts";
 import { NoteDetails } from "./note-details.tsx";
@@ -91,9 +90,7 @@ export function NoteSheet(props: SheetProps): JSX.Element {
       on:keydown={leave}
     >
       <div class={styles["about"]}>
-        <SharedForm doc={doc}>
-          <NoteDetails doc={doc} facts={props.facts} readOnly={props.readOnly} />
-        </SharedForm>
+        <NoteDetails doc={doc} facts={props.facts} readOnly={props.readOnly} />
         <Show when={props.readOnly}>
           <Notice tone="info">{t(props.unverified ? "note.unverified" : "note.readOnly")}</Notice>
         </Show>

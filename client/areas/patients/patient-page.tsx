@@ -17,7 +17,6 @@ import { useWords } from "../../words/words-context.tsx";
 import { DocumentTrouble } from "../frame/document-trouble.tsx";
 import { createPatientName } from "../frame/patient-name.ts";
 import { InsidePage } from "../frame/inside-page.tsx";
-import { SharedForm } from "../frame/shared-form.tsx";
 import { CareTeam } from "./care-team.tsx";
 import { ContactsForm } from "./contacts-form.tsx";
 import { IdentityForm } from "./identity-form.tsx";
@@ -83,10 +82,8 @@ function OpenPatient(props: OpenPatientProps): JSX.Element {
     >
       <Show when={hasContent()} fallback={<Notice tone="attention">{t("clients.incomplete")}</Notice>}>
         <MarkNotices doc={document.doc} />
-        <SharedForm doc={document.doc}>
-          <IdentityForm doc={document.doc} readOnly={isReadOnly()} />
-          <ContactsForm doc={document.doc} readOnly={isReadOnly()} />
-        </SharedForm>
+        <IdentityForm doc={document.doc} readOnly={isReadOnly()} />
+        <ContactsForm doc={document.doc} readOnly={isReadOnly()} />
       </Show>
     </Show>
   );

@@ -8,7 +8,6 @@ import { RadioGroup } from "../../ui/radio-group.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { BoundField } from "../frame/bound-field.tsx";
 import { DocumentTrouble } from "../frame/document-trouble.tsx";
-import { SharedForm } from "../frame/shared-form.tsx";
 import { LogoField } from "./logo-field.tsx";
 
 type ClientWord = "client" | "patient";
@@ -24,9 +23,7 @@ export function PracticeProfile(props: { readOnly: boolean }): JSX.Element {
         when={document.situation().at === "open"}
         fallback={<DocumentTrouble situation={document.situation()} />}
       >
-        <SharedForm doc={document.doc}>
-          <Fields doc={document.doc} readOnly={props.readOnly} />
-        </SharedForm>
+        <Fields doc={document.doc} readOnly={props.readOnly} />
       </Show>
     </Section>
   );

@@ -76,7 +76,7 @@ describe("a bound field", () => {
     test("keeps one's own words and shows the other's", async () => {
       const { field } = await together();
       expect(field).toHaveValue("Older");
-      expect(screen.getByRole("status")).toHaveTextContent("Another device wrote here meanwhile: “New”");
+      expect(screen.getByRole("status")).toHaveTextContent("Written elsewhere meanwhile: “New”");
     });
 
     test("goes on from one's own words, and still shows the other's that were replaced", async () => {
@@ -110,8 +110,51 @@ describe("a bound field", () => {
     test("says so when it was emptied, and nothing when both wrote the same", async () => {
       const { setValue } = await together();
       setValue(null);
-      expect(screen.getByRole("status")).toHaveTextContent("Another device emptied this meanwhile.");
+      expect(screen.getByRole("status")).toHaveTextContent("Emptied elsewhere meanwhile.");
       setValue("Older");
+      expect(screen.queryByRole("status")).toBeNull();
+    });
+  });
+
+  describe("in which something refused stands while somebody else writes", () => {
+    const TOO_LONG = "far too long for it";
+    const type = (field: HTMLElement, value: string) => fireEvent.input(field, { target: { value } });
+    function refused(typedBefore?: string) {
+      const shown = showField("Old");
+      if (typedBefore !== undefined) type(shown.field, typedBefore);
+      type(shown.field, TOO_LONG);
+      shown.setValue("New");
+      return shown;
+    }
+
+    test.each([undefined, "Older"])("shows the other's words, whatever was typed before: %s", (before) => {
+      const { field } = refused(before);
+      expect(field).toHaveValue(TOO_LONG);
+      expect(screen.getByRole("status")).toHaveTextContent("“New”");
+    });
+
+    test("still shows them when what is typed next can be written", () => {
+      const { field, written } = refused();
+      type(field, "Shorter");
+      expect(written).toEqual(["Shorter"]);
+      expect(screen.getByRole("status")).toHaveTextContent("“New”");
+      expect(field).toBeValid();
+    });
+
+    test.each([undefined, "Older"])("takes the other's, and refuses nothing then: %s", async (before) => {
+      const { field } = refused(before);
+      await userEvent.click(screen.getByRole("button", { name: "Take the other" }));
+      expect(field).toHaveValue("New");
+      expect(field).toHaveAccessibleDescription("");
+      expect(screen.queryByRole("status")).toBeNull();
+    });
+
+    test("keeps what stands in the field, and goes on refusing to write it", async () => {
+      const { field, written } = refused("Older");
+      await userEvent.click(screen.getByRole("button", { name: "Keep mine" }));
+      expect(field).toHaveValue(TOO_LONG);
+      expect(field).toHaveAccessibleDescription(/longer than 10 characters/u);
+      expect(written).toEqual(["Older"]);
       expect(screen.queryByRole("status")).toBeNull();
     });
   });
@@ -120,8 +163,13 @@ describe("a bound field", () => {
 describe("a bound day", () => {
   function showDate(stored: string | null) {
     const written: (string | null)[] = [];
-    show(() => <BoundDate label="Date of birth" value={stored} write={(day) => written.push(day)} />);
-    return { written, field: screen.getByLabelText<HTMLInputElement>("Date of birth") };
+    const [value, setValue] = createSignal(stored);
+    const write = (day: string | null): void => {
+      written.push(day);
+      setValue(day);
+    };
+    show(() => <BoundDate label="Date of birth" value={value()} write={write} />);
+    return { written, setValue, field: screen.getByLabelText<HTMLInputElement>("Date of birth") };
   }
 
   test("is written when it is complete", () => {
@@ -143,5 +191,35 @@ describe("a bound day", () => {
     fireEvent.input(field, { target: { value: "2999-01-01" } });
     expect(written).toEqual([]);
     expect(field).toHaveAccessibleDescription("This date is in the future.");
+  });
+
+  test("that was refused stands beside the other's, which is taken without its error", async () => {
+    const { setValue, field } = showDate("1991-03-04");
+    fireEvent.input(field, { target: { value: "2999-01-01" } });
+    setValue("1992-05-06");
+    expect(field).toHaveValue("2999-01-01");
+    expect(screen.getByRole("status")).toHaveTextContent("1992");
+    await userEvent.click(screen.getByRole("button", { name: "Take the other" }));
+    expect(field).toHaveValue("1992-05-06");
+    expect(field).toHaveAccessibleDescription("");
+  });
+
+  test("of which only a part was typed loses its error when the document's day comes into the field", () => {
+    const { setValue, field } = showDate("1991-03-04");
+    fireEvent.input(field, { target: { value: "" } });
+    const badInput = Object.create(field.validity, { badInput: { value: true } }) as ValidityState;
+    Object.defineProperty(field, "validity", { value: badInput });
+    fireEvent.blur(field);
+    expect(field).toHaveAccessibleDescription(/This date does not exist/u);
+    setValue("1992-05-06");
+    expect(field).toHaveValue("1992-05-06");
+    expect(field).toHaveAccessibleDescription("");
+  });
+
+  test("is told as it stands when the other's is none", () => {
+    const { setValue, field } = showDate(null);
+    fireEvent.input(field, { target: { value: "1991-03-04" } });
+    setValue("soon");
+    expect(screen.getByRole("status")).toHaveTextContent("“soon”");
   });
 });
