@@ -226,6 +226,23 @@ export type ImportedFile = Pick<
   "fields" | "status" | "contacts" | "emergencyContacts" | "team"
 >;
 
+/** A portion of an import, on its way from a tab to the engine. */
+export interface HandedOver {
+  readonly files: readonly ImportedFile[];
+  /** How many were before them; 0 begins anew, and ends another tab's hand-over. */
+  readonly after: number;
+  /** The same for all portions of one hand-over, and no other's. */
+  readonly handOver: string;
+}
+
+export interface ImportToBegin {
+  /** The instant that all its files carry. */
+  readonly at: string;
+  /** All that were handed over. */
+  readonly total: number;
+  readonly handOver: string;
+}
+
 /** The import of this member on this device; the files that are still to be made are kept sealed. */
 export type ImportState =
   | { readonly at: "none" }
@@ -306,10 +323,10 @@ export interface EngineCommands {
 
   /** Makes the scopes of a new person in care (file, and case where the role allows it) and names their file document. */
   createPatient(): { readonly patient: PatientId; readonly document: DocumentId };
-  /** Lays files of an import aside, sealed, five hundred at most. `after`: how many were before them; 0 begins anew. */
-  keepForImport(input: { readonly files: readonly ImportedFile[]; readonly after: number }): null;
-  /** Makes what was laid aside. It goes on by itself and tells how far it is. `at` is the instant that all its files carry. */
-  beginImport(input: { readonly at: string; readonly total: number }): null;
+  /** Lays files of an import aside, sealed, five hundred at most. */
+  keepForImport(input: HandedOver): null;
+  /** Makes what was laid aside. It goes on by itself and tells how far it is. */
+  beginImport(input: ImportToBegin): null;
   importState(): ImportState;
   /** After it was stopped or cut off. */
   goOnWithImport(): null;

@@ -6,6 +6,7 @@ import type { EngineEnvironment } from "./environment.ts";
 import { isDemo } from "./demo.ts";
 import { readProfile } from "./keyring/slots.ts";
 import { readJoinRequest } from "./membership/join-profile.ts";
+import { hasRestOfImport } from "./session/kept-import.ts";
 import type { EngineStore } from "./store/store.ts";
 
 const NAME_BYTES = 8;
@@ -55,11 +56,12 @@ export async function storedProfiles({ stores }: Disk): Promise<readonly StoredP
   return found;
 }
 
+/** Whether something is on this disk that is nowhere else. */
 export async function hasUnsent(store: EngineStore): Promise<boolean> {
   for (const table of ["journal", "outbox", "pending"] as const) {
     if ((await store.keys(table, { limit: 1 })).length > 0) return true;
   }
-  return false;
+  return hasRestOfImport(store);
 }
 
 export function ofPractice(

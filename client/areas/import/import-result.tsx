@@ -26,39 +26,45 @@ export function ImportResult(props: { onAnother: () => void }): JSX.Element {
     props.onAnother();
   };
   return (
-    <Switch>
-      <Match when={is("handing-over")}>
-        {(now) => (
-          <ImportStep title={t("import.handingOver")} says={t("import.handingOver")}>
-            <HowFar done={now().done} total={now().total} />
-          </ImportStep>
-        )}
-      </Match>
-      <Match when={is("refused")}>
-        {(now) => (
+    <Stack>
+      <FaultNotice fault={run.fault()} />
+      <Switch>
+        <Match when={is("handing-over")}>
+          {(now) => (
+            <ImportStep title={t("import.handingOver")} says={t("import.handingOver")}>
+              <HowFar done={now().done} total={now().total} />
+            </ImportStep>
+          )}
+        </Match>
+        <Match when={is("refused")}>
+          {(now) => (
+            <NotBegun onAnother={another}>
+              <FaultNotice fault={now().fault} />
+            </NotBegun>
+          )}
+        </Match>
+        <Match when={is("not-begun")}>
           <NotBegun onAnother={another}>
-            <FaultNotice fault={now().fault} />
+            <Notice tone="attention">{`${t("import.cutOff")} ${t("import.nothingMade")}`}</Notice>
           </NotBegun>
-        )}
-      </Match>
-      <Match when={is("not-begun")}>
-        <NotBegun onAnother={another}>
-          <Notice tone="attention">{`${t("import.cutOff")} ${t("import.nothingMade")}`}</Notice>
-        </NotBegun>
-      </Match>
-      <Match when={is("running")}>{(now) => <Importing state={now()} />}</Match>
-      <Match when={is("waiting") ?? is("finished")}>
-        {(now) => <Imported state={now()} onAnother={another} />}
-      </Match>
-      <Match when={is("undoing")}>
-        {(now) => (
-          <ImportStep title={t("import.undoing")} says={t("import.undoing")}>
-            <HowFar done={now().done} total={now().total} />
-          </ImportStep>
-        )}
-      </Match>
-      <Match when={is("undone")}>{(now) => <Undone state={now()} onAnother={another} />}</Match>
-    </Switch>
+        </Match>
+        <Match when={is("unreadable")}>
+          {(now) => <Unreadable fault={now().fault} onAnother={another} />}
+        </Match>
+        <Match when={is("running")}>{(now) => <Importing state={now()} />}</Match>
+        <Match when={is("waiting") ?? is("finished")}>
+          {(now) => <Imported state={now()} onAnother={another} />}
+        </Match>
+        <Match when={is("undoing")}>
+          {(now) => (
+            <ImportStep title={t("import.undoing")} says={t("import.undoing")}>
+              <HowFar done={now().done} total={now().total} />
+            </ImportStep>
+          )}
+        </Match>
+        <Match when={is("undone")}>{(now) => <Undone state={now()} onAnother={another} />}</Match>
+      </Switch>
+    </Stack>
   );
 }
 
@@ -107,11 +113,11 @@ function Imported(props: { state: Outcome; onAnother: () => void }): JSX.Element
   );
   const why = (): At<"waiting">["why"] | undefined =>
     props.state.at === "waiting" ? props.state.why : undefined;
+  // A portion that was cut off may be here all the same.
+  const done = (): number => Math.max(props.state.done, made().length);
   const words = (): string => {
-    const { done, total } = props.state;
-    if (why() === undefined) return t("import.done", { count: done });
-    // A portion that was cut off may be here all the same.
-    const stopped = t("import.stopped", { done: Math.max(done, made().length), total });
+    if (why() === undefined) return t("import.done", { count: props.state.done });
+    const stopped = t("import.stopped", { done: done(), total: props.state.total });
     return why() === "cut-off" ? `${t("import.cutOff")} ${stopped}` : stopped;
   };
   const fault = (): ShownFault | null => {
@@ -123,7 +129,7 @@ function Imported(props: { state: Outcome; onAnother: () => void }): JSX.Element
       <Stack measure>
         <FaultNotice fault={fault()} />
         <Notice tone={why() === undefined ? "info" : "attention"}>{words()}</Notice>
-        <Quiet>{t("import.undoText")}</Quiet>
+        <Quiet>{t(why() === undefined ? "import.undoText" : "import.undoUnfinished")}</Quiet>
         <Row>
           <Show
             when={why() === undefined}
@@ -145,7 +151,28 @@ function Imported(props: { state: Outcome; onAnother: () => void }): JSX.Element
             <Button onPress={() => setUndoing(untouchedOf(made()))}>{t("import.undo")}</Button>
           </Show>
         </Row>
-        <UndoImport files={undoing()} onClose={() => setUndoing(undefined)} />
+        <UndoImport
+          files={undoing()}
+          rest={why() === undefined ? 0 : props.state.total - done()}
+          onClose={() => setUndoing(undefined)}
+        />
+      </Stack>
+    </ImportStep>
+  );
+}
+
+function Unreadable(props: { fault: ShownFault; onAnother: () => void }): JSX.Element {
+  const { t } = useWords();
+  return (
+    <ImportStep title={t("import.notFinished")} says={t("import.notFinished")}>
+      <Stack measure>
+        <FaultNotice fault={props.fault} />
+        <Show when={props.fault === "damaged"}>
+          <Quiet>{t("import.unreadable")}</Quiet>
+        </Show>
+        <Row>
+          <Button onPress={() => props.onAnother()}>{t("import.leaveRest")}</Button>
+        </Row>
       </Stack>
     </ImportStep>
   );

@@ -18,6 +18,8 @@ export type RunState =
   /** On its way to the engine: nothing has been imported. */
   | { readonly at: "handing-over"; readonly done: number; readonly total: number }
   | { readonly at: "refused"; readonly fault: ShownFault }
+  /** The engine cannot say what there is of it. */
+  | { readonly at: "unreadable"; readonly fault: ShownFault }
   | { readonly at: "undoing"; readonly done: number; readonly total: number }
   | {
       readonly at: "undone";
@@ -30,6 +32,8 @@ export type RunState =
 
 export interface ImportRun {
   readonly state: Accessor<RunState>;
+  /** Why what was asked for last was not done, where `state` does not say it. */
+  readonly fault: Accessor<ShownFault | null>;
   start(input: {
     readonly drafts: readonly DraftFile[];
     readonly codes: ReadonlySet<string>;
@@ -44,6 +48,8 @@ export interface ImportRun {
   forget(): void;
   /** What the engine says of it. What this tab is doing itself is shown before that. */
   follow(state: ImportState): void;
+  /** The engine could not say. */
+  lose(fault: ShownFault): void;
 }
 
 type Caller = Pick<EngineHandle, "call">;
@@ -69,48 +75,59 @@ export function createImportRun(): ImportRun {
   });
   engine.call("importState").then(
     (state) => run.follow(state),
-    () => undefined,
+    (error: unknown) => run.lose(faultOf(error)),
   );
   return run;
 }
 
 export function makeImportRun(engine: Caller): ImportRun {
   const [own, setOwn] = createSignal<RunState>();
-  const [told, setTold] = createSignal<ImportState>();
+  const [told, setTold] = createSignal<ImportState | Extract<RunState, { at: "unreadable" }>>();
+  const [fault, setFault] = createSignal<ShownFault | null>(null);
   const state = (): RunState => own() ?? told() ?? { at: "asking" };
   const isBusy = (): boolean => ["handing-over", "undoing", "running"].includes(state().at);
+  /** Something of an import, under way no more, that the engine would still tell of. */
+  const isOver = (): boolean => !["none", "running", undefined].includes(told()?.at);
+  // The engine tells all tabs what comes of it; only what it refuses is told here.
+  const ask = (method: "stopImport" | "goOnWithImport" | "dropImport"): void => {
+    setFault(null);
+    engine.call(method).catch((error: unknown) => setFault(faultOf(error)));
+  };
   return {
     state,
+    fault,
     async start({ drafts, codes, team }) {
       if (isBusy()) return;
       const total = drafts.length;
       const taken = new Set(codes);
+      const handOver = newRecordId();
+      setFault(null);
       setOwn({ at: "handing-over", done: 0, total });
       try {
         for (let done = 0; done < total; done += HANDED_AT_ONCE) {
           const some = drafts
             .slice(done, done + HANDED_AT_ONCE)
             .map((draft) => fileOf(draft, { taken, team }));
-          await engine.call("keepForImport", { files: some, after: done });
+          await engine.call("keepForImport", { files: some, after: done, handOver });
           setOwn({ at: "handing-over", done: done + some.length, total });
         }
-        await engine.call("beginImport", { at: new Date().toISOString(), total });
+        await engine.call("beginImport", { at: new Date().toISOString(), total, handOver });
         setOwn();
       } catch (error) {
         setOwn({ at: "refused", fault: faultOf(error) });
       }
     },
-    // Whoever it is that stops or ends it: the engine tells what came of it.
-    stop: () => void engine.call("stopImport").catch(() => undefined),
-    goOn: () => void engine.call("goOnWithImport").catch(() => undefined),
+    stop: () => ask("stopImport"),
+    goOn: () => ask("goOnWithImport"),
     async undo(documents, reason) {
       if (isBusy()) return;
       const total = documents.length;
       let [done, archived, kept] = [0, 0, 0];
-      let fault: ShownFault | null = null;
+      let failed: ShownFault | null = null;
+      setFault(null);
       setOwn({ at: "undoing", done, total });
       try {
-        await engine.call("dropImport");
+        if (isOver()) await engine.call("dropImport");
         while (done < total) {
           const some = documents.slice(done, done + UNDONE_AT_ONCE);
           const outcome = await engine.call("takeBackImport", { documents: some, reason });
@@ -119,18 +136,19 @@ export function makeImportRun(engine: Caller): ImportRun {
           setOwn({ at: "undoing", done, total });
         }
       } catch (error) {
-        fault = faultOf(error);
+        failed = faultOf(error);
       }
-      setOwn({ at: "undone", archived, kept, left: total - done, fault });
+      setOwn({ at: "undone", archived, kept, left: total - done, fault: failed });
     },
     forget() {
       if (isBusy()) return;
       // What kept it from beginning may be another import, which is not this one's to end.
       const isOwn = state().at !== "refused";
       setOwn();
-      if (isOwn) void engine.call("dropImport").catch(() => undefined);
+      if (isOwn && isOver()) ask("dropImport");
     },
     follow: (next) => void setTold(next),
+    lose: (why) => void setTold({ at: "unreadable", fault: why }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { JSX } from "solid-js";
+import { type JSX, Show } from "solid-js";
 import type { SummaryOf } from "../../state/summaries.ts";
 import { ConfirmDialog } from "../../ui/dialog.tsx";
 import { useWords } from "../../words/words-context.tsx";
@@ -7,6 +7,8 @@ import { useImportRun } from "./import-run.ts";
 type UndoImportProps = {
   /** What would be archived; `undefined` while nobody has asked for it. */
   files: readonly SummaryOf<"patient-file">[] | undefined;
+  /** So many are not made yet, and would not be. */
+  rest?: number;
   onClose: () => void;
 };
 
@@ -29,6 +31,7 @@ export function UndoImport(props: UndoImportProps): JSX.Element {
       onCancel={() => props.onClose()}
     >
       <p>{t("import.undoConfirm", { count: props.files?.length ?? 0 })}</p>
+      <Show when={props.rest}>{(count) => <p>{t("import.undoRest", { count: count() })}</p>}</Show>
     </ConfirmDialog>
   );
 }

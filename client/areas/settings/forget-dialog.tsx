@@ -8,6 +8,7 @@ import { ConfirmDialog } from "../../ui/dialog.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { FaultNotice } from "../frame/fault-notice.tsx";
+import { createImportRun } from "../import/import-run.ts";
 
 type ForgetDialogProps = {
   open: boolean;
@@ -22,12 +23,19 @@ export function ForgetDialog(props: ForgetDialogProps): JSX.Element {
   const navigate = useNavigate();
   const { t } = useWords();
   const [isAccepted, setAccepted] = createSignal(false);
-  const unsent = (): number => engine.sync().waiting + engine.sync().notPermitted;
+  const run = createImportRun();
+  const notImported = (): number => {
+    const now = run.state();
+    return now.at === "running" || now.at === "waiting" ? now.total - now.done : 0;
+  };
+  const unsent = (): number => engine.sync().waiting + engine.sync().notPermitted + notImported();
   const forget = createAction(async () => {
     await engine.call("forget", { practice: props.practice, evenUnsent: isAccepted() });
     props.onClose();
     navigate("/", { replace: true });
   });
+  // A practice that is not open does not tell of all that the engine finds on its disk.
+  const mustBeSaid = (): boolean => unsent() > 0 || forget.fault() === "not-permitted" || isAccepted();
   return (
     <ConfirmDialog
       danger
@@ -35,7 +43,7 @@ export function ForgetDialog(props: ForgetDialogProps): JSX.Element {
       title={t("forget.title")}
       confirmLabel={t("forget.confirm")}
       cancelLabel={t("action.cancel")}
-      confirmDisabled={unsent() > 0 && !isAccepted()}
+      confirmDisabled={mustBeSaid() && !isAccepted()}
       busy={forget.busy()}
       onConfirm={() => void forget.run()}
       onCancel={() => props.onClose()}
@@ -43,15 +51,15 @@ export function ForgetDialog(props: ForgetDialogProps): JSX.Element {
       <p>
         {props.practiceName ? t("forget.text", { practice: props.practiceName }) : t("forget.textUnnamed")}
       </p>
-      <Show when={unsent() > 0}>
+      <Show when={mustBeSaid()}>
         <Notice tone="danger">{t("forget.unsent")}</Notice>
         <Checkbox
-          label={t("forget.evenUnsent", { count: unsent() })}
+          label={unsent() > 0 ? t("forget.evenUnsent", { count: unsent() }) : t("forget.evenUncounted")}
           checked={isAccepted()}
           onChange={setAccepted}
         />
       </Show>
-      <FaultNotice fault={forget.fault()} />
+      <FaultNotice fault={forget.fault()} except="not-permitted" />
     </ConfirmDialog>
   );
 }

@@ -1,8 +1,10 @@
 /**
  * The import of this practice that is under way, waits to be gone on with, or is just over. There is one at most, and all tabs see the same.
- * It goes on while nobody looks, portion by portion, and what a lock or a crash cut off waits until somebody goes on with it.
+ * It goes on while nobody looks, portion by portion, and what a lock or a crash cut off waits until somebody goes on with it. What tabs
+ * ask for is done one after another, and what two of them hand over at once is not mixed: the later one's place is the only one.
  */
-import type { ImportedFile, ImportState } from "../api.ts";
+import type { HandedOver, ImportState, ImportToBegin } from "../api.ts";
+import { makeSerial } from "../entries/serial.ts";
 import { Fault } from "../fault.ts";
 import {
   forgetImport,
@@ -21,10 +23,12 @@ import type { SessionParts } from "./session-parts.ts";
 const MOST_AT_ONCE = 500;
 
 export interface ImportRunner {
+  /** Faults with `damaged` when what is kept of an import does not open. */
   state(): Promise<ImportState>;
-  /** Faults with `import-unfinished` while there is one. */
-  keep(input: { readonly files: readonly ImportedFile[]; readonly after: number }): Promise<void>;
-  begin(input: { readonly at: string; readonly total: number }): Promise<void>;
+  /** Faults with `import-unfinished` while there is one, or when another hand-over has begun since this one. */
+  keep(input: HandedOver): Promise<void>;
+  /** The same, and throws RangeError when `total` is not what was kept. */
+  begin(input: ImportToBegin): Promise<void>;
   goOn(): Promise<void>;
   stop(): void;
   /** What is not made yet is not made; what is over is not told any more. */
@@ -34,7 +38,9 @@ export interface ImportRunner {
 
 export function makeImportRunner(session: SessionParts): ImportRunner {
   const { context } = session;
+  const oneByOne = makeSerial();
   let known: ImportState | null = null;
+  let handingOver: { readonly handOver: string; readonly kept: number } | null = null;
   let closed = false;
 
   const become = (state: ImportState): void => {
@@ -49,6 +55,16 @@ export function makeImportRunner(session: SessionParts): ImportRunner {
     const [head, hasRows] = [await readHead(context), await hasKeptFiles(context)];
     if (head !== null) known ??= waiting(head, head.stopped ? "stopped" : "cut-off");
     return (known ??= { at: hasRows ? "not-begun" : "none" });
+  }
+
+  async function refuseBesideAnother(): Promise<void> {
+    if (["running", "waiting"].includes((await state()).at)) throw new Fault("import-unfinished");
+  }
+
+  /** How many of this hand-over are here. */
+  function keptOf(handOver: string): number {
+    if (handingOver?.handOver !== handOver) throw new Fault("import-unfinished");
+    return handingOver.kept;
   }
 
   async function run(from: ImportHead): Promise<void> {
@@ -77,33 +93,50 @@ export function makeImportRunner(session: SessionParts): ImportRunner {
     }
   }
 
+  async function keep({ files, after, handOver }: HandedOver): Promise<void> {
+    await refuseBesideAnother();
+    if (after === 0) {
+      // Whatever lies there is of a hand-over that has ended, or ends with this.
+      handingOver = null;
+      await forgetImport(context);
+      if (known?.at !== "none") become({ at: "none" });
+      handingOver = { handOver, kept: 0 };
+    }
+    if (keptOf(handOver) !== after) throw new RangeError("after is not what was kept");
+    await keepFiles(context, { files, after });
+    handingOver = { handOver, kept: after + files.length };
+  }
+
   return {
     state,
     async keep(input) {
       if (input.files.length > MOST_AT_ONCE) throw new RangeError("files are too many at once");
-      const { at } = await state();
-      if (["running", "waiting"].includes(at)) throw new Fault("import-unfinished");
-      if (at === "not-begun") become({ at: "none" });
-      await keepFiles(context, input);
+      await oneByOne(() => keep(input));
     },
-    async begin({ at, total }) {
-      if (["running", "waiting"].includes((await state()).at)) throw new Fault("import-unfinished");
-      const head: ImportHead = { importedAt: at, total, done: 0, stopped: false };
-      await writeHead(context, head);
-      void run(head);
-    },
-    async goOn() {
-      const head = await readHead(context);
-      if (head !== null && !isRunning()) void run(head);
-    },
+    begin: ({ at, total, handOver }) =>
+      oneByOne(async () => {
+        await refuseBesideAnother();
+        if (keptOf(handOver) !== total) throw new RangeError("total is not what was kept");
+        const head: ImportHead = { importedAt: at, total, done: 0, stopped: false };
+        await writeHead(context, head);
+        handingOver = null;
+        void run(head);
+      }),
+    goOn: () =>
+      oneByOne(async () => {
+        if (isRunning()) return;
+        const head = await readHead(context);
+        if (head !== null) void run(head);
+      }),
     stop() {
       if (known?.at === "running") become({ ...known, stopping: true });
     },
-    async drop() {
-      if (isRunning()) throw new Fault("import-unfinished");
-      await forgetImport(context);
-      become({ at: "none" });
-    },
+    drop: () =>
+      oneByOne(async () => {
+        if (isRunning() || handingOver !== null) throw new Fault("import-unfinished");
+        await forgetImport(context);
+        become({ at: "none" });
+      }),
     close: () => void (closed = true),
   };
 }

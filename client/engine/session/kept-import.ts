@@ -8,7 +8,7 @@ import type { ImportedFile } from "../api.ts";
 import type { PracticeContext } from "../contract.ts";
 import { orderKey } from "../entries/rows.ts";
 import { Fault } from "../fault.ts";
-import type { StoreWrite } from "../store/store.ts";
+import type { EngineStore, StoreWrite } from "../store/store.ts";
 
 /** Its name is chosen before anything of it is made: what was made of a portion that was cut off is known again. */
 export interface KeptFile {
@@ -32,9 +32,11 @@ export interface Portion {
 
 /** So many are made at once: other work, and a wish to stop, come between two portions. */
 const AT_ONCE = 50;
-const HEAD = "import/head";
-const ROWS = "import/rows/";
+const ALL = "import/";
+const HEAD = `${ALL}head`;
+const ROWS = `${ALL}rows/`;
 
+/** Faults with `damaged` when it does not open. */
 export async function readHead(context: PracticeContext): Promise<ImportHead | null> {
   return (await read(context, HEAD)) as ImportHead | null;
 }
@@ -43,16 +45,12 @@ export async function writeHead(context: PracticeContext, head: ImportHead): Pro
   await context.store.commit([sealed(context, HEAD, head)], "strict");
 }
 
-/** `after`: how many were kept before, 0 to begin anew. Throws RangeError when that is not so. */
+/** `after`: how many of the same import were kept before. */
 export async function keepFiles(
   context: PracticeContext,
   { files, after }: { readonly files: readonly ImportedFile[]; readonly after: number },
 ): Promise<void> {
   const { store, suite } = context;
-  if (after === 0) await forgetImport(context);
-  if ((await store.get("meta", rowKey(Math.max(0, after - 1)))) === null && after > 0) {
-    throw new RangeError("after is not what was kept");
-  }
   const kept = files.map((content): KeptFile => {
     return { patient: bytesToPatientId(suite.random.bytes(ID_BYTES)), content };
   });
@@ -64,17 +62,26 @@ export async function keepFiles(
   await store.commit(writes, "strict");
 }
 
-export async function hasKeptFiles({ store }: PracticeContext): Promise<boolean> {
+export async function hasKeptFiles({ store }: Pick<PracticeContext, "store">): Promise<boolean> {
   return (await store.keys("meta", { prefix: ROWS, limit: 1 })).length > 0;
 }
 
-/** The next to be made; `null` when nothing is left. */
+/** Whether an import has begun that is not made to its end. Needs no key. */
+export async function hasRestOfImport(store: EngineStore): Promise<boolean> {
+  return (await store.get("meta", HEAD)) !== null && (await hasKeptFiles({ store }));
+}
+
+/** All that is kept of an import, as it lies on the disk. */
+export async function keptRows(store: EngineStore): Promise<StoreWrite[]> {
+  const rows = await store.range("meta", { prefix: ALL });
+  return rows.map(({ key, value }): StoreWrite => ({ table: "meta", key, value }));
+}
+
+/** The next to be made; `null` when nothing is left. Faults with `damaged` when it does not open. */
 export async function nextPortion(context: PracticeContext): Promise<Portion | null> {
   const [key] = await context.store.keys("meta", { prefix: ROWS, limit: 1 });
   if (key === undefined) return null;
-  const files = await read(context, key);
-  if (files === null) throw new Fault("damaged", { detail: "a portion of an import does not open" });
-  return { key, files: files as readonly KeptFile[] };
+  return { key, files: (await read(context, key)) as readonly KeptFile[] };
 }
 
 /** In one commit: the portion is gone, and counted. */
@@ -84,8 +91,8 @@ export async function portionMade(context: PracticeContext, key: string, head: I
 
 export async function forgetImport(context: PracticeContext): Promise<void> {
   const { store } = context;
-  const keys = await store.keys("meta", { prefix: ROWS });
-  const writes = [HEAD, ...keys].map((key): StoreWrite => ({ table: "meta", key, value: null }));
+  const keys = await store.keys("meta", { prefix: ALL });
+  const writes = keys.map((key): StoreWrite => ({ table: "meta", key, value: null }));
   await store.commit(writes, "strict");
 }
 
@@ -100,6 +107,8 @@ function sealed({ keyring }: PracticeContext, key: string, value: unknown): Stor
 /** What was sealed here was written here: it has the form that it had. */
 async function read({ store, keyring }: PracticeContext, key: string): Promise<unknown> {
   const bytes = await store.get("meta", key);
-  const opened = bytes === null ? null : keyring.local.open("meta", key, bytes);
-  return opened === null ? null : (JSON.parse(new TextDecoder().decode(opened)) as unknown);
+  if (bytes === null) return null;
+  const opened = keyring.local.open("meta", key, bytes);
+  if (opened === null) throw new Fault("damaged", { detail: "a row of an import does not open" });
+  return JSON.parse(new TextDecoder().decode(opened)) as unknown;
 }

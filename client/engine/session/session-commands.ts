@@ -10,6 +10,7 @@ import { actLater } from "./acts.ts";
 import * as invitations from "./invitations.ts";
 import type { Session } from "./open-session.ts";
 import { lastNotes } from "../projections/last-notes.ts";
+import { keptRows } from "./kept-import.ts";
 import { takeBackImport } from "./patient-imports.ts";
 import * as patients from "./patients.ts";
 import { noteRecovery } from "./recovery-state.ts";
@@ -100,7 +101,9 @@ export function makeSessionCommands(open: () => Session): SessionCommands {
       const { practice, member, device } = membership;
       const profile = { practice, member, device };
       const { local } = membership.keyring;
-      return saveBackup(context.store, { profile, local, rows: await rooms.exportRows(), passphrase });
+      // Read first: what an import makes meanwhile is then there twice, which its rest knows again, and not missing.
+      const rows = [...(await keptRows(context.store)), ...(await rooms.exportRows())];
+      return saveBackup(context.store, { profile, local, rows, passphrase });
     },
   };
 }

@@ -123,6 +123,10 @@ export const importWords: WordsOf<typeof english> = {
   "import.notBegun": "Import nicht begonnen",
   "import.nothingMade": "Nichts wurde importiert.",
   "import.undoReason": "Der Import, mit dem sie kam, wurde zurückgenommen",
+  "import.unreadable":
+    "Was importiert wurde, steht in der Liste. Lassen Sie den Rest weg und importieren Sie dieselbe Tabelle noch einmal: Wer schon hier ist, wird erkannt.",
+  "import.undoUnfinished":
+    "Zurücknehmen archiviert die Akten, die seither niemand geändert hat, und lässt den Rest weg.",
   "import.undoText":
     "Zurücknehmen archiviert die Akten, die seither niemand geändert hat. Nichts wird vernichtet.",
   "import.toList": "Zur Liste",
@@ -150,4 +154,8 @@ export const importWords: WordsOf<typeof english> = {
     "1 Akte, die seither niemand geändert hat, wird archiviert. Sie wird nicht vernichtet.",
   "import.undoConfirm#other":
     "{{ count }} Akten, die seither niemand geändert hat, werden archiviert. Sie werden nicht vernichtet.",
+  "import.undoRest#one":
+    "1, die noch nicht importiert ist, wird weggelassen. Sie steht dann nur in Ihrer Tabelle.",
+  "import.undoRest#other":
+    "{{ count }}, die noch nicht importiert sind, werden weggelassen. Sie stehen dann nur in Ihrer Tabelle.",
 };

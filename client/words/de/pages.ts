@@ -54,6 +54,7 @@ export const pageWords: WordsOf<typeof english> = {
     "Die Unterlagen werden von diesem Gerät gelöscht. Bei den anderen im Team und auf dem Server bleiben sie.",
   "forget.evenUnsent#one": "Löschen, obwohl 1 Änderung nirgends sonst ist",
   "forget.evenUnsent#other": "Löschen, obwohl {{ count }} Änderungen nirgends sonst sind",
+  "forget.evenUncounted": "Löschen, obwohl manches davon nirgends sonst ist",
 
   "save.lastAt": "Zuletzt um {{ time }}.",
   "save.notSaved": "Nicht gespeichert",

@@ -115,6 +115,10 @@ export const importWords = {
   "import.notBegun": "Import not begun",
   "import.nothingMade": "Nothing was imported.",
   "import.undoReason": "The import that it came with was taken back",
+  "import.unreadable":
+    "What has been imported is in the list. Leave the rest out and import the same table again: whoever is here already is recognised.",
+  "import.undoUnfinished":
+    "Taking the import back archives the files that nobody has changed since, and leaves the rest out.",
   "import.undoText":
     "Taking the import back archives the files that nobody has changed since. Nothing is destroyed.",
   "import.toList": "To the list",
@@ -139,4 +143,7 @@ export const importWords = {
   "import.undoConfirm#one": "1 file that nobody has changed since is archived. It is not destroyed.",
   "import.undoConfirm#other":
     "{{ count }} files that nobody has changed since are archived. They are not destroyed.",
+  "import.undoRest#one": "1 that has not been imported yet is left out. It is then only in your table.",
+  "import.undoRest#other":
+    "{{ count }} that have not been imported yet are left out. They are then only in your table.",
 } as const;

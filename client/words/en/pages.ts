@@ -48,6 +48,7 @@ export const pageWords = {
     "The records are deleted from this device. They stay with your colleagues and on the server.",
   "forget.evenUnsent#one": "Delete it although 1 change is nowhere else",
   "forget.evenUnsent#other": "Delete it although {{ count }} changes are nowhere else",
+  "forget.evenUncounted": "Delete it although some of it is nowhere else",
 
   "save.lastAt": "Last at {{ time }}.",
   "save.notSaved": "Not saved",

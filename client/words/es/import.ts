@@ -123,6 +123,10 @@ export const importWords: WordsOf<typeof english> = {
   "import.notBegun": "Importación sin comenzar",
   "import.nothingMade": "No se importó nada.",
   "import.undoReason": "Se deshizo la importación con la que llegó",
+  "import.unreadable":
+    "Lo que se importó está en la lista. Deje fuera el resto e importe otra vez la misma tabla: se reconoce a quien ya está aquí.",
+  "import.undoUnfinished":
+    "Deshacer la importación archiva los expedientes que nadie ha cambiado desde entonces y deja fuera el resto.",
   "import.undoText":
     "Deshacer la importación archiva los expedientes que nadie ha cambiado desde entonces. No se destruye nada.",
   "import.toList": "A la lista",
@@ -149,4 +153,6 @@ export const importWords: WordsOf<typeof english> = {
   "import.undoConfirm#one": "Se archiva 1 expediente que nadie ha cambiado desde entonces. No se destruye.",
   "import.undoConfirm#other":
     "Se archivan {{ count }} expedientes que nadie ha cambiado desde entonces. No se destruyen.",
+  "import.undoRest#one": "Queda fuera 1 que aún no se ha importado. Estará solo en su tabla.",
+  "import.undoRest#other": "Quedan fuera {{ count }} que aún no se han importado. Estarán solo en su tabla.",
 };

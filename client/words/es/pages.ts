@@ -51,6 +51,7 @@ export const pageWords: WordsOf<typeof english> = {
     "Los registros se eliminan de este dispositivo. Siguen con su equipo y en el servidor.",
   "forget.evenUnsent#one": "Eliminar aunque 1 cambio no está en ningún otro lugar",
   "forget.evenUnsent#other": "Eliminar aunque {{ count }} cambios no están en ningún otro lugar",
+  "forget.evenUncounted": "Eliminar aunque parte de ello no está en ningún otro lugar",
 
   "save.lastAt": "La última, a las {{ time }}.",
   "save.notSaved": "No guardado",

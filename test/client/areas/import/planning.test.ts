@@ -216,6 +216,35 @@ describe("a run", () => {
     expect(run.state()).toEqual({ at: "undone", archived: 70, kept: 0, left: 0, fault: null });
   });
 
+  test.each([
+    ["stop", "stopImport"],
+    ["goOn", "goOnWithImport"],
+    ["forget", "dropImport"],
+  ] as const)("that does not %s says why, until something else is asked", async (ask, method) => {
+    const { run } = engine((called, calls) => (called === method && calls === 1 ? "storage-failed" : null));
+    const state = { importedAt: "", done: 70, total: 90 };
+    run.follow(
+      ask === "stop"
+        ? { ...state, at: "running", stopping: false }
+        : { ...state, at: "waiting", why: "cut-off" },
+    );
+    run[ask]();
+    await expect.poll(run.fault).toBe("storage-failed");
+    run[ask]();
+    expect(run.fault()).toBeNull();
+  });
+
+  test("names its hand-over by a name of its own", async () => {
+    const names: unknown[] = [];
+    const call = async (_method: string, input?: { handOver?: string }) => void names.push(input?.handOver);
+    const run = makeImportRun({ call } as unknown as Pick<EngineHandle, "call">);
+    await run.start(input(201));
+    await run.start(input(1));
+    const [first, , , second] = names;
+    expect(names).toEqual([first, first, first, second, second]);
+    expect(first).not.toBe(second);
+  });
+
   test("whose taking back fails says how far it came and why", async () => {
     const { run } = engine((_method, calls) => (calls === 3 ? "locked" : null));
     run.follow({ at: "finished", importedAt: "", done: 120, total: 120 });

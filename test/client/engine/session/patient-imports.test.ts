@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import type { DocumentId, PatientId, PracticeId } from "../../../../crypto/public/ids.ts";
 import type { ImportedFile, ImportState } from "../../../../client/engine/api.ts";
 import { makeDocumentSession } from "../../../../client/link/document-session.ts";
@@ -15,6 +15,7 @@ let device: EngineDevice;
 let link: EngineLink;
 let member: string;
 let practice: PracticeId;
+const UNFINISHED = { code: "import-unfinished" };
 const PASSPHRASE = "correct horse battery staple";
 
 beforeAll(async () => {
@@ -49,9 +50,9 @@ async function backedUp(): Promise<void> {
 /** Hands people over as a tab does, and begins. */
 async function begin(files: readonly ImportedFile[], at = AT): Promise<void> {
   for (let after = 0; after < files.length; after += 200) {
-    await link.call("keepForImport", { files: files.slice(after, after + 200), after });
+    await link.call("keepForImport", { files: files.slice(after, after + 200), after, handOver: "one" });
   }
-  await link.call("beginImport", { at, total: files.length });
+  await link.call("beginImport", { at, total: files.length, handOver: "one" });
 }
 
 async function importState(wanted: ImportState["at"]): Promise<ImportState> {
@@ -102,7 +103,7 @@ test("people come in by portions of one record each, and their files reach the r
 });
 
 test("refuses more at once than a call should carry, and begins nothing", async () => {
-  const tooMany = { files: people(501, "C"), after: 0 };
+  const tooMany = { files: people(501, "C"), after: 0, handOver: "one" };
   await expect(device.engine.commands.keepForImport(tooMany)).rejects.toThrow(RangeError);
   expect((await link.call("importState")).at).toBe("finished");
 });
@@ -152,21 +153,19 @@ test("another import is refused while one is not finished", async () => {
   await progress();
   await link.call("stopImport");
   await importState("waiting");
-  await expect(link.call("keepForImport", { files: people(1, "V"), after: 0 })).rejects.toMatchObject({
-    code: "import-unfinished",
-  });
-  await expect(link.call("beginImport", { at: AT, total: 1 })).rejects.toMatchObject({
-    code: "import-unfinished",
-  });
+  const another = { files: people(1, "V"), after: 0, handOver: "another" };
+  await expect(link.call("keepForImport", another)).rejects.toMatchObject(UNFINISHED);
+  const toBegin = { at: AT, total: 1, handOver: "another" };
+  await expect(link.call("beginImport", toBegin)).rejects.toMatchObject(UNFINISHED);
   await link.call("goOnWithImport");
   await importState("finished");
   expect(await codes("U")).toHaveLength(200);
 });
 
 test("an import that a lock cut off before it began says so, and is thrown away by the next", async () => {
-  await link.call("keepForImport", { files: people(200, "N"), after: 0 });
+  await link.call("keepForImport", { files: people(200, "N"), after: 0, handOver: "one" });
   await expect(
-    device.engine.commands.keepForImport({ files: people(1, "N"), after: 50_000 }),
+    device.engine.commands.keepForImport({ files: people(1, "N"), after: 50_000, handOver: "one" }),
   ).rejects.toThrow(RangeError);
   await relock();
   expect(await link.call("importState")).toEqual({ at: "not-begun" });
@@ -174,6 +173,80 @@ test("an import that a lock cut off before it began says so, and is thrown away 
   await importState("finished");
   expect(await codes("O")).toHaveLength(3);
   expect(await codes("N")).toEqual([]);
+});
+
+test("of two hand-overs at once the later one takes the place, and the lists are not mixed", async () => {
+  await link.call("keepForImport", { files: people(200, "P"), after: 0, handOver: "first" });
+  await link.call("keepForImport", { files: people(200, "Q"), after: 0, handOver: "second" });
+  const rest = { files: people(50, "P"), after: 200, handOver: "first" };
+  await expect(link.call("keepForImport", rest)).rejects.toMatchObject(UNFINISHED);
+  const first = { at: AT, total: 200, handOver: "first" };
+  await expect(link.call("beginImport", first)).rejects.toMatchObject(UNFINISHED);
+  await expect(link.call("dropImport"), "not another tab's to end").rejects.toMatchObject(UNFINISHED);
+  const at = "2026-03-10T09:30:00.000Z";
+  await link.call("beginImport", { at, total: 200, handOver: "second" });
+  expect(await importState("finished")).toMatchObject({ done: 200, total: 200 });
+  expect(await codes("Q")).toHaveLength(200);
+  expect(await codes("P")).toEqual([]);
+});
+
+test("an import begins once, and with exactly what was handed over", async () => {
+  const { commands } = device.engine;
+  const toBegin = { at: "2026-03-11T09:30:00.000Z", total: 120, handOver: "one" };
+  await link.call("keepForImport", { files: people(120, "R"), after: 0, handOver: "one" });
+  await expect(commands.beginImport({ ...toBegin, total: 121 })).rejects.toThrow(RangeError);
+  const begun = await Promise.allSettled([
+    link.call("beginImport", toBegin),
+    link.call("beginImport", toBegin),
+  ]);
+  expect(begun.map(({ status }) => status)).toEqual(["fulfilled", "rejected"]);
+  await importState("finished");
+  expect(await codes("R")).toHaveLength(120);
+});
+
+describe("the rest of an import", () => {
+  beforeAll(async () => {
+    await begin(people(300, "T"), "2026-03-12T09:30:00.000Z");
+    await progress();
+    await link.call("stopImport");
+    await importState("waiting");
+    await backedUp();
+  });
+
+  test("is in a backup, and waits where that was restored", async () => {
+    const filePassphrase = "ten tall trees in the harbour";
+    const { bytes } = await link.call("saveBackup", { passphrase: filePassphrase });
+    const restored = makeEngineDevice({ origin: relay.origin, suite: makeWebSuite() });
+    onTestFinished(() => restored.close());
+    await restored.link().call("restoreBackup", { bytes, filePassphrase, passphrase: PASSPHRASE });
+    const state = await link.call("importState");
+    expect(await restored.link().call("importState")).toEqual({ ...state, why: "stopped" });
+  });
+
+  test("is not deleted with the practice unless that was said", async () => {
+    expect((await link.call("syncState")).waiting).toBe(0);
+    const unasked = link.call("forget", { practice, evenUnsent: false });
+    await expect(unasked).rejects.toMatchObject({ code: "not-permitted" });
+    await link.call("dropImport");
+  });
+
+  test("whose head does not open is said to be damaged by whoever is asked, and can still be left out", async () => {
+    await begin(people(300, "W"), "2026-03-13T09:30:00.000Z");
+    await progress();
+    await link.call("lock");
+    const [name = ""] = await device.disk.names();
+    const store = await device.disk.open(name);
+    await store.commit([{ table: "meta", key: "import/head", value: new Uint8Array(200) }], "strict");
+    store.close();
+    await link.call("unlock", { practice, passphrase: PASSPHRASE });
+    const damaged = { code: "damaged" };
+    await expect(link.call("importState")).rejects.toMatchObject(damaged);
+    await expect(link.call("goOnWithImport")).rejects.toMatchObject(damaged);
+    const another = { files: people(1, "V"), after: 0, handOver: "another" };
+    await expect(link.call("keepForImport", another)).rejects.toMatchObject(damaged);
+    await link.call("dropImport");
+    expect(await link.call("importState")).toEqual({ at: "none" });
+  });
 });
 
 /** Whether this stands somewhere on the disk as it was typed. */
