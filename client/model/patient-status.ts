@@ -32,11 +32,14 @@ const transitions: Readonly<Record<PatientStatus, readonly PatientStatus[]>> = {
   disposed: [],
 };
 
+/** Why a status or a mark was changed, in characters. */
+export const LONGEST_REASON = 1000;
+
 export const statusEvent = z.looseObject({
   at: instant,
   by: id,
   status: z.enum(patientStatuses),
-  reason: z.optional(text(1000)),
+  reason: z.optional(text(LONGEST_REASON)),
 });
 export type StatusEvent = z.output<typeof statusEvent>;
 
@@ -49,7 +52,7 @@ export const markEvent = z.looseObject({
   by: id,
   mark: z.enum(patientMarks),
   set: flag,
-  reason: z.optional(text(1000)),
+  reason: z.optional(text(LONGEST_REASON)),
 });
 export type MarkEvent = z.output<typeof markEvent>;
 

@@ -1,14 +1,13 @@
-import { createSignal, type JSX } from "solid-js";
+import { createSignal, type JSX, Show } from "solid-js";
 import { setMark } from "../../model/patient-file.ts";
-import type { PatientMark } from "../../model/patient-status.ts";
+import { LONGEST_REASON, type PatientMark } from "../../model/patient-status.ts";
 import type { OpenedDocument } from "../../state/document.ts";
 import { usePractice } from "../../state/practice.tsx";
 import { ConfirmDialog } from "../../ui/dialog.tsx";
+import { Notice } from "../../ui/notice.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { useAnnouncer } from "../../ui/toasts.tsx";
 import { useWords } from "../../words/words-context.tsx";
-
-const LONGEST_REASON = 1000;
 
 /** The marks that are set by hand. */
 export type SettableMark = Exclude<PatientMark, "restricted">;
@@ -28,11 +27,13 @@ export function MarkDialog(props: MarkDialogProps): JSX.Element {
   const announcer = useAnnouncer();
   const { t } = useWords();
   const [reason, setReason] = createSignal("");
+  const [isOvertaken, setOvertaken] = createSignal(false);
   const isTooLong = (): boolean => reason().length > LONGEST_REASON;
   const confirm = (): void => {
     const why = reason().trim();
     const change = { mark: props.mark, set: props.set, ...(why === "" ? {} : { reason: why }) };
-    setMark(props.doc, practice.stamp("edit"), change);
+    // The dialog stays then, with the reason: it is nowhere else.
+    if (!setMark(props.doc, practice.stamp("edit"), change)) return void setOvertaken(true);
     const said = props.set ? "timeline.marked" : "timeline.unmarked";
     announcer.polite(t(said, { mark: t(`mark.${props.mark}`) }));
     props.onClose();
@@ -57,6 +58,11 @@ export function MarkDialog(props: MarkDialogProps): JSX.Element {
         error={isTooLong() ? t("field.tooLong", { max: LONGEST_REASON }) : undefined}
         rows={2}
       />
+      <Show when={isOvertaken()}>
+        <Notice tone="attention" announce>
+          {t("mark.overtaken")}
+        </Notice>
+      </Show>
     </ConfirmDialog>
   );
 }

@@ -1,6 +1,7 @@
-import { createMemo, For, type JSX, Show, untrack } from "solid-js";
+import { type Accessor, createMemo, For, type JSX, Show, untrack } from "solid-js";
+import { readPatientFile } from "../../model/patient-file.ts";
 import { type MarkEvent, type PatientMark, patientMarks } from "../../model/patient-status.ts";
-import { createYArray } from "../../reactive/create-y-store.ts";
+import { createEventState } from "../../reactive/create-event-state.ts";
 import type { OpenedDocument } from "../../state/document.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Stack } from "../../ui/layout.tsx";
@@ -23,34 +24,46 @@ export function MarkBadges(props: { marks: readonly PatientMark[] | undefined })
 /** The marks of a file, what each means for whoever works in it, and who set it when and why. */
 export function MarkNotices(props: { doc: OpenedDocument["doc"] }): JSX.Element {
   // The document stays the same as long as its page stands.
-  const events = createYArray<Partial<MarkEvent>>(untrack(() => props.doc).getArray("marks"));
-  const lastOf = (mark: PatientMark): Partial<MarkEvent> | undefined =>
-    events.findLast((event) => event.mark === mark);
+  const events = createMarkEvents(untrack(() => props.doc));
+  const inForce = (mark: PatientMark): MarkEvent | undefined => {
+    const last = events().findLast((event) => event.mark === mark);
+    return last?.set ? last : undefined;
+  };
   return (
     <Stack gap="small">
       <For each={patientMarks}>
-        {(mark) => (
-          <Show when={lastOf(mark)?.set}>
-            <MarkNotice mark={mark} event={lastOf(mark)} />
-          </Show>
-        )}
+        {(mark) => <Show when={inForce(mark)}>{(event) => <MarkNotice event={event()} />}</Show>}
       </For>
     </Stack>
   );
 }
 
-function MarkNotice(props: { mark: PatientMark; event: Partial<MarkEvent> | undefined }): JSX.Element {
+/** Those that can be read, as badges and the timeline know them too. Needs an owner. */
+function createMarkEvents(doc: OpenedDocument["doc"]): Accessor<readonly MarkEvent[]> {
+  const read = (): readonly MarkEvent[] => readPatientFile(doc).value.markEvents;
+  const marks = doc.getArray("marks");
+  return createEventState((listener) => {
+    const follow = (): void => listener(read());
+    marks.observeDeep(follow);
+    return () => marks.unobserveDeep(follow);
+  }, read());
+}
+
+function MarkNotice(props: { event: MarkEvent }): JSX.Element {
   const memberName = createMemberName();
   const { t, formats } = useWords();
   const since = createMemo(() => {
-    const { at, by, reason } = props.event ?? {};
-    const date = formats().date(Date.parse(at ?? ""));
+    const { at, by, reason } = props.event;
+    const date = formats().date(Date.parse(at));
     const name = memberName(by);
     return reason ? t("mark.sinceBecause", { date, name, reason }) : t("mark.since", { date, name });
   });
   return (
-    <Notice tone={props.mark === "deceased" ? "info" : "attention"} title={t(`mark.badge.${props.mark}`)}>
-      <p>{t(`mark.text.${props.mark}`)}</p>
+    <Notice
+      tone={props.event.mark === "deceased" ? "info" : "attention"}
+      title={t(`mark.badge.${props.event.mark}`)}
+    >
+      <p>{t(`mark.text.${props.event.mark}`)}</p>
       <p data-sensitive="">{since()}</p>
     </Notice>
   );

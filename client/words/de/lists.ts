@@ -58,6 +58,8 @@ export const listWords: WordsOf<typeof english> = {
   "mark.lift.legal-hold": "Löschsperre aufheben",
   "mark.lift.deceased": "Vermerk „verstorben“ zurücknehmen",
   "mark.liftText": "Der Verlauf behält, dass der Vermerk gesetzt und dass er aufgehoben wurde.",
+  "mark.overtaken":
+    "Das ist inzwischen woanders geschehen. Nichts wurde festgehalten, auch Ihr Grund nicht. Was Sie geschrieben haben, bleibt hier, bis Sie schließen.",
   "timeline.joined": "{{ name }} ist im Behandlungsteam",
   "timeline.by": "von {{ name }}",
   "timeline.filesOnly": "Notizen gehören nicht dazu: Ihre Rolle öffnet sie nicht.",

@@ -57,6 +57,8 @@ export const listWords: WordsOf<typeof english> = {
   "mark.lift.legal-hold": "Άρση της νομικής δέσμευσης",
   "mark.lift.deceased": "Ανάκληση της αποβίωσης",
   "mark.liftText": "Το χρονολόγιο κρατά ότι τέθηκε και ότι ανακλήθηκε.",
+  "mark.overtaken":
+    "Στο μεταξύ έγινε αλλού: δεν καταγράφηκε τίποτα, ούτε ο λόγος. Το κείμενό σας μένει εδώ μέχρι να κλείσετε.",
   "timeline.joined": "Στη θεραπευτική ομάδα: {{ name }}",
   "timeline.by": "από: {{ name }}",
   "timeline.filesOnly": "Οι σημειώσεις δεν περιλαμβάνονται: ο ρόλος σας δεν τις ανοίγει.",

@@ -57,6 +57,8 @@ export const listWords: WordsOf<typeof english> = {
   "mark.lift.legal-hold": "Levantar la retención legal",
   "mark.lift.deceased": "Retirar la nota de fallecimiento",
   "mark.liftText": "La cronología conserva que se puso y que se retiró.",
+  "mark.overtaken":
+    "Mientras tanto se hizo en otro lugar: no se ha registrado nada, tampoco su motivo. Lo que escribió sigue aquí hasta que cierre.",
   "timeline.joined": "{{ name }} está en el equipo de atención",
   "timeline.by": "por {{ name }}",
   "timeline.filesOnly": "Las notas no aparecen: su rol no las abre.",

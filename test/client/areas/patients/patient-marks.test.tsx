@@ -1,28 +1,37 @@
 import { render, screen } from "@solidjs/testing-library";
-import { expect, test, vi } from "vitest";
+import userEvent from "@testing-library/user-event";
+import type { JSX } from "solid-js";
+import { beforeAll, expect, test, vi } from "vitest";
 import * as Y from "yjs";
+import { MarkDialog } from "../../../../client/areas/patients/mark-dialog.tsx";
 import { MarkBadges, MarkNotices } from "../../../../client/areas/patients/patient-marks.tsx";
 import type { OpenPractice } from "../../../../client/engine/api.ts";
-import { setMark } from "../../../../client/model/patient-file.ts";
+import { readPatientFile, setMark } from "../../../../client/model/patient-file.ts";
 import { EngineProvider, makeEngineHandle } from "../../../../client/state/engine.tsx";
 import { PracticeProvider } from "../../../../client/state/practice.tsx";
+import { Toasts } from "../../../../client/ui/toasts.tsx";
 import { english } from "../../../../client/words/english.ts";
 import { WordsProvider } from "../../../../client/words/words-context.tsx";
 import { speakingLink } from "../../../support/speaking-link.ts";
 import { ada, stamp } from "../../model/samples.ts";
+import { standInForModalDialogs } from "../../ui/jsdom-dialog.ts";
+
+beforeAll(standInForModalDialogs);
 
 const open = { practice: "p", member: ada, roles: ["owner"], demo: false } as unknown as OpenPractice;
 
 function showNotices(doc: Y.Doc): void {
+  show(() => <MarkNotices doc={doc} />);
+}
+
+function show(content: () => JSX.Element): void {
   const engine = speakingLink((method) =>
     method === "team" ? [{ member: ada, living: true, displayName: "Ada", roles: ["owner"] }] : [],
   );
   render(() => (
     <EngineProvider engine={makeEngineHandle(engine.link)}>
       <WordsProvider language={english} personWord="client" locale="en-GB" timeZone="UTC">
-        <PracticeProvider open={open}>
-          <MarkNotices doc={doc} />
-        </PracticeProvider>
+        <PracticeProvider open={open}>{content()}</PracticeProvider>
       </WordsProvider>
     </EngineProvider>
   ));
@@ -47,6 +56,48 @@ test("a mark without a reason says none", async () => {
   setMark(doc, stamp(1, ada), { mark: "deceased", set: true });
   showNotices(doc);
   await vi.waitFor(() => expect(screen.getByText(/^Since \d.*, by Ada\.$/u)).toBeVisible());
+});
+
+test("a mark that cannot be read is passed over, and hides nothing of those that can", async () => {
+  const doc = new Y.Doc();
+  setMark(doc, stamp(1, ada), { mark: "legal-hold", set: true });
+  doc.getArray("marks").push([
+    { mark: "deceased", set: true, by: ada },
+    { mark: "restricted", set: true, by: ada, at: "some day" },
+    { mark: "legal-hold", set: false, by: ada, at: 7 },
+  ]);
+  showNotices(doc);
+  await vi.waitFor(() => expect(screen.getByText(/^Since \d.*, by Ada\.$/u)).toBeVisible());
+  expect([...readPatientFile(doc).value.marks]).toEqual(["legal-hold"]);
+  expect(screen.getByText("Legal hold")).toBeVisible();
+  expect(screen.queryByText("Deceased")).toBeNull();
+  expect(screen.queryByText("Restricted")).toBeNull();
+});
+
+test("a reason stays with whoever typed it when somebody else was first", async () => {
+  const doc = new Y.Doc();
+  const closed = vi.fn();
+  const Dialog = () => (
+    <Toasts dismissLabel="Dismiss">
+      <MarkDialog doc={doc} mark="legal-hold" set name="Mara Lindt" onClose={closed} />
+    </Toasts>
+  );
+  show(Dialog);
+  const reason = screen.getByLabelText(/Reason/u);
+  await userEvent.type(reason, "Court order 7/26");
+  setMark(doc, stamp(1, ada), { mark: "legal-hold", set: true, reason: "Theirs" });
+  const confirm = screen.getByRole("button", { name: "Place under legal hold" });
+  await userEvent.click(confirm);
+  expect(closed).not.toHaveBeenCalled();
+  expect(reason).toHaveValue("Court order 7/26");
+  expect(screen.getByText(/This was done elsewhere meanwhile/u)).toBeVisible();
+  setMark(doc, stamp(2, ada), { mark: "legal-hold", set: false });
+  await userEvent.click(confirm);
+  expect(closed).toHaveBeenCalledOnce();
+  expect(readPatientFile(doc).value.markEvents.at(-1)).toMatchObject({
+    reason: "Court order 7/26",
+    set: true,
+  });
 });
 
 test("badges stand in one order, whatever the file's", () => {
