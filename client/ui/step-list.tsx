@@ -1,5 +1,6 @@
 import Check from "lucide-solid/icons/check";
 import { createEffect, For, type JSX, on, Show } from "solid-js";
+import { createFocusMemory } from "./focus-memory.ts";
 import styles from "./step-list.module.css";
 import { VisuallyHidden } from "./visually-hidden.tsx";
 
@@ -15,18 +16,22 @@ export function StepList(props: { label: string; doneLabel: string; steps: reado
 }
 
 function StepRow(props: { step: Step; doneLabel: string }): JSX.Element {
+  const focus = createFocusMemory();
   let row!: HTMLLIElement;
   // Whoever did it stood on a button that is gone now, and goes on from here.
   createEffect(
     on(
       () => props.step.isDone,
-      (isDone) => isDone && document.activeElement === document.body && row.focus({ preventScroll: true }),
+      (isDone) => isDone && focus.isLost() && row.focus({ preventScroll: true }),
       { defer: true },
     ),
   );
   return (
     <li
-      ref={(element) => (row = element)}
+      ref={(element) => {
+        row = element;
+        focus.watch(row);
+      }}
       class={styles.step}
       tabIndex={-1}
       data-done={props.step.isDone ? "" : undefined}

@@ -12,6 +12,7 @@ type InsidePageProps = {
   mark?: JSX.Element;
   breadcrumbs?: JSX.Element;
   actions?: JSX.Element;
+  headingRef?: (heading: HTMLElement) => void;
   children: JSX.Element;
 };
 
@@ -26,7 +27,10 @@ export function InsidePage(props: InsidePageProps): JSX.Element {
         mark={props.mark}
         breadcrumbs={props.breadcrumbs}
         actions={props.actions}
-        ref={(element) => place.focus(element)}
+        ref={(element) => {
+          place.focus(element);
+          props.headingRef?.(element);
+        }}
       />
       {props.children}
     </Page>

@@ -24,8 +24,13 @@ export default function TodayPage(): JSX.Element {
   const mayWriteNotes = createMayWriteNotes();
   const requests = createJoinRequests();
   const { t, formats } = useWords();
+  let heading!: HTMLElement;
   return (
-    <InsidePage title={t("nav.today")} subtitle={formats().fullDate(Date.now())}>
+    <InsidePage
+      title={t("nav.today")}
+      subtitle={formats().fullDate(Date.now())}
+      headingRef={(element) => (heading = element)}
+    >
       <Stack gap="large">
         <Show when={requests().length > 0}>
           <Notice
@@ -39,7 +44,7 @@ export default function TodayPage(): JSX.Element {
             {t("request.count", { count: requests().length })}
           </Notice>
         </Show>
-        <Checklist />
+        <Checklist onGone={() => heading.focus({ preventScroll: true })} />
         <Show when={mayWriteNotes()}>
           <Drafts />
         </Show>

@@ -32,21 +32,25 @@ const open = {
 } as unknown as OpenPractice;
 
 /** A practice in which all is done but for what is asked here. */
-function showChecklist(team: readonly unknown[]) {
+function showChecklist(team: readonly unknown[], hasPatient = true) {
   const now = { team };
   const engine = speakingLink((method, { type }) => {
     if (method === "team") return now.team;
     if (method === "lastNotes") return { ada: 1 };
-    return type === "patient-file" ? [patientRow("ada", "Ada")] : [];
+    return type === "patient-file" && hasPatient ? [patientRow("ada", "Ada")] : [];
   });
   const device = makeDeviceDocument();
   onTestFinished(() => device.close());
+  let heading!: HTMLElement;
   const Below = () => (
     <DeviceProvider device={device}>
       <WordsProvider language={english} personWord="client">
         <PracticeProvider open={open}>
           <CommandsProvider>
-            <Checklist />
+            <h1 ref={(element) => (heading = element)} tabIndex={-1}>
+              Today
+            </h1>
+            <Checklist onGone={() => heading.focus()} />
           </CommandsProvider>
         </PracticeProvider>
       </WordsProvider>
@@ -58,6 +62,7 @@ function showChecklist(team: readonly unknown[]) {
     </EngineProvider>
   ));
   return {
+    say: engine.say,
     prefer(fields: unknown) {
       engine.say({ event: "summary", summary: { ...patientRow("own", ""), type: "preferences", fields } });
     },
@@ -77,6 +82,33 @@ test("the list goes by itself with the last step that was left", async () => {
   practice.admit(ben);
   await vi.waitFor(() => expect(list()).toBeNull());
   expect(screen.queryByRole("heading", { name: "First steps" })).toBeNull();
+});
+
+test("a step that others did takes the focus from nobody, and the list that goes then neither", async () => {
+  const practice = showChecklist([], false);
+  practice.admit(anna);
+  const step = await screen.findByText("Add your first client");
+  practice.say({ event: "summary", summary: patientRow("ada", "Ada") });
+  await vi.waitFor(() => expect(step.closest("li")).toHaveAttribute("data-done"));
+  expect(document.body).toHaveFocus();
+  practice.admit(ben);
+  await vi.waitFor(() => expect(list()).toBeNull());
+  expect(document.body).toHaveFocus();
+});
+
+test("whoever stood in the list goes on from the page's heading when it goes", async () => {
+  const practice = showChecklist([anna]);
+  (await screen.findByRole("button", { name: "I work alone" })).focus();
+  practice.prefer({ worksAlone: true });
+  await vi.waitFor(() => expect(list()).toBeNull());
+  await vi.waitFor(() => expect(screen.getByRole("heading", { name: "Today" })).toHaveFocus());
+});
+
+test("whoever hides the list goes on from the page's heading", async () => {
+  showChecklist([anna]);
+  await userEvent.click(await screen.findByRole("button", { name: "Hide this list" }));
+  expect(list()).toBeNull();
+  expect(screen.getByRole("heading", { name: "Today" })).toHaveFocus();
 });
 
 test("where nothing is left to do, the list is not shown while that is being found out", async () => {
