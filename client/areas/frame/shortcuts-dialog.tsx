@@ -39,7 +39,7 @@ export function ShortcutsDialog(props: {
         [t("editor.link"), keyNames(["Mod", "K"])],
         [t("editor.undo"), keyNames(["Mod", "Z"])],
         [t("editor.redo"), keyNames(["Mod", "Shift", "Z"])],
-        [t("shortcuts.toolbar"), ["Alt", "F10"]],
+        [t("shortcuts.toolbar"), keyNames(["Alt", "F10"])],
       ],
     },
   ];
