@@ -123,6 +123,7 @@ test("the day begins with what waits: first steps, then drafts", async ({ device
   await expect(steps.getByText("Write a first note (Done)")).toBeVisible();
   await page.getByRole("button", { name: "Hide this list" }).click();
   await expect(steps).toHaveCount(0);
+  await expect(page.getByRole("heading", { level: 1, name: "Today" })).toBeFocused();
   await drafts.getByRole("link", { name: "Mara Lindt" }).click();
   await expect(page.getByRole("textbox", { name: "Note", exact: true })).toContainText("First session.");
 });
