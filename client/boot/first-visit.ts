@@ -5,27 +5,26 @@
 export function clearThePlace(place: HTMLElement): void {
   const visit = place.querySelector<HTMLElement>(":scope > .first-visit");
   if (visit === null) return place.replaceChildren();
-  let isPressed = false;
-  let isReplaced = false;
-  const leave = (): void => {
-    if (isReplaced && !isPressed && visit.isConnected) handOver(visit, place);
-  };
-  // A press that begins on a link of the one and ends on the other would lead nowhere.
-  visit.addEventListener("pointerdown", () => {
-    isPressed = true;
-    const release = (): void => {
-      isPressed = false;
-      setTimeout(leave, 0);
-    };
-    for (const end of ["pointerup", "pointercancel"]) window.addEventListener(end, release, { once: true });
-  });
   const watch = new MutationObserver(() => {
     if (place.querySelector(":scope > :not(.first-visit) main, :scope > main") === null) return;
     watch.disconnect();
-    isReplaced = true;
-    leave();
+    whenReleased(visit, () => handOver(visit, place));
   });
   watch.observe(place, { childList: true, subtree: true });
+}
+
+const ENDS = ["pointerup", "pointercancel", "dragend"] as const;
+
+/** A press that begins on a link of the one page and ends on the other would lead nowhere. It may have begun before any script ran. */
+function whenReleased(pressed: HTMLElement, act: () => void): void {
+  if (!pressed.matches(":active")) return act();
+  const ended = new AbortController();
+  const look = (): void => {
+    ended.abort();
+    // What follows from the release comes first: the click, the link's own way.
+    setTimeout(() => whenReleased(pressed, act), 0);
+  };
+  for (const end of ENDS) window.addEventListener(end, look, { signal: ended.signal });
 }
 
 /** Whoever stood on a link by the keyboard stands on the same link afterwards. */

@@ -76,6 +76,8 @@ test("a key or a finger that is on its way when the app takes over arrives", asy
   await expect.poll(() => letGo).toBeDefined();
   letGo?.();
   await expect(page.locator("#app > :not(.first-visit)").first()).toBeAttached();
+  // Time enough to be replaced, were it not held.
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
   await expect(written).toBeVisible();
   await page.mouse.move(0, 0);
   await page.mouse.up();
