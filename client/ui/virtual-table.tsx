@@ -110,8 +110,11 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>): JSX.Element {
     if (body) setMargin(Math.round(body.getBoundingClientRect().top + window.scrollY));
   };
   onMount(() => {
-    place();
-    const drawing = setTimeout(() => setDrawn(true), 0);
+    // Asked here it would lay out the page around the table before that is whole.
+    const drawing = setTimeout(() => {
+      place();
+      setDrawn(true);
+    }, 0);
     // What stands above the table grows and shrinks: a notice, a line of the filters.
     const watch = typeof ResizeObserver === "undefined" ? undefined : new ResizeObserver(place);
     watch?.observe(document.body);
