@@ -14,13 +14,13 @@ interface FirstVisit {
 /**
  * Writes the start page once more for each language with the welcome page already in it: `first-visit/en.html`. The relay serves it to a
  * browser that comes for the first time, which then has something to read before it has fetched and run the app. Whoever comes back has
- * the service worker, which keeps the plain start page: nobody with a practice sees the welcome page pass by.
+ * the service worker, which keeps the plain start page.
  */
 export function firstVisitPlugin(): Plugin {
   let root = "";
   return {
     name: "claros-first-visit",
-    apply: (_, { command, isSsrBuild }) => command === "build" && isSsrBuild !== true,
+    apply: "build",
     enforce: "post",
     configResolved(config) {
       root = config.root;
@@ -43,32 +43,39 @@ export function firstVisitPlugin(): Plugin {
 /** The pages as Solid's server side writes them. Its class names are those of the app: they follow from the style sheets' text. */
 async function writtenDown(root: string): Promise<readonly FirstVisit[]> {
   const outDir = mkdtempSync(join(tmpdir(), "claros-first-visit-"));
-  await build({
-    configFile: false,
-    root,
-    logLevel: "warn",
-    plugins: [solid({ ssr: true, solid: { generate: "ssr", hydratable: false } })],
-    ssr: { noExternal: true },
-    build: {
-      ssr: join(root, "areas/welcome/first-visit.tsx"),
-      outDir,
-      emptyOutDir: true,
-      rolldownOptions: { output: { entryFileNames: "first-visit.mjs" } },
-    },
-  });
-  const printed = execFileSync(process.execPath, [join(outDir, "first-visit.mjs")], { encoding: "utf8" });
-  rmSync(outDir, { recursive: true });
-  return JSON.parse(printed) as readonly FirstVisit[];
+  try {
+    await build({
+      configFile: false,
+      root,
+      logLevel: "warn",
+      plugins: [solid({ ssr: true, solid: { generate: "ssr", hydratable: false } })],
+      ssr: { noExternal: true },
+      build: {
+        ssr: join(root, "areas/welcome/first-visit.tsx"),
+        outDir,
+        emptyOutDir: true,
+        rolldownOptions: { output: { entryFileNames: "first-visit.mjs" } },
+      },
+    });
+    const program = join(outDir, "first-visit.mjs");
+    return JSON.parse(execFileSync(process.execPath, [program], { encoding: "utf8" })) as FirstVisit[];
+  } finally {
+    rmSync(outDir, { recursive: true });
+  }
 }
 
+const EMPTY_LANGUAGE = '<html lang="en">';
 const EMPTY_PLACE = '<p class="starting" translate="no">Claros</p>';
 
-/** Throws where the start page has no longer the place that is filled here. */
+/** Throws where the start page has no longer the places that are filled here. */
 function pageFor(page: string, { tag, direction, html }: FirstVisit): string {
-  const filled = page
-    .replace('<html lang="en">', `<html lang="${tag}" dir="${direction}">`)
-    .replace(EMPTY_PLACE, () => `<div class="first-visit">${html}</div>`);
-  if (!filled.includes(`lang="${tag}"`) || !filled.includes("first-visit"))
-    throw new Error("client/index.html has changed: the first visit finds no place in it");
-  return filled;
+  const places = [
+    [EMPTY_LANGUAGE, `<html lang="${tag}" dir="${direction}">`],
+    [EMPTY_PLACE, `<div class="first-visit">${html}</div>`],
+  ] as const;
+  return places.reduce((filled, [empty, full]) => {
+    if (!filled.includes(empty))
+      throw new Error(`client/index.html has no ${empty}: the first visit finds no place`);
+    return filled.replace(empty, () => full);
+  }, page);
 }

@@ -30,7 +30,7 @@ export interface SummariesQuery<T extends DocumentType> {
 }
 
 const GATHER_MS = 40;
-/** A list is read anew when rights change, and on a new device they change many times in a second. */
+/** A list is read anew when somebody who was shown from a snapshot is not there after all; on a new device that may be many at once. */
 const READ_AGAIN_MS = 250;
 
 /** Needs an owner; follows the engine until it ends. */

@@ -7,10 +7,11 @@ import { createOwnPreferences } from "../../state/own-preferences.ts";
 import { usePractice } from "../../state/practice.tsx";
 import { createStorage } from "../../state/storage.ts";
 import { Button, ButtonLink } from "../../ui/button.tsx";
-import { Row } from "../../ui/layout.tsx";
+import { Row, Stack } from "../../ui/layout.tsx";
 import type { Step } from "../../ui/step-list.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { useCommands } from "../frame/commands.tsx";
+import { FaultNotice } from "../frame/fault-notice.tsx";
 import { createIsRecoveryDecided } from "../frame/own-rights.ts";
 import { createLastNotes } from "../patients/last-notes.ts";
 
@@ -139,12 +140,15 @@ function createColleagueStep(): Step {
       return !isAlone() || isAloneByChoice() || preferences.at() !== "ready";
     },
     action: () => (
-      <Row>
-        <Button kind="quiet" busy={stayAlone.busy()} onPress={() => void stayAlone.run()}>
-          {t("steps.alone")}
-        </Button>
-        <Button onPress={invite}>{t("invite.title")}</Button>
-      </Row>
+      <Stack gap="small">
+        <Row>
+          <Button kind="quiet" busy={stayAlone.busy()} onPress={() => void stayAlone.run()}>
+            {t("steps.alone")}
+          </Button>
+          <Button onPress={invite}>{t("invite.title")}</Button>
+        </Row>
+        <FaultNotice fault={stayAlone.fault()} />
+      </Stack>
     ),
   };
 }

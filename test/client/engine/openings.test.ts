@@ -2,22 +2,15 @@ import { afterEach, describe, expect, test } from "vitest";
 import type { OpenPractice } from "../../../client/engine/api.ts";
 import type { Engine } from "../../../client/engine/engine-parts.ts";
 import { makeEngine } from "../../../client/engine/engine.ts";
-import type { RelayDialer } from "../../../client/engine/environment.ts";
 import { servePort, type TabPort } from "../../../client/engine/port.ts";
 import { makeMemoryDirectory } from "../../../client/engine/store/memory.ts";
 import { type EngineLink, makeEngineLink, type Port } from "../../../client/link/engine-link.ts";
 import { makeDocumentSession } from "../../../client/link/document-session.ts";
 import { realClock } from "../../support/engine-device.ts";
+import { noRelay } from "../../support/no-relay.ts";
 import { makeQuickSuite } from "../../system/quick-suite.ts";
 
 const PASSPHRASE = "correct horse battery staple";
-const noRelay: RelayDialer = {
-  origin: "https://practice.example",
-  dial(handlers) {
-    setImmediate(() => handlers.closed());
-    return { send: () => undefined, close: () => undefined, bufferedAmount: 0 };
-  },
-};
 
 let engine: Engine;
 afterEach(() => engine.close());

@@ -3,7 +3,6 @@ import type { EngineState, FromEngine } from "../../../client/engine/api.ts";
 import { makeEngine } from "../../../client/engine/engine.ts";
 import { type Locks, makeEngineLock } from "../../../client/engine/engine-lock.ts";
 import type { Engine } from "../../../client/engine/engine-parts.ts";
-import type { RelayDialer } from "../../../client/engine/environment.ts";
 import { Fault } from "../../../client/engine/fault.ts";
 import type { TabPort } from "../../../client/engine/port.ts";
 import { makeMemoryDirectory } from "../../../client/engine/store/memory.ts";
@@ -13,17 +12,11 @@ import { type EngineLink, makeEngineLink, type Port } from "../../../client/link
 import { makeDocumentSession } from "../../../client/link/document-session.ts";
 import { realClock } from "../../support/engine-device.ts";
 import { makeManualClock } from "../../support/manual-clock.ts";
+import { noRelay } from "../../support/no-relay.ts";
 import { makeWebLocks, type WebLocks } from "../../support/web-locks.ts";
 import { makeQuickSuite } from "../../system/quick-suite.ts";
 
 const PASSPHRASE = "correct horse battery staple";
-const noRelay: RelayDialer = {
-  origin: "https://practice.example",
-  dial(handlers) {
-    setImmediate(() => handlers.closed());
-    return { send: () => undefined, close: () => undefined, bufferedAmount: 0 };
-  },
-};
 
 interface Tab {
   readonly link: EngineLink;

@@ -43,7 +43,7 @@ test("somebody whose file is not here has no row", async () => {
   for (const nobody of ["cem", "", null, undefined]) expect(practice.patientRow(nobody)).toBeUndefined();
 });
 
-test("rights that change many times at once have the list read once more, and it then shows what is new", async () => {
+test("a list that is told many times that it is stale is read once more, and then shows what is new", async () => {
   let asked = 0;
   const files = [row("ada", "Ada")];
   const { link, say } = speakingLink((_method, { type }) => {

@@ -4,6 +4,7 @@ import userEvent from "@testing-library/user-event";
 import { beforeAll, expect, test, vi } from "vitest";
 import { ImportResult } from "../../../../client/areas/import/import-result.tsx";
 import { createImportRun } from "../../../../client/areas/import/import-run.ts";
+import { UnfinishedImport } from "../../../../client/areas/import/unfinished-import.tsx";
 import { ImportSteps } from "../../../../client/areas/import/import-step.tsx";
 import type { ImportState, OpenPractice } from "../../../../client/engine/api.ts";
 import { EngineFault } from "../../../../client/link/engine-link.ts";
@@ -88,4 +89,26 @@ test("whoever takes an unfinished import back is told that its rest goes", async
     expect(dialog).toHaveTextContent("89 that have not been imported yet are left out."),
   );
   expect(screen.queryByText(/Nothing is destroyed/u)).toBeNull();
+});
+
+test("the list of clients says that an import is not finished, also when its rest cannot be read", async () => {
+  for (const [importState, words] of [
+    [() => waiting, "An import is not finished: 1 of 90 are here."],
+    [fails, "Import not finished"],
+  ] as const) {
+    const engine = speakingLink((method) => (method === "importState" ? importState() : []));
+    const Below = () => (
+      <WordsProvider language={english} personWord="client">
+        <UnfinishedImport />
+      </WordsProvider>
+    );
+    const { unmount } = render(() => (
+      <EngineProvider engine={makeEngineHandle(engine.link)}>
+        <MemoryRouter>{{ path: "/", component: Below }}</MemoryRouter>
+      </EngineProvider>
+    ));
+    expect(await screen.findByText(words)).toBeInTheDocument();
+    expect(screen.getByRole("link", { name: "To the import" })).toHaveAttribute("href", "/import");
+    unmount();
+  }
 });

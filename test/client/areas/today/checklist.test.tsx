@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest"
 import { CommandsProvider } from "../../../../client/areas/frame/commands.tsx";
 import { Checklist } from "../../../../client/areas/today/checklist.tsx";
 import type { OpenPractice } from "../../../../client/engine/api.ts";
+import { EngineFault } from "../../../../client/link/engine-link.ts";
 import { makeDeviceDocument } from "../../../../client/link/device-document.ts";
 import { DeviceProvider } from "../../../../client/state/device.tsx";
 import { EngineProvider, makeEngineHandle } from "../../../../client/state/engine.tsx";
@@ -37,6 +38,7 @@ function showChecklist(team: readonly unknown[], hasPatient = true) {
   const engine = speakingLink((method, { type }) => {
     if (method === "team") return now.team;
     if (method === "lastNotes") return { ada: 1 };
+    if (method === "createDocument") throw new EngineFault({ code: "storage-full", retryable: true });
     return type === "patient-file" && hasPatient ? [patientRow("ada", "Ada")] : [];
   });
   const device = makeDeviceDocument();
@@ -121,6 +123,14 @@ test("where nothing is left to do, the list is not shown while that is being fou
   await new Promise((resolve) => setTimeout(resolve, 20));
   watch.disconnect();
   expect(shown).toBe(0);
+});
+
+test("whoever says that they work alone, where that cannot be kept, is told why, and may say it again", async () => {
+  showChecklist([anna]);
+  const alone = await screen.findByRole("button", { name: "I work alone" });
+  await userEvent.click(alone);
+  expect(await screen.findByRole("alert")).toHaveTextContent(english.dictionary["fault.storage-full"]);
+  expect(alone).not.toHaveAttribute("aria-disabled");
 });
 
 test("for somebody who works alone the list goes when they have said so", async () => {
