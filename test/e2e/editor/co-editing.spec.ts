@@ -58,6 +58,27 @@ test("a colleague's caret and selection carry the name and no style", async ({ o
   await expect(caret).toHaveCount(0);
 });
 
+test("a colleague's name stays on the page when their caret stands at the end of a line", async ({
+  open,
+}) => {
+  const ada = await open("room=edge&name=Ada Lovelace&colour=1&template=free");
+  const ben = await open("room=edge&name=Ben&colour=2");
+  await ben.page.setViewportSize({ width: 390, height: 700 });
+  await ada.text.click();
+  const caret = ben.text.locator("[data-name='Ada Lovelace']");
+  const isAtTheEnd = (): Promise<boolean> =>
+    caret.evaluate((element) => element.getBoundingClientRect().right > innerWidth - 40);
+  let written = "";
+  do {
+    written += "mm";
+    await ada.page.keyboard.type("mm");
+    await expect(ben.text).toHaveText(written);
+    await expect(caret).toHaveCount(1);
+  } while (!(await isAtTheEnd()));
+  const page = await ben.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(page, "pixels by which the page could be pushed aside").toBeLessThanOrEqual(0);
+});
+
 test("a caret whose name and colour are forged is shown harmlessly", async ({ open }) => {
   const ada = await open(
     `room=forged&colour=-3.5&template=free&name=${encodeURIComponent("<img src=x>".repeat(20))}`,
