@@ -58,7 +58,7 @@ export function InviteDialog(props: { onClose: () => void }): JSX.Element {
           <RoleChoice
             roles={roles()}
             onChange={setRoles}
-            error={isTried() && roles().length === 0 ? t("field.required") : undefined}
+            error={isTried() && roles().length === 0 ? t("role.required") : undefined}
           />
           <Select<Days>
             label={t("invite.days")}

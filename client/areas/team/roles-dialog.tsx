@@ -55,7 +55,7 @@ export function RolesDialog(props: RolesDialogProps): JSX.Element {
         roles={roles()}
         onChange={setRoles}
         keptOwner={props.isOnlyOwner ? t("role.onlyOwner") : undefined}
-        error={isTried() && roles().length === 0 ? t("field.required") : undefined}
+        error={isTried() && roles().length === 0 ? t("role.required") : undefined}
       />
       <FaultNotice fault={save.fault()} />
     </Dialog>

@@ -33,6 +33,7 @@ export const teamWords: WordsOf<typeof english> = {
   "role.changeText":
     "{{ name }} erhält die Schlüssel der neuen Rolle. Die Schlüssel der alten werden für alle anderen erneuert.",
   "role.changed": "{{ name }} hat jetzt eine andere Rolle.",
+  "role.required": "Wählen Sie mindestens eine Rolle.",
   "role.onlyOwner":
     "Außer Ihnen gibt es niemanden mit dieser Rolle, und eine Praxis braucht sie. Geben Sie sie zuerst auch jemand anderem.",
 

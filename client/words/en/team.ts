@@ -31,6 +31,7 @@ export const teamWords = {
   "role.changeText":
     "{{ name }} gets the keys of the new role. Keys of the old one are renewed for everyone else.",
   "role.changed": "{{ name }} now has another role.",
+  "role.required": "Choose at least one role.",
   "role.onlyOwner": "You are the only owner, and a practice needs one. Make somebody else an owner first.",
 
   "invite.title": "Invite a colleague",

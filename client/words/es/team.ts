@@ -33,6 +33,7 @@ export const teamWords: WordsOf<typeof english> = {
   "role.changeText":
     "{{ name }} recibe las claves del nuevo rol. Las del anterior se renuevan para todas las demás personas.",
   "role.changed": "{{ name }} tiene ahora otro rol.",
+  "role.required": "Elija al menos un rol.",
   "role.onlyOwner": "Nadie más tiene este rol, y una consulta lo necesita. Déselo antes a otra persona.",
 
   "invite.title": "Invitar a alguien",

@@ -84,3 +84,11 @@ test("one of two owners is told that the other one can", async () => {
   showTeam([anna, { ...ben, roles: ["owner"] }]);
   expect(await choose("Anna", "Remove from the practice")).toHaveTextContent(/Another owner can/u);
 });
+
+test("whoever would leave somebody without any role is told what to choose", async () => {
+  showTeam([anna, ben]);
+  const dialog = await choose("Ben", "Change role");
+  await userEvent.click(within(dialog).getByRole("checkbox", { name: "Clinician" }));
+  await userEvent.click(within(dialog).getByRole("button", { name: "Change role" }));
+  expect(await within(dialog).findByText("Choose at least one role.")).toBeInTheDocument();
+});
