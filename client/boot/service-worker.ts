@@ -28,8 +28,9 @@ export function registerServiceWorker(container: ServiceWorkerContainer | undefi
       });
     });
   };
-  // Where the browser forbids it, the app works as long as the network does.
-  container?.register("/sw.js").then(watch, () => undefined);
+  // Where the browser forbids it, the app works as long as the network does. It fetches and stores, and the first page is to be there first.
+  if (container !== undefined)
+    whenQuiet(() => void container.register("/sw.js").then(watch, () => undefined));
 
   return {
     ready,
@@ -38,4 +39,12 @@ export function registerServiceWorker(container: ServiceWorkerContainer | undefi
       waiting?.postMessage("skip-waiting");
     },
   };
+}
+
+const MOST_PATIENCE_MS = 3_000;
+
+/** Not every browser tells of its quiet moments. */
+function whenQuiet(act: () => void): void {
+  if (typeof requestIdleCallback === "function") requestIdleCallback(act, { timeout: MOST_PATIENCE_MS });
+  else setTimeout(act, MOST_PATIENCE_MS);
 }

@@ -1,7 +1,8 @@
 /**
  * The list of a type's documents, kept right by the engine's events. Sorting and filtering are the page's matter.
  *
- * Events come one by one, thousands of them on a new device; they are gathered for a moment and shown together.
+ * Events come one by one, thousands of them on a new device; they are gathered for a moment and shown together. One is shown at once, or
+ * nearly; of many, what was shown a moment ago is not worth being drawn over and over.
  */
 import { type Accessor, createMemo, createSignal, onCleanup } from "solid-js";
 import type { DocumentId, PatientId } from "../../crypto/public/ids.ts";
@@ -30,6 +31,9 @@ export interface SummariesQuery<T extends DocumentType> {
 }
 
 const GATHER_MS = 40;
+/** While they keep coming in heaps: from this many on, the next are gathered for longer. */
+const HEAP = 16;
+const GATHER_HEAPS_MS = 250;
 /** A list is read anew when somebody who was shown from a snapshot is not there after all; on a new device that may be many at once. */
 const READ_AGAIN_MS = 250;
 
@@ -44,10 +48,12 @@ export function createSummaries<T extends DocumentType>(
   let timer: ReturnType<typeof setTimeout> | undefined;
   let again: ReturnType<typeof setTimeout> | undefined;
   let load = 0;
+  let gatherMs = GATHER_MS;
 
   const show = (): void => {
     timer = undefined;
     if (at() !== "ready") return;
+    gatherMs = news.size >= HEAP ? GATHER_HEAPS_MS : GATHER_MS;
     setByDocument((before) => withNews(before, news));
     news.clear();
   };
@@ -71,7 +77,7 @@ export function createSummaries<T extends DocumentType>(
     if (event.event !== "summary" || !concerns(query, event.summary)) return;
     // One that no longer fits is taken along, so that it leaves the list.
     news.set(event.summary.document, event.summary as unknown as SummaryOf<T>);
-    timer ??= setTimeout(show, GATHER_MS);
+    timer ??= setTimeout(show, gatherMs);
   });
   onCleanup(() => {
     load += 1;

@@ -1,4 +1,4 @@
-import { createEffect, createMemo, createSignal, type JSX, on, onMount, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, type JSX, on, onCleanup, onMount, Show } from "solid-js";
 import type { StoredPractice } from "../../engine/api.ts";
 import { createAction } from "../../state/action.ts";
 import { useDevice } from "../../state/device.tsx";
@@ -38,7 +38,11 @@ export function UnlockPage(): JSX.Element {
     if (wanted === undefined) return;
     await engine.call("unlock", { practice: wanted.practice, passphrase: DEMO_PASSPHRASE });
   });
-  onMount(() => field?.focus());
+  // A focus lays the page out. In the frame that does so anyway it costs nothing; in this task it would double its length.
+  onMount(() => {
+    const focusing = requestAnimationFrame(() => field?.focus());
+    onCleanup(() => cancelAnimationFrame(focusing));
+  });
   // The wrong passphrase stays selected: one more attempt is one keystroke away.
   createEffect(
     on(unlock.fault, (fault) => {

@@ -1,4 +1,7 @@
-/** The app as a practice has it: built, compressed, and served by the relay, which can go away and come back at the same address. */
+/**
+ * The app as a practice has it: built, compressed, and served by the relay, which can go away and come back at the same address. In a
+ * practice relay and colleagues have processors of their own; here they get what the measured person leaves.
+ */
 
 import { execFile } from "node:child_process";
 import { dirname, join } from "node:path";
@@ -25,6 +28,7 @@ export async function withApp<T>(bench: Bench, use: (place: AppPlace) => Promise
   const env = { APP_DIR: await builtApp() };
   const dataDir = bench.folder();
   let relay = await startServer("claros", dataDir, env);
+  relay.stepBack();
   const { origin, port } = new URL(relay.url);
   try {
     return await use({
@@ -32,6 +36,7 @@ export async function withApp<T>(bench: Bench, use: (place: AppPlace) => Promise
       killRelay: () => relay.kill(),
       async startRelay() {
         relay = await startServer("claros", dataDir, { ...env, PORT: port });
+        relay.stepBack();
       },
     });
   } finally {
@@ -39,7 +44,7 @@ export async function withApp<T>(bench: Bench, use: (place: AppPlace) => Promise
   }
 }
 
-/** The first visits of so many people, each in a browser of their own. */
+/** The first visits of so many people, each in a browser of their own; all but the first work elsewhere. */
 export async function withPeople<T>(
   bench: Bench,
   { origin, count }: { readonly origin: string; readonly count: number },
@@ -49,7 +54,7 @@ export async function withPeople<T>(
   try {
     const tabs: Page[] = [];
     while (tabs.length < count) {
-      const browser = await openBrowser(bench, origin);
+      const browser = await openBrowser(bench, origin, { elsewhere: tabs.length > 0 });
       browsers.push(browser);
       tabs.push(await openTab(browser.context, origin));
     }

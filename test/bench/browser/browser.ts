@@ -3,7 +3,7 @@
  * origin, and tasks of that page called by name.
  */
 
-import { existsSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type BrowserContext, chromium, type Page } from "@playwright/test";
@@ -86,14 +86,20 @@ export async function servePages(): Promise<FolderServer> {
   return serveFolder(PAGES, {});
 }
 
-/** `profile`: the folder of a browser that was closed. */
+interface Opening {
+  /** The folder of a browser that was closed. */
+  readonly profile?: string;
+  /** Of a colleague, who has a computer of their own: it gets what is left of the processors. */
+  readonly elsewhere?: boolean;
+}
+
 export async function openBrowser(
   bench: Bench,
   origin: string,
-  profile = bench.folder(),
+  { profile = bench.folder(), elsewhere = false }: Opening = {},
 ): Promise<BenchBrowser> {
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: chromiumPath(),
+    executablePath: elsewhere ? politeChromium(bench) : chromiumPath(),
     args: [...CHROMIUM_FLAGS],
   });
   async function pageOf(host: string): Promise<BenchPage> {
@@ -110,6 +116,13 @@ export async function openBrowser(
     plainPage: () => pageOf(origin.replace("127.0.0.1", "localhost")),
     close: () => context.close(),
   };
+}
+
+/** A program that starts Chromium, and with it all its processes, at the lowest priority. */
+function politeChromium(bench: Bench): string {
+  const path = join(bench.folder(), "chromium");
+  writeFileSync(path, `#!/bin/sh\nexec nice -n 19 '${chromiumPath()}' "$@"\n`, { mode: 0o755 });
+  return path;
 }
 
 function callTask<Name extends keyof PageTasks>(

@@ -60,7 +60,7 @@ function withMadeClients<T>(
     const { task } = await before.page();
     await task("prepare-clients", { count });
     await before.close();
-    const browser = await openBrowser(bench, origin, before.profile);
+    const browser = await openBrowser(bench, origin, { profile: before.profile });
     try {
       return await use(browser.context, origin);
     } finally {

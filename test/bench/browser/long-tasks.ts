@@ -48,7 +48,7 @@ function resultOf(scenes: readonly Scene[]): PartResult {
     work:
       "The whole app in Chromium; tasks by its own observer (PerformanceObserver, `longtask`: by the clock, and 0 when none took over 50 ms), frames by the intervals of `requestAnimationFrame`. " +
       "Boot, unlock and list on a profile made beforehand. The colleague's clients, an entry each, were made while the relay was away and come when it is back, into a list of as many. " +
-      "Scrolled three times, two arrivals, one import; of the rest",
+      "Relay and colleague run at the lowest priority, because in a practice they have machines of their own. Scrolled three times, two arrivals, one import; of the rest",
     columns: ["while", ...SMOOTHNESS_COLUMNS],
     rows: scenes.map(({ label, rounds }) => [label, ...smoothnessCells(rounds)]),
     budgets: scenes.map((scene) => atMost(`longest task, ${scene.label}, ms`, MOST_MS, longest(scene))),

@@ -95,7 +95,7 @@ async function type({ page, task, clock, behind }: Side): Promise<{ usPerStroke:
 /** In a browser started anew: the engine of the bench's own page would hold the lock of the origin for a while. */
 async function longestTasks(bench: Bench, before: BenchBrowser, origin: string) {
   await before.close();
-  const { context, close } = await openBrowser(bench, origin, before.profile);
+  const { context, close } = await openBrowser(bench, origin, { profile: before.profile });
   const boot: LongestTask[] = [];
   const unlock: LongestTask[] = [];
   try {

@@ -50,7 +50,7 @@ function resultOf(rounds: readonly Smoothness[]): PartResult {
     work:
       `The whole app in three browsers, the real relay: one person types ${letters} letters, ${watched} a second, two colleagues type ${colleague} a second into the same note, and in every second round ` +
       `the relay is killed and started again ${RELAY.isAwayMs / 1000} s later. That no letter was lost, doubled or moved on any of the three screens is checked; otherwise there would be no figures. ` +
-      `Tasks and frames of the first person's tab, for ${LETTERS_A_ROUND} letters a round.`,
+      `Colleagues and relay run at the lowest priority, because in a practice they have machines of their own. Tasks and frames of the first person's tab, for ${LETTERS_A_ROUND} letters a round.`,
     columns: ["while", ...SMOOTHNESS_COLUMNS],
     rows: [["three type into one note", ...smoothnessCells(rounds)]],
     budgets: [

@@ -2,6 +2,7 @@
 
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
+import { constants, setPriority } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { System } from "../systems/systems.ts";
@@ -11,6 +12,8 @@ import { ask } from "./rpc.ts";
 export interface BenchServer {
   readonly system: System;
   readonly url: string;
+  /** From now on it gets what is left of the processors, as if it ran on another machine. */
+  stepBack(): void;
   usage(): Promise<ProbeAnswer>;
   settledMemory(): Promise<ProbeAnswer>;
   /** SIGTERM: as an operator stops it. */
@@ -54,6 +57,7 @@ export async function startServer(
   return {
     system,
     url,
+    stepBack: () => child.pid !== undefined && setPriority(child.pid, constants.priority.PRIORITY_LOW),
     usage: () => ask(child, "usage"),
     settledMemory: () => ask(child, "settled-memory"),
     stop: () => end(child, "SIGTERM"),
