@@ -18,6 +18,8 @@ type FieldProps = FieldText & {
   /** Something to decide about what stands in it. */
   aside?: JSX.Element;
   children: (ids: FieldIds) => JSX.Element;
+  /** The hint says what was understood of what is typed, and is read out when that changes. */
+  hintChanges?: boolean | undefined;
   /** More elements that describe the control, for example a strength meter. */
   alsoDescribedBy?: string | undefined;
 };
@@ -48,7 +50,7 @@ export function Field(props: FieldProps): JSX.Element {
       <FieldError id={errorId} error={props.error} />
       <Show when={props.hint}>
         {(hint) => (
-          <p id={hintId} class={styles.hint}>
+          <p id={hintId} class={styles.hint} aria-live={props.hintChanges ? "polite" : undefined}>
             {hint()}
           </p>
         )}

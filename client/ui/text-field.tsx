@@ -7,7 +7,7 @@ type TextFieldProps = FieldText & {
   value: string;
   onInput: (value: string) => void;
   onBlur?: (() => void) | undefined;
-  type?: "text" | "email" | "tel" | "url" | "date" | "time" | undefined;
+  type?: "text" | "email" | "tel" | "url" | undefined;
   name?: string | undefined;
   /** Several lines; the field grows with the text from this many rows. */
   rows?: number | undefined;

@@ -32,6 +32,10 @@ export type Formats = {
   bytes: (count: number) => string;
   /** The day that a week begins with: 1 is Monday, 7 is Sunday. */
   firstWeekday: number;
+  /** The day here, now: `2026-03-04`. */
+  today: () => string;
+  /** The region, for example "en-IE". */
+  locale: string;
 };
 
 export type FormatSource = { locale: string; timeZone?: string | undefined; now: () => number };
@@ -82,10 +86,16 @@ export function makeFormats(source: FormatSource): Formats {
     get firstWeekday() {
       return weekStart();
     },
+    today: () => days.name(source.now()),
+    locale: source.locale,
   };
 }
 
-type Days = { number: (atMs: number) => number; year: (atMs: number) => number };
+type Days = {
+  name: (atMs: number) => string;
+  number: (atMs: number) => number;
+  year: (atMs: number) => number;
+};
 
 /** Calendar days of a zone as whole numbers: "yesterday" is a matter of the calendar, not of 24 hours. */
 function makeDayNumber(timeZone: string | undefined): Days {
@@ -99,6 +109,7 @@ function makeDayNumber(timeZone: string | undefined): Days {
       }),
   );
   return {
+    name: (atMs) => parts().format(atMs),
     number: (atMs) => Date.parse(parts().format(atMs)) / DAY,
     year: (atMs) => Number(parts().format(atMs).slice(0, 4)),
   };
@@ -148,7 +159,7 @@ function firstWeekday(locale: string): number {
   return typeof week.firstDay === "number" ? week.firstDay : 1;
 }
 
-const withCapital = (locale: string, text: string): string => {
+export const withCapital = (locale: string, text: string): string => {
   const [first = ""] = text;
   return first.toLocaleUpperCase(locale) + text.slice(first.length);
 };

@@ -3,21 +3,8 @@
  * is «άτομο» in sentences; labels take the practice's word in the case that they need: `clientOf` and `clientsOf`
  * are genitives, `clientsTo` is the accusative.
  */
-import { clientWords } from "./el/clients.ts";
-import { commonWords } from "./el/common.ts";
-import { demoWords } from "./el/demo.ts";
-import { deviceWords } from "./el/device.ts";
-import { editorWords } from "./el/editor.ts";
-import { entryWords } from "./el/entry.ts";
-import { listWords } from "./el/lists.ts";
-import { importWords } from "./el/import.ts";
-import { noteWords } from "./el/notes.ts";
-import { pageWords } from "./el/pages.ts";
-import { publicWords } from "./el/public.ts";
-import { safetyWords } from "./el/safety.ts";
-import { teamWords } from "./el/team.ts";
-import { todayWords } from "./el/today.ts";
-import { troubleWords } from "./el/trouble.ts";
+import { dictionaryOf } from "./dictionary-of.ts";
+import * as areas from "./el/all.ts";
 import type { Language } from "./words.ts";
 
 export const greek: Language = {
@@ -25,23 +12,7 @@ export const greek: Language = {
   name: "Ελληνικά",
   direction: "ltr",
   unread: true,
-  dictionary: {
-    ...commonWords,
-    ...entryWords,
-    ...clientWords,
-    ...listWords,
-    ...importWords,
-    ...noteWords,
-    ...editorWords,
-    ...teamWords,
-    ...safetyWords,
-    ...todayWords,
-    ...demoWords,
-    ...deviceWords,
-    ...troubleWords,
-    ...pageWords,
-    ...publicWords,
-  },
+  dictionary: dictionaryOf(areas),
   terms: {
     client: {
       client: "θεραπευόμενος",

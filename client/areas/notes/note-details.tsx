@@ -1,4 +1,4 @@
-import type { JSX } from "solid-js";
+import { type JSX, Show } from "solid-js";
 import { editNote, type NotePatch } from "../../model/note.ts";
 import { type NoteType, noteTypes } from "../../model/note-types.ts";
 import type { OpenedDocument } from "../../state/document.ts";
@@ -6,7 +6,8 @@ import { usePractice } from "../../state/practice.tsx";
 import { Select } from "../../ui/select.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { useWords } from "../../words/words-context.tsx";
-import { BoundDate, BoundField } from "../frame/bound-field.tsx";
+import { BoundDate, BoundTime } from "../frame/bound-date.tsx";
+import { BoundField } from "../frame/bound-field.tsx";
 import type { NoteFacts } from "./note-facts.ts";
 import styles from "./note-page.module.css";
 import { localDay, localTime, toInstant } from "./session-time.ts";
@@ -53,17 +54,25 @@ export function NoteDetails(props: NoteDetailsProps): JSX.Element {
         mayBeFuture
         readOnly={props.readOnly}
       />
-      <TextField
-        label={t("note.sessionTime")}
-        optional=""
-        type="time"
-        value={localTime(start()) ?? ""}
-        onInput={(time) => {
-          const day = localDay(start());
-          if (day !== null && time !== "") moveTo(day, time);
-        }}
-        readOnly={props.readOnly || start() === null}
-      />
+      <Show
+        when={localTime(start())}
+        fallback={<TextField label={t("note.sessionTime")} optional="" value="" onInput={nothing} readOnly />}
+      >
+        {(time) => (
+          <BoundTime
+            label={t("note.sessionTime")}
+            value={time()}
+            write={(moved) => {
+              const day = localDay(start());
+              if (day !== null) moveTo(day, moved);
+            }}
+            readOnly={props.readOnly}
+          />
+        )}
+      </Show>
     </div>
   );
 }
+
+/** A time belongs to a day. */
+const nothing = (): void => undefined;

@@ -6,7 +6,8 @@ import type { OpenedDocument } from "../../state/document.ts";
 import { usePractice } from "../../state/practice.tsx";
 import { Columns, Section } from "../../ui/layout.tsx";
 import { useWords } from "../../words/words-context.tsx";
-import { BoundDate, BoundField } from "../frame/bound-field.tsx";
+import { BoundDate } from "../frame/bound-date.tsx";
+import { BoundField } from "../frame/bound-field.tsx";
 
 type IdentityFormProps = { doc: OpenedDocument["doc"]; readOnly: boolean };
 type Name = keyof PatientIdentity;

@@ -37,8 +37,6 @@ export const commonWords: WordsOf<typeof english> = {
   "field.optional": "freiwillig",
   "field.required": "Bitte füllen Sie dieses Feld aus.",
   "field.tooLong": "Das ist länger als {{ max }} Zeichen. Nichts wurde gekürzt; bitte kürzen Sie es.",
-  "field.dateInvalid": "Dieses Datum gibt es nicht. Schreiben Sie Jahr, Monat, Tag.",
-  "field.dateInFuture": "Dieses Datum liegt in der Zukunft.",
   "field.otherWrote": "Inzwischen woanders geschrieben: „{{ text }}“",
   "field.otherEmptied": "Inzwischen woanders geleert.",
   "field.keepOwn": "Meines behalten",

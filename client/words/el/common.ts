@@ -37,8 +37,6 @@ export const commonWords: WordsOf<typeof english> = {
   "field.optional": "προαιρετικό",
   "field.required": "Συμπληρώστε αυτό το πεδίο, παρακαλούμε.",
   "field.tooLong": "Ξεπερνά τους {{ max }} χαρακτήρες. Τίποτα δεν κόπηκε· συντομεύστε το, παρακαλούμε.",
-  "field.dateInvalid": "Αυτή η ημερομηνία δεν υπάρχει. Γράψτε την ως έτος, μήνα, ημέρα.",
-  "field.dateInFuture": "Αυτή η ημερομηνία είναι στο μέλλον.",
   "field.otherWrote": "Στο μεταξύ γράφτηκε αλλού: «{{ text }}»",
   "field.otherEmptied": "Στο μεταξύ αυτό άδειασε από αλλού.",
   "field.keepOwn": "Να μείνει το δικό μου",

@@ -34,8 +34,6 @@ export const commonWords = {
   "field.optional": "optional",
   "field.required": "Please fill this in.",
   "field.tooLong": "This is longer than {{ max }} characters. Nothing was cut; please shorten it.",
-  "field.dateInvalid": "This date does not exist. Write it as year, month, day.",
-  "field.dateInFuture": "This date is in the future.",
   "field.otherWrote": "Written elsewhere meanwhile: “{{ text }}”",
   "field.otherEmptied": "Emptied elsewhere meanwhile.",
   "field.keepOwn": "Keep mine",

@@ -37,8 +37,6 @@ export const commonWords: WordsOf<typeof english> = {
   "field.optional": "opcional",
   "field.required": "Rellene este campo, por favor.",
   "field.tooLong": "Esto supera los {{ max }} caracteres. No se ha cortado nada; acórtelo, por favor.",
-  "field.dateInvalid": "Esta fecha no existe. Escríbala como año, mes, día.",
-  "field.dateInFuture": "Esta fecha está en el futuro.",
   "field.otherWrote": "Mientras tanto se ha escrito en otro lugar: «{{ text }}»",
   "field.otherEmptied": "Mientras tanto se ha vaciado en otro lugar.",
   "field.keepOwn": "Conservar lo mío",

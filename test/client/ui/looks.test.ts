@@ -62,6 +62,13 @@ const PARTS: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
   ["menu", (page) => page.getByRole("button", { name: "Actions", exact: true }).click()],
   ["select", (page) => page.getByRole("button", { name: /Status/ }).click()],
   ["combobox", (page) => page.getByRole("button", { name: /Show all/ }).click()],
+  [
+    "calendar",
+    async (page) => {
+      await page.getByRole("button", { name: "Choose in the calendar" }).first().click();
+      await page.getByRole("button", { name: /^Thursday,? 12 March 2026$/ }).waitFor();
+    },
+  ],
   ["save-state", (page) => page.getByRole("button", { name: "Offline, 3 changes waiting" }).click()],
   ["confirm", (page) => page.getByRole("button", { name: "Ask before removing" }).click()],
   ["command-box", (page) => page.getByRole("button", { name: "Search or do something" }).click()],

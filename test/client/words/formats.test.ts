@@ -34,6 +34,14 @@ test("yesterday is a matter of the calendar of the zone, not of 24 hours", () =>
   expect(formats("en", "Pacific/Auckland").relative(lateEvening)).toBe("10 hours ago");
 });
 
+test("today is the day of the zone", () => {
+  const lateEvening = (): number => Date.UTC(2026, 10, 24, 22, 30);
+  const today = (timeZone: string): string =>
+    makeFormats({ locale: "de", timeZone, now: lateEvening }).today();
+  expect(today("Europe/Berlin")).toBe("2026-11-24");
+  expect(today("Pacific/Auckland")).toBe("2026-11-25");
+});
+
 test("what is ahead of this device's clock is now or a date, never in a number of days", () => {
   expect(ago(-59)).toBe("now");
   expect(ago(-60)).toBe(formats().shortDate(NOW + 3_600_000));

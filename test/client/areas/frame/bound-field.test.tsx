@@ -2,7 +2,7 @@ import { fireEvent, render, screen } from "@solidjs/testing-library";
 import userEvent from "@testing-library/user-event";
 import { createSignal, type JSX } from "solid-js";
 import { describe, expect, test } from "vitest";
-import { BoundDate, BoundField } from "../../../../client/areas/frame/bound-field.tsx";
+import { BoundField } from "../../../../client/areas/frame/bound-field.tsx";
 import { english } from "../../../../client/words/english.ts";
 import { WordsProvider } from "../../../../client/words/words-context.tsx";
 
@@ -157,69 +157,5 @@ describe("a bound field", () => {
       expect(written).toEqual(["Older"]);
       expect(screen.queryByRole("status")).toBeNull();
     });
-  });
-});
-
-describe("a bound day", () => {
-  function showDate(stored: string | null) {
-    const written: (string | null)[] = [];
-    const [value, setValue] = createSignal(stored);
-    const write = (day: string | null): void => {
-      written.push(day);
-      setValue(day);
-    };
-    show(() => <BoundDate label="Date of birth" value={value()} write={write} />);
-    return { written, setValue, field: screen.getByLabelText<HTMLInputElement>("Date of birth") };
-  }
-
-  test("is written when it is complete", () => {
-    const { written, field } = showDate(null);
-    fireEvent.input(field, { target: { value: "1991-03-04" } });
-    expect(written).toEqual(["1991-03-04"]);
-  });
-
-  test("is not removed while it is being typed, only when the empty field is left", () => {
-    const { written, field } = showDate("1991-03-04");
-    fireEvent.input(field, { target: { value: "" } });
-    expect(written).toEqual([]);
-    fireEvent.blur(field);
-    expect(written).toEqual([null]);
-  });
-
-  test("in the future is refused in words", () => {
-    const { written, field } = showDate(null);
-    fireEvent.input(field, { target: { value: "2999-01-01" } });
-    expect(written).toEqual([]);
-    expect(field).toHaveAccessibleDescription("This date is in the future.");
-  });
-
-  test("that was refused stands beside the other's, which is taken without its error", async () => {
-    const { setValue, field } = showDate("1991-03-04");
-    fireEvent.input(field, { target: { value: "2999-01-01" } });
-    setValue("1992-05-06");
-    expect(field).toHaveValue("2999-01-01");
-    expect(screen.getByRole("status")).toHaveTextContent("1992");
-    await userEvent.click(screen.getByRole("button", { name: "Take the other" }));
-    expect(field).toHaveValue("1992-05-06");
-    expect(field).toHaveAccessibleDescription("");
-  });
-
-  test("of which only a part was typed loses its error when the document's day comes into the field", () => {
-    const { setValue, field } = showDate("1991-03-04");
-    fireEvent.input(field, { target: { value: "" } });
-    const badInput = Object.create(field.validity, { badInput: { value: true } }) as ValidityState;
-    Object.defineProperty(field, "validity", { value: badInput });
-    fireEvent.blur(field);
-    expect(field).toHaveAccessibleDescription(/This date does not exist/u);
-    setValue("1992-05-06");
-    expect(field).toHaveValue("1992-05-06");
-    expect(field).toHaveAccessibleDescription("");
-  });
-
-  test("is told as it stands when the other's is none", () => {
-    const { setValue, field } = showDate(null);
-    fireEvent.input(field, { target: { value: "1991-03-04" } });
-    setValue("soon");
-    expect(screen.getByRole("status")).toHaveTextContent("“soon”");
   });
 });
