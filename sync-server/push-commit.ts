@@ -55,22 +55,25 @@ async function storePushes(parts: PushCommitParts, pushes: readonly PendingPush[
     const stored = await tryStore(parts, passing);
     if (stored !== "log-moved") return stored;
     await parts.refresh();
-    for (const line of passing) line.code = null;
+    for (const { line } of passing) line.code = null;
   }
   for (const { lines } of pushes) for (const line of lines) line.code ??= "busy";
   return [];
 }
 
 interface Judged {
-  readonly passing: readonly PassingLine[];
+  readonly passing: readonly Passing[];
   readonly refused: readonly { readonly push: PendingPush; readonly line: PushLine }[];
 }
 
-type PassingLine = PushLine & { readonly update: PushedUpdate };
+interface Passing {
+  readonly line: PushLine & { readonly update: PushedUpdate };
+  readonly heal: boolean;
+}
 
 /** Decides every line that can be decided without storing. */
 function judge({ rights, usage, holds }: PushCommitParts, pushes: readonly PendingPush[]): Judged {
-  const passing: PassingLine[] = [];
+  const passing: Passing[] = [];
   const refused: { push: PendingPush; line: PushLine }[] = [];
   let newBytes = 0;
   for (const push of pushes) {
@@ -84,14 +87,14 @@ function judge({ rights, usage, holds }: PushCommitParts, pushes: readonly Pendi
         continue;
       }
       newBytes += line.update.signedEntry.length;
-      if (usage.hasRoom(newBytes)) passing.push(line);
+      if (usage.hasRoom(newBytes)) passing.push({ line, heal: push.heal });
       else line.code = "quota";
     }
   }
   return { passing, refused };
 }
 
-function isUpdate(line: PushLine): line is PassingLine {
+function isUpdate(line: PushLine): line is Passing["line"] {
   return line.update !== null;
 }
 
@@ -116,10 +119,12 @@ async function lookUp(store: PracticeStore, push: PendingPush, line: PushLine): 
 
 async function tryStore(
   parts: PushCommitParts,
-  passing: readonly PassingLine[],
+  passing: readonly Passing[],
 ): Promise<NewEntry[] | "log-moved"> {
   const { store, state, clock, log } = parts;
-  const entries = passing.map(({ update }) => update);
+  const entries = passing.map(({ line: { update }, heal }) =>
+    heal ? { ...update, isGivenBack: true } : update,
+  );
   try {
     const result = await store.append({ logLength: state().logLength, day: dayOf(clock), entries });
     if (result.at === "log-moved") return "log-moved";
@@ -128,18 +133,18 @@ async function tryStore(
   } catch (error) {
     if (!(error instanceof StoreFault) || error.code !== "full") throw error;
     log.warn("store-fault", { practice: shortId(store.practice), code: "quota", count: passing.length });
-    for (const line of passing) line.code = "quota";
+    for (const { line } of passing) line.code = "quota";
     return [];
   }
 }
 
 function settle(
   { usage }: PushCommitParts,
-  passing: readonly PassingLine[],
+  passing: readonly Passing[],
   outcomes: readonly AppendOutcome[],
 ): NewEntry[] {
   const committed: NewEntry[] = [];
-  passing.forEach((line, place) => {
+  passing.forEach(({ line }, place) => {
     const outcome = outcomes[place];
     if (outcome === undefined) throw new RangeError("outcomes");
     line.code = outcome.code;

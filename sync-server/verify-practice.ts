@@ -3,13 +3,15 @@
  * readers would quarantine is a problem here too, so that an administrator hears of it from the relay and not from a clinician.
  */
 
-import { type ChainHead, follows } from "../crypto/public/entry.ts";
+import { bytesToHex } from "../crypto/public/encodings.ts";
+import { type ChainHead, comparePositions, type EntryHeader, follows } from "../crypto/public/entry.ts";
 import { makeWebVerifier, type Verifier } from "../crypto/public/signature.ts";
 import { areSignedByTheirDevices, isSignedByItsDevice } from "./audit.ts";
 import { readMembership } from "./open-log.ts";
 import type { Membership } from "./protocol/membership/membership.ts";
 import type { NumberedEntry } from "./protocol/relay-frames.ts";
 import { type PushedEntry, readPushedEntry } from "./pushed-entry.ts";
+import { beginsAtStored, type ChainContents, continuesLeftBranch, judgeChain } from "./store/judge-chain.ts";
 import type { PracticeStore } from "./store/store.ts";
 
 export interface VerifyReport {
@@ -23,10 +25,17 @@ export interface VerifyReport {
 export const MOST_PROBLEMS = 50;
 const PAGE = { maxBytes: 4 * 1024 * 1024, maxRows: 4_096 };
 
+/** Hashes by place: a branch may begin at any of them, and one that was left may be filled later. */
+interface ReadChain {
+  head: ChainHead | null;
+  readonly hashByPlace: Map<string, Uint8Array>;
+  readonly hashes: Set<string>;
+}
+
 interface Check {
   readonly membership: Membership;
   readonly verifier: Verifier;
-  readonly heads: Map<string, ChainHead>;
+  readonly chains: Map<string, ReadChain>;
   readonly problems: string[];
 }
 
@@ -44,7 +53,7 @@ export async function verifyPractice(
       problems: [...problems, "the membership log does not validate"],
     };
   }
-  const check: Check = { membership, verifier, heads: new Map(), problems };
+  const check: Check = { membership, verifier, chains: new Map(), problems };
   let number = 0;
   for (let isLast = false; !isLast && problems.length < MOST_PROBLEMS;) {
     const page = await store.readSince({ after: number, ...PAGE }, "all");
@@ -78,19 +87,43 @@ async function checkPage(check: Check, entries: readonly NumberedEntry[], after:
 }
 
 function checkEntry(
-  { membership, heads, problems }: Check,
+  { membership, chains, problems }: Check,
   number: number,
   pushed: PushedEntry,
   isSigned: boolean,
 ) {
   const { header, hash } = pushed;
-  const chain = header.device + header.scope;
+  const name = header.device + header.scope;
+  const chain = chains.get(name) ?? { head: null, hashByPlace: new Map(), hashes: new Set() };
+  chains.set(name, chain);
   if (!isSigned) problems.push(`entry ${number} is not signed by its device`);
-  if (!follows(heads.get(chain) ?? null, header)) problems.push(`entry ${number} does not follow its chain`);
+  if (!hasItsPlace(chain, header)) problems.push(`entry ${number} does not follow its chain`);
   const judgement = membership.judgeEntry(header);
   // A cut may take back what was good when it came.
   if (judgement !== "ok" && judgement !== "beyond-cut") problems.push(`entry ${number}: ${judgement}`);
-  heads.set(chain, { incarnation: header.incarnation, counter: header.counter, hash });
+  const { incarnation, counter } = header;
+  chain.hashByPlace.set(placeName(header), hash);
+  chain.hashes.add(bytesToHex(hash));
+  if (chain.head === null || comparePositions(header, chain.head) > 0)
+    chain.head = { incarnation, counter, hash };
+}
+
+const placeName = ({ incarnation, counter }: Pick<ChainHead, "incarnation" | "counter">): string =>
+  `${incarnation}/${counter}`;
+
+function hasItsPlace({ head, hashByPlace, hashes }: ReadChain, header: EntryHeader): boolean {
+  if (follows(head, header)) return true;
+  if (head === null || hashByPlace.has(placeName(header))) return false;
+  const contents: ChainContents = {
+    at(place) {
+      const hash = hashByPlace.get(placeName(place));
+      return hash === undefined ? null : { hash };
+    },
+    has: (hash) => hashes.has(bytesToHex(hash)),
+  };
+  const verdict = judgeChain(head, header);
+  if (verdict === "branch") return beginsAtStored(contents, header);
+  return verdict === "stored" && continuesLeftBranch(contents, head, header);
 }
 
 async function checkSnapshots(store: PracticeStore, check: Check): Promise<number> {

@@ -4,7 +4,8 @@
  * until then they are found here. The entries are on the disk either way, and the tail is read from them at the start.
  */
 
-import type { ChainHead } from "../../crypto/public/entry.ts";
+import { bytesEqual } from "../../crypto/public/bytes.ts";
+import { type ChainHead, comparePositions } from "../../crypto/public/entry.ts";
 
 export interface TailEntry extends ChainHead {
   readonly number: number;
@@ -13,7 +14,9 @@ export interface TailEntry extends ChainHead {
 export interface EntryTail {
   readonly size: number;
   add(chain: number, entry: TailEntry): void;
+  /** The farthest in the chain, which need not be the one that came last. */
   last(chain: number): TailEntry | null;
+  has(chain: number, hash: Uint8Array): boolean;
   find(chain: number, incarnation: number, counter: number): TailEntry | null;
   /** In order, more than `after` and at most `through`. */
   numbersOf(chains: readonly number[], range: { readonly after: number; readonly through: number }): number[];
@@ -22,6 +25,7 @@ export interface EntryTail {
 
 export function makeEntryTail(): EntryTail {
   const byChain = new Map<number, TailEntry[]>();
+  const farthestByChain = new Map<number, TailEntry>();
   let size = 0;
   return {
     get size() {
@@ -31,9 +35,12 @@ export function makeEntryTail(): EntryTail {
       const entries = byChain.get(chain);
       if (entries === undefined) byChain.set(chain, [entry]);
       else entries.push(entry);
+      const farthest = farthestByChain.get(chain);
+      if (farthest === undefined || comparePositions(entry, farthest) > 0) farthestByChain.set(chain, entry);
       size++;
     },
-    last: (chain) => byChain.get(chain)?.at(-1) ?? null,
+    last: (chain) => farthestByChain.get(chain) ?? null,
+    has: (chain, hash) => byChain.get(chain)?.some((each) => bytesEqual(each.hash, hash)) ?? false,
     find: (chain, incarnation, counter) =>
       byChain.get(chain)?.find((each) => each.incarnation === incarnation && each.counter === counter) ??
       null,
@@ -45,6 +52,7 @@ export function makeEntryTail(): EntryTail {
         .sort((a, b) => a - b),
     clear() {
       byChain.clear();
+      farthestByChain.clear();
       size = 0;
     },
   };

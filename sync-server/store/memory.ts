@@ -5,7 +5,7 @@
 
 import type { Randomness } from "../clock.ts";
 import { bytesEqual, compareBytes } from "../../crypto/public/bytes.ts";
-import type { ChainHead } from "../../crypto/public/entry.ts";
+import { comparePositions } from "../../crypto/public/entry.ts";
 import {
   bytesToLogId,
   ID_BYTES,
@@ -14,7 +14,7 @@ import {
   type LogId,
   type PracticeId,
 } from "../../crypto/public/ids.ts";
-import { judgeChain } from "./judge-chain.ts";
+import { beginsAtStored, type ChainContents, continuesLeftBranch, judgeChain } from "./judge-chain.ts";
 import {
   type AppendOutcome,
   type EntryBatch,
@@ -151,7 +151,7 @@ function openKept(kept: Kept, commit: Commit, snapshotsPerDocument: number): Pra
     readScope: async (query, scope) => readEntries(kept, query, new Set([scope]), query.through),
     async heads(scopes) {
       return [...kept.numbersByChain.values()]
-        .map((numbers) => entryOf(kept, numbers.at(-1) ?? 0))
+        .flatMap((numbers) => headOf(kept, numbers) ?? [])
         .filter((entry) => scopes === "all" || scopes.has(entry.scope))
         .map(({ device, scope, incarnation, counter, hash }) => ({
           device,
@@ -216,20 +216,40 @@ function openKept(kept: Kept, commit: Commit, snapshotsPerDocument: number): Pra
 function appendOne(kept: Kept, entry: EntryToStore, { day }: EntryBatch): AppendOutcome {
   const key = chainKey(entry);
   const numbers = kept.numbersByChain.get(key) ?? [];
-  const last = numbers.at(-1);
-  const head: ChainHead | null = last === undefined ? null : entryOf(kept, last);
+  const head = headOf(kept, numbers);
   const verdict = judgeChain(head, entry);
+  const chain = contentsOf(kept, numbers);
   if (verdict === "stored") {
     const found = findIn(kept, numbers, entry);
-    if (found === null || !bytesEqual(found.hash, entry.hash)) return { code: "fork", number: 0 };
-    return { code: "ok", number: found.number, isNew: false };
-  }
-  if (verdict !== "next") return { code: verdict, number: 0 };
+    if (found !== null && bytesEqual(found.hash, entry.hash))
+      return { code: "ok", number: found.number, isNew: false };
+    const isLeft = found === null && head !== null && entry.isGivenBack === true;
+    if (!isLeft || !continuesLeftBranch(chain, head, entry)) return { code: "fork", number: 0 };
+  } else if (verdict === "branch") {
+    if (!beginsAtStored(chain, entry)) return { code: "gap", number: 0 };
+  } else if (verdict !== "next") return { code: verdict, number: 0 };
   kept.entries.push({ ...entry, hash: entry.hash.slice(), signedEntry: entry.signedEntry.slice() });
   numbers.push(kept.entries.length);
   kept.numbersByChain.set(key, numbers);
   count(kept.bytesByDay, day, entry.signedEntry.length);
   return { code: "ok", number: kept.entries.length, isNew: true };
+}
+
+/** The farthest one: what fills a branch that was left comes later and stands before it. */
+function headOf(kept: Kept, numbers: readonly number[]): EntryToStore | null {
+  return numbers
+    .map((number) => entryOf(kept, number))
+    .reduce<EntryToStore | null>(
+      (farthest, entry) => (farthest === null || comparePositions(entry, farthest) > 0 ? entry : farthest),
+      null,
+    );
+}
+
+function contentsOf(kept: Kept, numbers: readonly number[]): ChainContents {
+  return {
+    at: (position) => findIn(kept, numbers, position),
+    has: (hash) => numbers.some((number) => bytesEqual(entryOf(kept, number).hash, hash)),
+  };
 }
 
 function findIn(

@@ -4,11 +4,11 @@
  */
 
 import { bytesEqual } from "../../crypto/public/bytes.ts";
-import type { ChainHead } from "../../crypto/public/entry.ts";
+import { type ChainHead, comparePositions } from "../../crypto/public/entry.ts";
 import type { DeviceId, ScopeId } from "../../crypto/public/ids.ts";
 import type { HeadOfChain } from "../protocol/relay-frames.ts";
 import { type EntryTail, makeEntryTail, type TailEntry } from "./entry-tail.ts";
-import { judgeChain } from "./judge-chain.ts";
+import { beginsAtStored, type ChainContents, continuesLeftBranch, judgeChain } from "./judge-chain.ts";
 import { plainBlob, type SqliteDatabase } from "./sqlite-file.ts";
 import type {
   AppendOutcome,
@@ -66,6 +66,18 @@ export function makeSqliteEntries(db: SqliteDatabase): SqliteEntries {
     return found === undefined ? null : { number: found.number, hash: plainBlob(found.hash) };
   };
 
+  const contentsOf = (chain: Chain | null, { device, scope }: EntryToStore): ChainContents => ({
+    at: (place) => find({ device, scope, ...place }),
+    has: (hash) =>
+      chain !== null &&
+      (tail.has(chain.chain, hash) || statements.withHash.get(chain.chain, hash) !== undefined),
+  });
+  const isLeft = (chain: Chain | null, entry: EntryToStore): boolean =>
+    entry.isGivenBack === true &&
+    chain !== null &&
+    chain.head !== null &&
+    continuesLeftBranch(contentsOf(chain, entry), chain.head, entry);
+
   return {
     get head() {
       return head;
@@ -78,15 +90,17 @@ export function makeSqliteEntries(db: SqliteDatabase): SqliteEntries {
       const verdict = judgeChain(known?.head ?? null, entry);
       if (verdict === "stored") {
         const found = find(entry);
-        if (found === null || !bytesEqual(found.hash, entry.hash)) return { code: "fork", number: 0 };
-        return { code: "ok", number: found.number, isNew: false };
-      }
-      if (verdict !== "next") return { code: verdict, number: 0 };
+        if (found !== null && bytesEqual(found.hash, entry.hash))
+          return { code: "ok", number: found.number, isNew: false };
+        if (found !== null || !isLeft(known, entry)) return { code: "fork", number: 0 };
+      } else if (verdict === "branch") {
+        if (!beginsAtStored(contentsOf(known, entry), entry)) return { code: "gap", number: 0 };
+      } else if (verdict !== "next") return { code: verdict, number: 0 };
       const chain = known ?? chains.make(entry.device, entry.scope);
       const { incarnation, counter, hash } = entry;
       statements.insert.run(head + 1, chain.chain, incarnation, counter, hash, entry.signedEntry);
       const stored: TailEntry = { number: ++head, incarnation, counter, hash };
-      chain.head = stored;
+      if (chain.head === null || comparePositions(stored, chain.head) > 0) chain.head = stored;
       tail.add(chain.chain, stored);
       tailBytes += entry.signedEntry.length;
       return { code: "ok", number: head, isNew: true };
@@ -170,8 +184,10 @@ function makeChains(statements: Statements, tail: EntryTail) {
 }
 
 function headOf(statements: Statements, tail: EntryTail, chain: number): ChainHead | null {
-  const last = tail.last(chain) ?? statements.headOf.get(chain);
-  if (last === undefined) return null;
+  const [late, indexed] = [tail.last(chain), statements.headOf.get(chain) ?? null];
+  const isLateFarther = late !== null && (indexed === null || comparePositions(late, indexed) > 0);
+  const last = isLateFarther ? late : indexed;
+  if (last === null) return null;
   const { incarnation, counter, hash } = last;
   return { incarnation, counter, hash: plainBlob(hash) };
 }
@@ -198,6 +214,11 @@ function prepare(db: SqliteDatabase) {
       "SELECT number, hash FROM places p JOIN entries USING (number) " +
         "WHERE p.chain = ? AND p.incarnation = ? AND p.counter = ?",
     ),
+    withHash: db
+      .prepare<[number, Uint8Array], number>(
+        "SELECT 1 FROM places p JOIN entries USING (number) WHERE p.chain = ? AND hash = ? LIMIT 1",
+      )
+      .pluck(),
     insert: db.prepare<[number, number, number, number, Uint8Array, Uint8Array]>(
       "INSERT INTO entries (number, chain, incarnation, counter, hash, bytes) VALUES (?, ?, ?, ?, ?, ?)",
     ),

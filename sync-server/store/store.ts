@@ -21,6 +21,8 @@ export interface EntryToStore {
   readonly previous: Uint8Array;
   readonly hash: Uint8Array;
   readonly signedEntry: Uint8Array;
+  /** Its signature was verified, and it may fill a branch that its author has left (docs/PROTOCOL.md §5). */
+  readonly isGivenBack?: boolean;
 }
 
 export interface EntryBatch {

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { bytesToPracticeId } from "../../crypto/public/ids.ts";
+import { entryHash } from "../../crypto/public/entry.ts";
 import { LIMITS } from "../../sync-server/limits.ts";
+import { makeMemoryStore } from "../../sync-server/store/memory.ts";
+import { verifyPractice } from "../../sync-server/verify-practice.ts";
 import { makeEntryWriter } from "../support/entry-builder.ts";
 import {
   appendRest,
@@ -102,6 +105,32 @@ test("gap and fork: a counter beyond the next one, and a second entry at a count
     { code: "ok", number: 2 },
     { code: "ok", number: 3 },
   ]);
+});
+
+test("a branch that was left is filled by `heal` with its author's signature alone, and the practice verifies", async () => {
+  const store = makeMemoryStore({ random: p.practice.random });
+  await withLimits({ store });
+  const client = await asAnna();
+  const owner = await connectDevice(relay, p.practice, p.practice.founder);
+  const place = p.inCase();
+  const entries = [1, 2, 3].map(() => p.writer.entry(place));
+  const [first, second, third] = p.writer.batch(entries) as [Uint8Array, Uint8Array, Uint8Array];
+  const anew = p.writer.signed(place, { incarnation: 1, counter: 1, previous: entryHash(entries[0]!) });
+  expect(await pushCodes(client, [first, anew])).toEqual(["ok", "ok"]);
+  expect(await pushCodes(client, [second])).toEqual(["fork"]);
+  // A colleague cannot leave a branch for her, nor fill it with what she did not write.
+  const { header } = makeEntryWriter(p.practice.state, p.anna, p.practice.random);
+  const forger = makeEntryWriter(p.practice.state, p.practice.founder, p.practice.random);
+  const claim = { ...header(place), incarnation: 2, counter: 1, previous: entryHash(entries[0]!) };
+  const left = { ...header(place), counter: 2, previous: entryHash(entries[0]!) };
+  for (const forged of [claim, left]) {
+    expect(await pushCodes(owner, [forger.signed(place, forged)])).toEqual(["not-allowed"]);
+    expect(await pushCodes(owner, [forger.signed(place, forged)], true)).toEqual(["not-authentic"]);
+  }
+  expect(await pushCodes(owner, [third], true)).toEqual(["fork"]);
+  expect(await pushCodes(owner, [second, third], true)).toEqual(["ok", "ok"]);
+  const kept = await store.open(p.practice.state.practice);
+  expect((await verifyPractice(kept!)).problems).toEqual([]);
 });
 
 test("too-large and malformed answer for one entry and spare the others", async () => {

@@ -165,6 +165,79 @@ export function describeStore(name: string, make: () => Promise<StoreUnderTest>)
       expect(await push([late])).toMatchObject([{ code: "fork" }]);
     });
 
+    describe("a chain whose author had to write anew", () => {
+      const codes = async (entries: readonly EntryToStore[]) =>
+        (await push(entries)).map((outcome) => outcome.code);
+      const givenBack = (entry: EntryToStore): EntryToStore => ({ ...entry, isGivenBack: true });
+
+      /** Four entries, and the first one of a new incarnation behind the second of them. */
+      function branched() {
+        const chain = makeTestChain(device(1), scope(1));
+        const [first, second, third, fourth] = chain.entries(4) as [
+          EntryToStore,
+          EntryToStore,
+          EntryToStore,
+          EntryToStore,
+        ];
+        chain.riseTo(1);
+        const anew = { ...chain.entry(), previous: second.hash };
+        return { chain, first, second, third, fourth, anew };
+      }
+
+      test("goes on behind any entry it has, and that is its head", async () => {
+        const { first, second, third, fourth, anew, chain } = branched();
+        expect(await codes([first, second, third, fourth, anew, chain.entry()])).toEqual(
+          Array.from({ length: 6 }, () => "ok"),
+        );
+        const [head] = await kept.heads("all");
+        expect(head).toMatchObject({ incarnation: 1, counter: 2 });
+      });
+
+      test("goes on behind nothing when the first entry was lost", async () => {
+        const { first, anew } = branched();
+        expect(await codes([{ ...anew, previous: NO_PREVIOUS }])).toEqual(["ok"]);
+        expect(await codes([first])).toEqual(["fork"]);
+      });
+
+      test("does not go on behind an entry it has not", async () => {
+        const { first, anew } = branched();
+        expect(await codes([first, anew])).toEqual(["ok", "gap"]);
+      });
+
+      test("takes what was left when it is given back, in order, and keeps its head", async () => {
+        const { chain, first, second, third, fourth, anew } = branched();
+        await push([first, second, anew]);
+        expect(await codes([third])).toEqual(["fork"]);
+        expect(await codes([fourth].map(givenBack))).toEqual(["fork"]);
+        expect(await push([third, fourth].map(givenBack))).toEqual([
+          { code: "ok", number: 4, isNew: true },
+          { code: "ok", number: 5, isNew: true },
+        ]);
+        expect(await push([third].map(givenBack))).toEqual([{ code: "ok", number: 4, isNew: false }]);
+        const twin = { ...givenBack(fourth), hash: filled(9, 32) };
+        expect(await codes([twin])).toEqual(["fork"]);
+        const [head] = await kept.heads("all");
+        expect(head).toMatchObject({ incarnation: 1, counter: 1 });
+        expect(await codes([chain.entry()])).toEqual(["ok"]);
+      });
+
+      test("knows its head after a restart, whatever came last", async () => {
+        const { chain, first, second, third, anew } = branched();
+        await push([first, second, anew, givenBack(third)]);
+        kept = await open(await under.reopen());
+        const [head] = await kept.heads("all");
+        expect(head).toMatchObject({ incarnation: 1, counter: 1 });
+        expect(await codes([chain.entry()])).toEqual(["ok"]);
+      });
+
+      test("lets nobody go on in an incarnation that stands, by giving back", async () => {
+        const { first, second, third } = branched();
+        await push([first, second]);
+        const other = { ...givenBack(third), previous: first.hash };
+        expect(await codes([other])).toEqual(["fork"]);
+      });
+    });
+
     test("stores nothing when the log has moved since the rights were judged", async () => {
       const entry = makeTestChain(device(1), scope(1)).entry();
       await kept.log.append({ expectedLength: 1, record: filled(5, 100), day: DAY });
