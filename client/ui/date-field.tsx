@@ -35,9 +35,11 @@ export function DateField(props: DateFieldProps): JSX.Element {
     onInput: (value) => props.onInput(value),
     writing: () => props.days,
   });
-  const inWords = (): string | undefined => {
+  const error = (): string | undefined => (typed.isSettled() ? props.error : undefined);
+  const hint = (): string | undefined => {
     const day = typed.understood();
-    return day === null ? undefined : props.days.inWords(day);
+    if (day !== null) return props.days.inWords(day);
+    return props.readOnly || error() !== undefined ? undefined : props.pattern;
   };
   const calendar = (): CalendarText | undefined => (props.readOnly ? undefined : props.calendar);
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -51,8 +53,8 @@ export function DateField(props: DateFieldProps): JSX.Element {
     <Field
       label={props.label}
       optional={props.optional}
-      error={typed.isSettled() ? props.error : undefined}
-      hint={inWords() ?? (props.readOnly ? undefined : props.pattern)}
+      error={error()}
+      hint={hint()}
       hintChanges
       aside={props.aside}
     >
@@ -62,7 +64,7 @@ export function DateField(props: DateFieldProps): JSX.Element {
             ids={ids}
             typed={typed}
             inputMode="numeric"
-            isWrong={typed.isSettled() && props.error !== undefined}
+            isWrong={error() !== undefined}
             isRequired={props.optional === undefined}
             readOnly={props.readOnly}
             onKeyDown={onKeyDown}

@@ -18,7 +18,7 @@ type FieldProps = FieldText & {
   /** Something to decide about what stands in it. */
   aside?: JSX.Element;
   children: (ids: FieldIds) => JSX.Element;
-  /** The hint says what was understood of what is typed, and is read out when that changes. */
+  /** The hint says what was understood of what is typed, and is read out when that changes: so its place is there before it. */
   hintChanges?: boolean | undefined;
   /** More elements that describe the control, for example a strength meter. */
   alsoDescribedBy?: string | undefined;
@@ -48,12 +48,10 @@ export function Field(props: FieldProps): JSX.Element {
       </div>
       {props.children({ input: id, describedBy })}
       <FieldError id={errorId} error={props.error} />
-      <Show when={props.hint}>
-        {(hint) => (
-          <p id={hintId} class={styles.hint} aria-live={props.hintChanges ? "polite" : undefined}>
-            {hint()}
-          </p>
-        )}
+      <Show when={props.hint !== undefined || props.hintChanges}>
+        <p id={hintId} class={styles.hint} aria-live={props.hintChanges ? "polite" : undefined}>
+          {props.hint}
+        </p>
       </Show>
       {props.aside}
     </div>

@@ -9,7 +9,7 @@ type TimeFieldProps = Omit<FieldText, "hint"> & {
   value: string;
   onInput: (value: string) => void;
   times: Writing & { readonly hasHalves: boolean };
-  /** How a time is written here; stands below but while another text is understood. */
+  /** How a time is written here; stands below until one is understood. */
   pattern: string;
   readOnly?: boolean | undefined;
   aside?: JSX.Element;
@@ -23,17 +23,19 @@ export function TimeField(props: TimeFieldProps): JSX.Element {
     onInput: (value) => props.onInput(value),
     writing: () => props.times,
   });
-  const understood = (): string | undefined => {
+  const error = (): string | undefined => (typed.isSettled() ? props.error : undefined);
+  const hint = (): string | undefined => {
     const time = typed.understood();
-    const written = time === null ? undefined : props.times.write(time);
+    if (time === null) return props.readOnly || error() !== undefined ? undefined : props.pattern;
+    const written = props.times.write(time);
     return written === typed.text() ? undefined : written;
   };
   return (
     <Field
       label={props.label}
       optional={props.optional}
-      error={typed.isSettled() ? props.error : undefined}
-      hint={understood() ?? (props.readOnly ? undefined : props.pattern)}
+      error={error()}
+      hint={hint()}
       hintChanges
       aside={props.aside}
     >
@@ -43,7 +45,7 @@ export function TimeField(props: TimeFieldProps): JSX.Element {
             ids={ids}
             typed={typed}
             inputMode={props.times.hasHalves ? "text" : "numeric"}
-            isWrong={typed.isSettled() && props.error !== undefined}
+            isWrong={error() !== undefined}
             isRequired={props.optional === undefined}
             readOnly={props.readOnly}
             ref={props.ref}
