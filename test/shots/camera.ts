@@ -32,8 +32,8 @@ export const WIDTHS_AND_LIGHTS: readonly View[] = [390, 768, 1440].flatMap((widt
 const FOLDER = join(import.meta.dirname, "../../shots");
 
 export interface Camera {
-  /** The screen as it stands, whatever is open on it. */
-  take(page: Page, name: string): Promise<void>;
+  /** The screen as it stands, whatever is open on it; `whole`: down to the end of its page. */
+  take(page: Page, name: string, whole?: "whole"): Promise<void>;
 }
 
 export async function makeCamera(
@@ -45,10 +45,10 @@ export async function makeCamera(
   const desk = await browser.newContext();
   let count = 0;
   return {
-    async take(page, name) {
+    async take(page, name, whole) {
       const file = `${group}-${String((count += 1)).padStart(2, "0")}-${name.replaceAll(/[^\w]+/gu, "-")}.png`;
       const pictures: Picture[] = [];
-      for (const view of views) pictures.push(await look(page, view));
+      for (const view of views) pictures.push(await look(page, whole ? { ...view, isWhole: true } : view));
       await page.setViewportSize({ width: 1440, height: HEIGHT });
       await page.emulateMedia({ colorScheme: "light", reducedMotion: null, forcedColors: null });
       const sheet = await desk.newPage();
