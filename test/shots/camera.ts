@@ -69,7 +69,13 @@ async function look(page: Page, { note, width, height = HEIGHT, media, isWhole }
   await page.setViewportSize({ width, height });
   await page.emulateMedia({ reducedMotion: "reduce", ...media });
   await page.waitForTimeout(120);
-  return { note, width, png: await page.screenshot({ fullPage: isWhole ?? false }) };
+  if (isWhole) {
+    // In a window as tall as the page: what keeps its place in the window would otherwise lie across the middle of the picture.
+    const tall = await page.evaluate(() => document.documentElement.scrollHeight);
+    await page.setViewportSize({ width, height: Math.max(height, tall) });
+    await page.waitForTimeout(120);
+  }
+  return { note, width, png: await page.screenshot() };
 }
 
 function sheetOf(name: string, pictures: readonly Picture[]): string {
@@ -77,5 +83,5 @@ function sheetOf(name: string, pictures: readonly Picture[]): string {
     ({ note, png, width }) =>
       `<figure><figcaption>${note}</figcaption><img width="${Math.round(width * SCALE)}" src="data:image/png;base64,${png.toString("base64")}"></figure>`,
   );
-  return `<style>body{margin:0;background:#888;font:14px sans-serif}main{display:inline-grid;grid-template-columns:repeat(2,auto);gap:10px;padding:10px;inline-size:max-content}h1{grid-column:1/-1;margin:0;font-size:18px}figure{margin:0}</style><main><h1>${name}</h1>${figures.join("")}</main>`;
+  return `<style>body{margin:0;background:#888;font:14px sans-serif}main{display:flex;flex-wrap:wrap;gap:10px;padding:10px;inline-size:2020px}h1{inline-size:100%;margin:0;font-size:18px}figure{margin:0}</style><main><h1>${name}</h1>${figures.join("")}</main>`;
 }
