@@ -17,7 +17,14 @@ export interface Stamp {
   at: Instant;
   by: MemberId;
   origin: Origin;
+  /**
+   * What the writer had before them in the fields that they change, where it is not what stands there: an open form shows one's own words
+   * while others write. `all`: they saw every value that there is, and chose.
+   */
+  seen?: Seen;
 }
+
+export type Seen = "all" | Readonly<Record<string, unknown>>;
 
 /** Runs `edit` in one transaction; when it says that something changed, stamps `meta` in the same one. */
 export function change(doc: Y.Doc, stamp: Stamp, edit: () => boolean): boolean {

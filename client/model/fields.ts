@@ -45,8 +45,9 @@ export function readFields<S extends FieldShape>(
 }
 
 /**
- * Writes the fields that differ and says whether any did. Throws RangeError, before anything is written,
- * when a value does not fit the shape or the key is not part of it.
+ * Writes the fields that differ and says whether any did: of a record that is being made, or that one member alone writes. Whatever
+ * others may change at the same time is edited by `candidates.ts`. Throws RangeError, before anything is written, when a value does not
+ * fit the shape or the key is not part of it.
  */
 export function writeFields<S extends FieldShape>(
   map: Y.Map<unknown>,
@@ -65,7 +66,8 @@ export function writeFields<S extends FieldShape>(
   return changed;
 }
 
-function assertFits(shape: FieldShape, key: string, value: unknown): void {
+/** Throws RangeError when the value does not fit the shape or the key is not part of it. */
+export function assertFits(shape: FieldShape, key: string, value: unknown): void {
   const schema = Object.hasOwn(shape, key) ? shape[key] : undefined;
   if (!schema) throw new RangeError(`${key} is not a field of this record`);
   if (value !== null && !z.safeParse(schema, value).success) {

@@ -1,5 +1,6 @@
 /** What colleagues see of a member. One document a member; its `memberId` ties it to the membership log. */
 import type * as Y from "yjs";
+import { editFields } from "./candidates.ts";
 import { change, type Stamp } from "./change.ts";
 import {
   count,
@@ -46,7 +47,7 @@ export function readMemberProfile(doc: Y.Doc): Reading<MemberProfile> {
 }
 
 export const editMemberProfile = (doc: Y.Doc, stamp: Stamp, patch: MemberProfilePatch): boolean =>
-  change(doc, stamp, () => writeFields(doc.getMap("profile"), memberProfileShape, patch));
+  change(doc, stamp, () => editFields(doc.getMap("profile"), memberProfileShape, { patch, stamp }));
 
 /** The whole profile is what lists need. */
 export const summarizeMemberProfile = (doc: Y.Doc): MemberProfile => readMemberProfile(doc).value;

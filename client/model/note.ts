@@ -4,6 +4,7 @@
  */
 import type * as Y from "yjs";
 import * as z from "zod/mini";
+import { editFields, forgetField } from "./candidates.ts";
 import { change, type Stamp } from "./change.ts";
 import { appendEvent, readEvents } from "./event-list.ts";
 import {
@@ -86,7 +87,7 @@ const unreadable: NoteLife = { status: "unknown", problems: [] };
 /** `false` when nothing differs or the note is no draft any more. */
 export function editNote(doc: Y.Doc, stamp: Stamp, patch: NotePatch): boolean {
   if (readNote(doc).value.status !== "draft") return false;
-  return change(doc, stamp, () => writeFields(doc.getMap("note"), noteShape, patch));
+  return change(doc, stamp, () => editFields(doc.getMap("note"), noteShape, { patch, stamp }));
 }
 
 /**
@@ -97,7 +98,7 @@ export function discardNote(doc: Y.Doc, stamp: Stamp): boolean {
   if (!canDiscard(readNote(doc).value.status)) return false;
   return change(doc, stamp, () => {
     appendEvent(doc.getArray("status"), stamp, { status: "discarded" });
-    doc.getMap("note").delete("title");
+    forgetField(doc.getMap("note"), "title");
     const body = noteBody(doc);
     body.delete(0, body.length);
     return true;

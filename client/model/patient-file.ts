@@ -5,6 +5,7 @@
  */
 import type * as Y from "yjs";
 import * as z from "zod/mini";
+import { editFields } from "./candidates.ts";
 import { change, type Stamp } from "./change.ts";
 import { appendEvent, readEvents } from "./event-list.ts";
 import {
@@ -158,7 +159,7 @@ function readTeam(doc: Y.Doc): ReadonlyMap<MemberId, string> {
 /** Throws RangeError when the code is removed: it is the one field a file cannot be without. */
 export function editIdentity(doc: Y.Doc, stamp: Stamp, patch: IdentityPatch): boolean {
   if (patch.code === null) throw new RangeError("code cannot be removed");
-  return change(doc, stamp, () => writeFields(doc.getMap("identity"), identityShape, patch));
+  return change(doc, stamp, () => editFields(doc.getMap("identity"), identityShape, { patch, stamp }));
 }
 
 export const addContact = (doc: Y.Doc, stamp: Stamp, contact: ContactPatch): boolean =>
@@ -166,7 +167,7 @@ export const addContact = (doc: Y.Doc, stamp: Stamp, contact: ContactPatch): boo
 
 /** `false` when the contact is not there any more. */
 export const editContact = (doc: Y.Doc, stamp: Stamp, patch: ContactPatch): boolean =>
-  change(doc, stamp, () => patchRecord(doc.getArray("contacts"), contactShape, patch));
+  change(doc, stamp, () => patchRecord(doc.getArray("contacts"), contactShape, { patch, stamp }));
 
 export const removeContact = (doc: Y.Doc, stamp: Stamp, id: string): boolean =>
   change(doc, stamp, () => removeRecord(doc.getArray("contacts"), id));
@@ -176,7 +177,9 @@ export const addEmergencyContact = (doc: Y.Doc, stamp: Stamp, contact: Emergency
 
 /** `false` when the contact is not there any more. */
 export const editEmergencyContact = (doc: Y.Doc, stamp: Stamp, patch: EmergencyContactPatch): boolean =>
-  change(doc, stamp, () => patchRecord(doc.getArray("emergencyContacts"), emergencyContactShape, patch));
+  change(doc, stamp, () =>
+    patchRecord(doc.getArray("emergencyContacts"), emergencyContactShape, { patch, stamp }),
+  );
 
 export const removeEmergencyContact = (doc: Y.Doc, stamp: Stamp, id: string): boolean =>
   change(doc, stamp, () => removeRecord(doc.getArray("emergencyContacts"), id));

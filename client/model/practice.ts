@@ -1,6 +1,7 @@
 /** The practice's own profile, readable by every member. */
 import type * as Y from "yjs";
 import * as z from "zod/mini";
+import { editFields } from "./candidates.ts";
 import { change, type Stamp } from "./change.ts";
 import { type FieldPatch, type FieldValues, readFields, type Reading, text, writeFields } from "./fields.ts";
 import type { DocumentId } from "./ids.ts";
@@ -35,7 +36,7 @@ export const readPractice = (doc: Y.Doc): Reading<Practice> =>
   readFields(doc.getMap("profile"), practiceShape, "profile");
 
 export const editPractice = (doc: Y.Doc, stamp: Stamp, patch: PracticePatch): boolean =>
-  change(doc, stamp, () => writeFields(doc.getMap("profile"), practiceShape, patch));
+  change(doc, stamp, () => editFields(doc.getMap("profile"), practiceShape, { patch, stamp }));
 
 export function summarizePractice(doc: Y.Doc): PracticeSummary {
   const { name, clientWord, logo } = readPractice(doc).value;

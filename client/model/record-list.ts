@@ -3,6 +3,8 @@
  * people who edit different fields of one record, or different records, keep both edits.
  */
 import * as Y from "yjs";
+import { editFields } from "./candidates.ts";
+import type { Stamp } from "./change.ts";
 import { type FieldPatch, type FieldShape, type FieldValues, readFields, writeFields } from "./fields.ts";
 import type { Problem, Reading } from "./fields.ts";
 import { isId } from "./ids.ts";
@@ -49,11 +51,12 @@ export function addRecord<S extends FieldShape>(
 export function patchRecord<S extends FieldShape>(
   array: Y.Array<unknown>,
   shape: S,
-  patch: FieldPatch<S> & { id: string },
+  { patch, stamp }: { readonly patch: FieldPatch<S> & { id: string }; readonly stamp: Stamp },
 ): boolean {
   const { id, ...fields } = patch;
   const map = array.toArray().find((entry) => entry instanceof Y.Map && entry.get("id") === id);
-  return map instanceof Y.Map && writeFields(map, shape, fields as unknown as FieldPatch<S>);
+  if (!(map instanceof Y.Map)) return false;
+  return editFields(map, shape, { patch: fields as unknown as FieldPatch<S>, stamp });
 }
 
 /** Removes every record with this id. */

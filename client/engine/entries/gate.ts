@@ -8,6 +8,7 @@
 import * as Y from "yjs";
 import { FormatError } from "../../../crypto/public/bytes.ts";
 import type { DeviceId } from "../../../crypto/public/ids.ts";
+import { candidateCaps, isCandidateKey } from "../../model/candidates.ts";
 import { documentCaps, documentRoots, type DocumentType, documentTypes } from "../../model/document-roots.ts";
 import type { QuarantineReason } from "../api.ts";
 import { type KnownStruct, KnownStructs, type Place, VOID_STRUCT } from "./known-structs.ts";
@@ -193,9 +194,16 @@ function standingOf(struct: ReadStruct, type: DocumentType, known: KnownStructs)
   return isVoid ? VOID_STRUCT : { place: left.place ?? right.place, isType };
 }
 
+/** What one person wrote in a field, kept beside it: a plain value, and a small one. */
+function requireCandidate({ content, start, end }: ReadStruct): void {
+  if (end - start > candidateCaps.maxBytes) throw new Refusal("gate-too-large");
+  if (content !== "any" && content !== "deleted") throw new Refusal("gate-roots");
+}
+
 function requirePlace(struct: ReadStruct, { root, depth, key }: Place, type: DocumentType): void {
   const deepest = depth + (struct.content === "type" ? 1 : struct.nesting);
   if (deepest > documentCaps.maxNesting) throw new Refusal("gate-too-deep");
+  if (key !== null && isCandidateKey(key)) requireCandidate(struct);
   if (depth > 1) return;
   const kind = documentRoots[type][root];
   const isKeyed = key !== null;

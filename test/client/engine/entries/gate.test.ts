@@ -2,6 +2,7 @@ import * as encoding from "lib0/encoding";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { bytesToDeviceId } from "../../../../crypto/public/ids.ts";
+import { candidateCaps } from "../../../../client/model/candidates.ts";
 import { canonical } from "../../../../client/model/canonical.ts";
 import { documentCaps } from "../../../../client/model/document-roots.ts";
 import { inspectDocument } from "../../../../client/model/inspect.ts";
@@ -123,6 +124,38 @@ describe("lets honest updates through", () => {
       for (let edits = 0; edits < 12; edits++) randomNoteEdit(writer, pick);
       expect(reasonOf(judge(Y.mergeUpdates(updates), { shadow })), `SEED=${seed}`).toBe("pass");
     }
+  });
+});
+
+describe("of what waits beside a field for a decision", () => {
+  const beside = (value: unknown): Uint8Array =>
+    editOf(note(), (doc) => doc.getMap("note").set("title~k3f9", value));
+
+  test("lets a plain value through, and one that takes another's away", () => {
+    const candidate = { value: "Second", by: "b".repeat(32), at: "2026-03-04T09:30:00.000Z" };
+    expect(reasonOf(judge(beside(candidate)))).toBe("pass");
+    const shadow = note();
+    shadow.getMap("note").set("title~a1", candidate);
+    const taken = editOf(shadow, (doc) => {
+      doc.getMap("note").set("title", "Third");
+      doc.getMap("note").set("title~b2", candidate);
+      doc.getMap("note").delete("title~a1");
+    });
+    expect(reasonOf(judge(taken, { shadow }))).toBe("pass");
+  });
+
+  test("refuses one that is larger than any field, also in the place of a small one", () => {
+    const large = { value: "x".repeat(candidateCaps.maxBytes) };
+    expect(reasonOf(judge(beside(large)))).toBe("gate-too-large");
+    const shadow = note();
+    shadow.getMap("note").set("title~k3f9", { value: "small" });
+    const grown = editOf(shadow, (doc) => doc.getMap("note").set("title~k3f9", large));
+    expect(reasonOf(judge(grown, { shadow }))).toBe("gate-too-large");
+  });
+
+  test("refuses a shared type, in which a document could grow unseen", () => {
+    expect(reasonOf(judge(beside(new Y.Map())))).toBe("gate-roots");
+    expect(reasonOf(judge(beside(new Y.Text("long"))))).toBe("gate-roots");
   });
 });
 
