@@ -108,7 +108,13 @@ export type Alarm =
   | { readonly kind: "foreign-record"; readonly recordIndex: number; readonly reason: string }
   /** The relay's log goes on in another way than the one that was verified here, at the latest from this record on. */
   | { readonly kind: "two-histories"; readonly recordIndex: number }
-  | { readonly kind: "relay-lost-data"; readonly repaired: number };
+  | { readonly kind: "relay-lost-data"; readonly repaired: number }
+  /** The relay has lost an entry of this device whose copy here is damaged: others are asked for it. */
+  | { readonly kind: "own-entry-lost"; readonly scope: ScopeId }
+  /** Another device or the relay gave it back. */
+  | { readonly kind: "own-entry-found"; readonly scope: ScopeId }
+  /** Nobody had it, and this device's part of the scope was written anew; `isWhole` when every word of it could be read. */
+  | { readonly kind: "written-anew"; readonly scope: ScopeId; readonly isWhole: boolean };
 
 // ---------------------------------------------------------------- lists
 

@@ -78,6 +78,8 @@ export interface Rights {
   judgeEntry(
     header: Uint8Array,
   ): "ok" | "stale-log" | "unknown-device" | "not-allowed" | "stale-epoch" | "beyond-cut" | "wrong-log-head";
+  /** Whether the entry's author has lost its scope after the log index that it names, up to whatever cut. */
+  hasLostScope(header: Uint8Array): boolean;
 }
 
 // ---------------------------------------------------------------- shared by the rooms
@@ -114,6 +116,8 @@ export interface ReceiveReport {
   readonly needsLog: boolean;
   /** Chains with a hole before an entry that this call began to hold (in the chain, or in what it builds on). */
   readonly gaps: readonly { readonly device: DeviceId; readonly scope: ScopeId }[];
+  /** An author has left a branch of its chain, or more of one is here: the relay may lack what is held of it. */
+  readonly leavesBranch: boolean;
 }
 
 /**
@@ -136,6 +140,34 @@ export interface Ledger {
   heads(): Promise<readonly ChainHead[]>;
   /** Signed entries of a chain after a position, in order, whoever wrote them: what heals a relay. */
   chainAfter(device: DeviceId, scope: ScopeId, after: ChainPosition | null): Promise<readonly Uint8Array[]>;
+  /**
+   * Whether this device's own rows do not continue a relay's head of its chain, although its own head lies beyond: what comes next was lost
+   * here too. `unknown-head`: nor is that head an entry of this chain, as far as this device holds it. Rows that turn out damaged meanwhile
+   * are set aside.
+   */
+  lacksOwnAfter(scope: ScopeId, after: ChainHead | null): Promise<"no" | "lacks" | "unknown-head">;
+  leftBranches(): Promise<readonly LeftBranch[]>;
+  /** The entries of a branch that was left, in order, as far as they are held. */
+  entriesLeft(branch: LeftBranch): Promise<readonly Uint8Array[]>;
+  /** The relay was offered everything that is held of it. */
+  leftGiven(branch: LeftBranch): Promise<void>;
+}
+
+/** See docs/PROTOCOL.md §5, "Writing anew": entries behind `behind` in incarnations below `incarnation` were left. */
+export interface LeftBranch {
+  readonly device: DeviceId;
+  readonly scope: ScopeId;
+  readonly incarnation: number;
+  readonly behind: ChainPosition;
+  /** Something of it is held here that the relay may lack. */
+  readonly isOwed: boolean;
+}
+
+/** How much of one's own part could be written anew. */
+export interface WrittenAnew {
+  readonly entries: number;
+  /** False when words of it were in a damaged row and nowhere else on this device. */
+  readonly isWhole: boolean;
 }
 
 export interface SnapshotOffer {
@@ -193,8 +225,8 @@ export interface OutboxRow {
 
 /** Calls are safe in any order and may be repeated: unknown keys are ignored. */
 export interface Outbox {
-  /** In the order in which they were sealed; refused ones are left out until `clearRefusals`. */
-  next(limit: number): Promise<readonly OutboxRow[]>;
+  /** In the order in which they were sealed; refused ones are left out until `clearRefusals`, and those of the scopes `except`. */
+  next(limit: number, except?: ReadonlySet<ScopeId>): Promise<readonly OutboxRow[]>;
   acknowledged(rows: readonly { readonly key: string; readonly number: number }[]): Promise<void>;
   refused(key: string, code: RejectCode): Promise<void>;
   /** After the log changed or the person asked. */
@@ -205,6 +237,11 @@ export interface Outbox {
    * new ones are acknowledged. Rejects with `not-permitted` (retryable) while the scope is dirty or its key is missing: nothing changes then.
    */
   sealAnew(scope: ScopeId, after: ChainHead | null): Promise<void>;
+  /**
+   * The relay has lost what this device cannot give back either: this device's part of every document of the scope is sealed anew in an incarnation
+   * that begins behind the relay's head `after`, and behind it what waits here, in one commit. Rejects as `sealAnew`.
+   */
+  writeAnew(scope: ScopeId, after: ChainHead | null): Promise<WrittenAnew>;
   readonly size: number;
   readonly refusedCount: number;
 }

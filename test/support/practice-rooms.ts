@@ -381,6 +381,7 @@ export class TestDevice {
         if (!law.signKeys.has(header.device)) return "unknown-device";
         return law.revoked.has(header.device) ? "beyond-cut" : "ok";
       },
+      hasLostScope: (bytes) => law.revoked.has(parseEntryHeader(bytes).device),
     };
   }
 }

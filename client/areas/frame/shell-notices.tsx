@@ -21,6 +21,11 @@ export function ShellNotices(): JSX.Element {
   const isSetupCodeWanted = createSetupCodeWanted(engine);
   const needsSetupCode = (): boolean => isSetupCodeWanted() && practice.isOwner();
   const alarms = (): readonly Alarm[] => engine.sync().alarms;
+  const sentence = (alarm: Alarm): string => {
+    if (alarm.kind === "relay-lost-data") return t("alarm.relay-lost-data", { count: alarm.repaired });
+    if (alarm.kind !== "written-anew") return t(`alarm.${alarm.kind}`);
+    return t(alarm.isWhole ? "alarm.written-anew" : "alarm.written-anew-in-part");
+  };
   const isEmpty = (): boolean =>
     !practice.open().demo &&
     storage() === "ok" &&
@@ -52,9 +57,7 @@ export function ShellNotices(): JSX.Element {
       <For each={alarms()}>
         {(alarm) => (
           <Notice tone="attention" announce>
-            {alarm.kind === "relay-lost-data"
-              ? t("alarm.relay-lost-data", { count: alarm.repaired })
-              : t(`alarm.${alarm.kind}`)}
+            {sentence(alarm)}
           </Notice>
         )}
       </For>

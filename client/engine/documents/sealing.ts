@@ -3,7 +3,7 @@
  * and signed, and moved to the outbox in one strict commit. Where that is not possible yet (a scope that waits for its record, a dirty
  * one, a missing key) it stays in the journal and is tried again.
  */
-import { type ChainHead as ChainTail, ENTRY_MAX_BYTES, NO_PREVIOUS } from "../../../crypto/public/entry.ts";
+import { type ChainHead as ChainTail, NO_PREVIOUS } from "../../../crypto/public/entry.ts";
 import { bytesToHex } from "../../../crypto/public/encodings.ts";
 import type { DocumentId, ScopeId } from "../../../crypto/public/ids.ts";
 import { splitSignedEntry } from "../../../crypto/public/signed-entry.ts";
@@ -13,20 +13,21 @@ import type { Chains } from "../entries/chains.ts";
 import type { Disk } from "../entries/disk.ts";
 import type { OutboxFacts, OutboxRows } from "../entries/outbox-rows.ts";
 import {
+  asEntries,
   BATCH_LEAVES,
   canSeal,
   type DraftEntry,
-  fitsEntry,
   sealBatch,
   type SealedDraft,
 } from "../entries/seal.ts";
 import type { Serial } from "../entries/serial.ts";
-import { mergeInTree, splitUpdate } from "../entries/split-update.ts";
+import { mergeInTree } from "../entries/split-update.ts";
 import { Fault } from "../fault.ts";
 import type { StoreWrite } from "../store/store.ts";
 import type { DocumentTable } from "./document-table.ts";
 import type { Journal } from "./journal.ts";
 import type { ProgressTable } from "./progress.ts";
+import type { PartAnew } from "./write-anew.ts";
 
 const QUIET_MS = 300;
 const LONGEST_MS = 2_000;
@@ -35,7 +36,6 @@ const WATCHED_MS = 80;
 /** What is due so soon goes along: one signature, one commit and one push for all. */
 const TOGETHER_MS = 20;
 const BLOCKED_RETRY_MS = 3_000;
-const LONGEST_UPDATE = longestUpdate();
 
 export interface SealingParts {
   readonly context: PracticeContext;
@@ -156,7 +156,7 @@ export class Sealing {
     const keys = new Set(read.map(({ key }) => key));
     const firstRev = Math.min(...rows.filter(({ key }) => keys.has(key)).map((row) => row.firstRev));
     const merged = mergeInTree(read.map(({ update }) => update));
-    const updates = fitsEntry(merged.length) ? [merged] : splitUpdate(merged, LONGEST_UPDATE);
+    const updates = asEntries(merged);
     if (updates === null) {
       for (const key of keys) progress.of(document).setProblem(`journal/${key}`, "too-large");
       progress.changed(document);
@@ -227,30 +227,42 @@ export class Sealing {
 
   // ---------------------------------------------------------------- anew
 
-  /** See `Outbox.sealAnew`. The caller holds the lock. */
-  async sealAnew(scope: ScopeId, after: ChainHead | null): Promise<void> {
+  /** See `Outbox.sealAnew`, and `writeAnew` for what goes before. The caller holds the lock. */
+  async sealAnew(scope: ScopeId, after: ChainHead | null, before: PartAnew | null = null): Promise<void> {
     const { context, chains, outbox, disk, events } = this.#parts;
     const tail = await chains.tail(scope);
     const incarnation = Math.max(tail.incarnation, after?.incarnation ?? -1) + 1;
     const begin: ChainTail = { incarnation, counter: 0, hash: after?.hash ?? NO_PREVIOUS };
     const old = [...outbox.living()].filter((facts) => facts.scope === scope);
-    if (old.length === 0) {
+    const first = this.#drafted(before);
+    if (old.length === 0 && first.length === 0) {
       await disk.commit([chains.moveTail(scope, begin)], "strict");
       return;
     }
     if (!canSeal(context, scope)) throw new Fault("not-permitted", { retryable: true });
-    const drafts = await this.#reopened(old);
+    const reopened = await this.#reopened(old);
+    const drafts = [...first, ...reopened];
     const { sealed, writes } = await this.#sealed(drafts, new Map([[scope, begin]]));
     const rows = sealed.map((entry, at) => this.#factsOf(entry, drafts[at]?.firstRev ?? 1));
-    const superseded = drafts.map(({ from, bytes }, at) => ({
-      facts: { ...from, refused: null, supersededBy: rows[at]?.key ?? null },
+    const superseded = reopened.map(({ from, bytes }, at) => ({
+      facts: { ...from, refused: null, supersededBy: rows[first.length + at]?.key ?? null },
       bytes,
     }));
     const marks = superseded.map(({ facts, bytes }) => outbox.row(facts, bytes));
-    await disk.commit([...writes, ...this.#outboxWrites(rows, sealed), ...marks], "strict");
+    const also = before?.writes(incarnation) ?? [];
+    await disk.commit([...writes, ...this.#outboxWrites(rows, sealed), ...marks, ...also], "strict");
     for (const facts of rows) outbox.added(facts);
     for (const { facts } of superseded) outbox.changed(facts);
     events.outboxGrew();
+  }
+
+  /** What is written anew was backed up once: of what a tab counts, only its newest change waits with it. */
+  #drafted(before: PartAnew | null): readonly Draft[] {
+    const drafts = before?.drafts ?? [];
+    return drafts.map((draft) => ({
+      ...draft,
+      firstRev: Math.max(1, this.#parts.progress.of(draft.document).rev),
+    }));
   }
 
   async #reopened(rows: readonly OutboxFacts[]) {
@@ -269,10 +281,4 @@ export class Sealing {
     }
     return drafts;
   }
-}
-
-function longestUpdate(): number {
-  let length = ENTRY_MAX_BYTES;
-  while (!fitsEntry(length)) length -= 256;
-  return length;
 }

@@ -76,6 +76,11 @@ export class Shadow {
     }
   }
 
+  /** Everything in it that can be shown, as one update. */
+  shownState(): Uint8Array {
+    return this.missingFrom(NOTHING);
+  }
+
   /** What the disk has of it: a whole state, and what came after it. */
   begin(state: Uint8Array | null, behind: readonly Uint8Array[]): void {
     this.doc.transact(() => {
@@ -138,6 +143,8 @@ export class Shadow {
     return changed;
   }
 }
+
+const NOTHING = Uint8Array.of(0);
 
 /** The state vector of an empty document. */
 export function hasNothing(stateVector: Uint8Array): boolean {

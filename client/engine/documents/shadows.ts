@@ -230,7 +230,25 @@ export class Shadows {
       damaged.push(...rows.filter(({ value }) => open(value) === null));
       await clock.breathe();
     }
-    if (damaged.length > 0) await this.#setAside(document, damaged);
+    if (damaged.length === 0) return;
+    const covers = await this.#coversNow(document);
+    const isSaid = ({ key }: StoreRow): boolean => keyToOrder(key) <= covers;
+    const [said, missing] = [damaged.filter(isSaid), damaged.filter((row) => !isSaid(row))];
+    if (said.length > 0) await this.#setAside(document, said, false);
+    if (missing.length > 0) await this.#setAside(document, missing);
+  }
+
+  /** Up to which place the state on the disk says everything again. A document in memory has read its rows while they were good. */
+  async #coversNow(document: DocumentId): Promise<number> {
+    const { orders, disk } = this.#parts;
+    const shadow = this.#loaded.get(document);
+    const onDisk = orders.onDisk(document);
+    if (shadow === undefined || onDisk === null || !shadow.isOnDisk) {
+      return (await this.#readState(document))?.covers ?? 0;
+    }
+    shadow.tailEntries = 0;
+    await disk.commit([this.#stateRow(shadow, onDisk)], "strict");
+    return onDisk;
   }
 
   async #readClaims(document: DocumentId): Promise<Map<number, DeviceId>> {
@@ -263,10 +281,11 @@ export class Shadows {
   async #setAside(
     document: DocumentId,
     rows: readonly { readonly key: string; readonly value: Uint8Array }[],
+    isMissing = true,
   ): Promise<void> {
     const { quarantine, disk, context, events, table, orders } = this.#parts;
     orders.forgetHashes(document);
-    const why = { reason: "damaged-on-disk", chained: true, atMs: context.clock.now() } as const;
+    const why = { reason: "damaged-on-disk", chained: isMissing, atMs: context.clock.now() } as const;
     const writes = rows.flatMap(({ key, value }): StoreWrite[] => [
       { table: "entries", key, value: null },
       quarantine.add(value, why, document),

@@ -3,15 +3,21 @@
  *
  * Within one run of a chain only the last signature is verified: `previous` makes it vouch for those before. Whatever the relay itself
  * should have refused (no right, stale epoch, beyond a cut, not a successor) does not move the head, because its author will seal it anew.
+ *
+ * An author who had to write anew leaves a branch of its chain (docs/PROTOCOL.md §5): the new one becomes the head, and what stands in the
+ * old one is let in behind it, each with its own signature.
  */
 import { type ChainHead as ChainTail, comparePositions, follows } from "../../../crypto/public/entry.ts";
 import { bytesEqual } from "../../../crypto/public/bytes.ts";
 import { bytesToHex } from "../../../crypto/public/encodings.ts";
-import type { PracticeContext, Rights } from "../contract.ts";
+import type { ChainPosition, PracticeContext, Rights } from "../contract.ts";
+import type { DocumentTable } from "../documents/document-table.ts";
 import type { CheckBatch } from "./batch-signatures.ts";
+import { ChainContents } from "./chain-rows.ts";
 import type { Chains } from "./chains.ts";
 import type { EntryOrders } from "./entry-orders.ts";
 import { groupBy } from "./group-by.ts";
+import { readLeftBranches } from "./left-branches.ts";
 import type { OutboxRows } from "./outbox-rows.ts";
 import type { Quarantine } from "./quarantine.ts";
 import type { Candidate, ReceiveRun } from "./receive-run.ts";
@@ -19,6 +25,7 @@ import type { Candidate, ReceiveRun } from "./receive-run.ts";
 export interface ChainStageParts {
   readonly context: PracticeContext;
   readonly chains: Chains;
+  readonly table: DocumentTable;
   readonly orders: EntryOrders;
   readonly outbox: OutboxRows;
   readonly quarantine: Quarantine;
@@ -47,8 +54,11 @@ class ChainWalk {
   readonly #run: ReceiveRun;
   /** Continues the head; the signature at its end is still to be verified. */
   #line: Candidate[] = [];
-  /** Old ones that fill a hole which a damaged row left. */
+  /** Old ones that fill a hole: one that a damaged row left, or one in a branch that their author left. */
   readonly #refills: Candidate[] = [];
+  /** Where branches begin in the line: behind which place each. */
+  readonly #begun = new Map<Candidate, ChainPosition>();
+  #contents: ChainContents | null = null;
 
   constructor(parts: ChainStageParts, run: ReceiveRun) {
     this.#parts = parts;
@@ -80,7 +90,20 @@ class ChainWalk {
     const line = this.#line.slice(0, good);
     const last = line.at(-1);
     if (last !== undefined) this.#moveHead(last);
+    for (const [{ signed }, behind] of [...this.#begun].filter(([begun]) => line.includes(begun))) {
+      this.#run.oweLeft({ ...signed.header, behind });
+    }
+    await this.#oweLeftBranches();
     return [...this.#refills, ...line];
+  }
+
+  /** With what came, more of a branch that was left can be given to the relay. */
+  async #oweLeftBranches(): Promise<void> {
+    const [refill] = this.#refills;
+    if (refill === undefined) return;
+    for (const branch of await readLeftBranches(this.#parts.context.store, refill.signed.header)) {
+      this.#run.oweLeft(branch);
+    }
   }
 
   #moveHead({ signed: { header }, hash }: Candidate): void {
@@ -145,8 +168,54 @@ class ChainWalk {
       return true;
     }
     if (!(await this.#isSigned(candidate))) this.#run.refuse(candidate, "bad-signature", false);
-    else if (await this.#fillsDamage(candidate)) this.#refills.push({ ...candidate, isRefill: true });
-    else this.#refuseFork(candidate);
+    else if (await this.#fillsDamage(candidate)) this.#refill({ ...candidate, isRefill: true });
+    else await this.#settleLeft(candidate);
+    return true;
+  }
+
+  #refill(candidate: Candidate): void {
+    this.#refills.push(candidate);
+    this.#contents?.add(candidate.signed.header, candidate.hash);
+    // What was held behind it may have its place now.
+    this.#run.chainMoved(candidate.signed.header.device, candidate.signed.header.scope);
+  }
+
+  /** Its place behind the head is empty or another's, and its signature holds. */
+  async #settleLeft(candidate: Candidate): Promise<void> {
+    const { header, headerBytes } = candidate.signed;
+    // Nobody but the author can make a place one behind the head.
+    while (await this.#dropForgedEnd());
+    const head = await this.#head(candidate);
+    const contents = await this.#chain(candidate);
+    // The same entry twice.
+    if (contents.isAt(header, candidate.hash)) return;
+    const isLeft = head !== null && header.incarnation < head.incarnation && !contents.holds(header);
+    if (!isLeft) return this.#refuseFork(candidate);
+    // A chain vouches for what stands in it up to a cut, and nothing for this: a removed device could still make one.
+    if (this.#parts.context.rights.hasLostScope(headerBytes))
+      this.#run.refuse(candidate, "beyond-cut", false);
+    else if (contents.holdsBefore(header)) this.#refill(candidate);
+    else this.#run.refuse(candidate, "gap", false);
+  }
+
+  /** What this device holds of the chain, with what came a moment ago. */
+  async #chain({ signed: { header } }: Candidate): Promise<ChainContents> {
+    if (this.#contents === null) {
+      this.#contents = await ChainContents.read(this.#parts, header);
+      for (const { signed, hash } of this.#refills) this.#contents.add(signed.header, hash);
+    }
+    for (const { signed, hash } of this.#line) this.#contents.add(signed.header, hash);
+    return this.#contents;
+  }
+
+  /** Whether it begins a new incarnation behind an entry that is held and is not the head: then it is the next of the line. */
+  async #beginsBranch(candidate: Candidate, head: ChainTail | null): Promise<boolean> {
+    const { header } = candidate.signed;
+    if (head === null || header.counter !== 1 || header.incarnation <= head.incarnation) return false;
+    const behind = (await this.#chain(candidate)).placeNamedBy(header);
+    if (behind === null || !(await this.#isSigned(candidate))) return false;
+    this.#begun.set(candidate, behind);
+    this.#line.push(candidate);
     return true;
   }
 
@@ -176,6 +245,8 @@ class ChainWalk {
         ? header.counter === 1 && header.incarnation === 0
         : header.incarnation === head.incarnation && header.counter === head.counter + 1;
     if (isNext && (await this.#dropForgedEnd())) return false;
+    if (header.counter === 1 && (await this.#dropForgedEnd())) return false;
+    if (await this.#beginsBranch(candidate, head)) return true;
     // A relay must not be able to show holes that no author left.
     const reason = isNext ? "broken-chain" : "gap";
     this.#run.refuse(candidate, (await this.#isSigned(candidate)) ? reason : "bad-signature", false);

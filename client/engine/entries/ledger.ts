@@ -1,16 +1,26 @@
 /** All entries of this practice on this device. See `Ledger` in the contract; the stages are in `chain-stage.ts` and `document-stage.ts`. */
-import { comparePositions, entryHash } from "../../../crypto/public/entry.ts";
+import { comparePositions, entryHash, follows } from "../../../crypto/public/entry.ts";
 import { FormatError } from "../../../crypto/public/bytes.ts";
-import type { DeviceId, DocumentId, LogId, ScopeId } from "../../../crypto/public/ids.ts";
+import type { LogId, ScopeId } from "../../../crypto/public/ids.ts";
 import { splitSignedEntry } from "../../../crypto/public/signed-entry.ts";
 import type { QuarantineReason, Summary } from "../api.ts";
-import type { ChainPosition, Cursor, EntriesEvents, Ledger, Received, ReceiveReport } from "../contract.ts";
+import type {
+  ChainHead,
+  Cursor,
+  EntriesEvents,
+  Ledger,
+  LeftBranch,
+  Received,
+  ReceiveReport,
+} from "../contract.ts";
 import { TAIL_FOR_A_STATE } from "../documents/shadows.ts";
 import type { Sealing } from "../documents/sealing.ts";
 import { isSameSummary, type Summaries } from "../projections/summaries.ts";
+import { ChainContents, chainRows } from "./chain-rows.ts";
 import { chainStage, type ChainStageParts } from "./chain-stage.ts";
 import type { Disk } from "./disk.ts";
 import { documentStage, type DocumentStageParts } from "./document-stage.ts";
+import { leftBranchRow, readLeftBranches } from "./left-branches.ts";
 import type { HeldEntry } from "./quarantine.ts";
 import { type Candidate, ReceiveRun } from "./receive-run.ts";
 import { decodeCursor, encodeCursor } from "./rows.ts";
@@ -41,7 +51,12 @@ export function makeLedger(parts: LedgerParts): Ledger {
     retry: () => serial(() => retry(parts)),
     quarantined: async () => [...quarantine.listed(context), ...parts.unverified.refused()],
     heads: () => chains.all(),
-    chainAfter: (device, scope, after) => chainAfter(parts, { device, scope, after }),
+    chainAfter: async (device, scope, after) =>
+      (await chainRows(parts, { device, scope }, after)).map(({ bytes }) => bytes),
+    lacksOwnAfter: (scope, after) => serial(() => lacksOwnAfter(parts, scope, after)),
+    leftBranches: () => readLeftBranches(context.store),
+    entriesLeft: (branch) => entriesLeft(parts, branch),
+    leftGiven: (branch) => serial(() => disk.commit([leftBranchRow(branch, false)], "relaxed")),
     async cursor() {
       const row = await context.store.get("meta", "cursor");
       return row === null ? null : decodeCursor(row);
@@ -191,32 +206,31 @@ function cursorRow(cursor: Cursor) {
   return { table: "meta", key: "cursor", value: encodeCursor(cursor) } as const;
 }
 
-async function chainAfter(
-  { context, table, quarantine }: LedgerParts,
-  asked: { readonly device: DeviceId; readonly scope: ScopeId; readonly after: ChainPosition | null },
-): Promise<readonly Uint8Array[]> {
-  const { device, scope, after } = asked;
-  const found: { readonly position: ChainPosition; readonly bytes: Uint8Array }[] = [];
-  const look = (bytes: Uint8Array): void => {
-    try {
-      const { header } = splitSignedEntry(bytes);
-      if (header.device !== device || header.scope !== scope) return;
-      if (after === null || comparePositions(header, after) > 0) found.push({ position: header, bytes });
-    } catch (error) {
-      if (!(error instanceof FormatError)) throw error;
-    }
-  };
-  for (const document of documentsOf(table.inScope(scope))) {
-    const rows = await context.store.range("entries", { prefix: `${document}/` });
-    for (const { value } of rows) look(value);
+async function lacksOwnAfter(
+  parts: LedgerParts,
+  scope: ScopeId,
+  after: ChainHead | null,
+): Promise<"no" | "lacks" | "unknown-head"> {
+  const { context, chains, shadows, table } = parts;
+  const chain = { device: context.device, scope };
+  const own = await chains.head(context.device, scope);
+  if (own === null || (after !== null && comparePositions(own, after) <= 0)) return "no";
+  for (const { signed } of await chainRows(parts, chain, after)) {
+    // The signature covers all of it: a row that was damaged anywhere is not what was signed.
+    if (follows(after, signed.header) && (await parts.check(signed))) return "no";
   }
-  for (const held of quarantine.all()) {
-    if (held.chained && held.reason !== "damaged-on-disk") look(held.bytes);
+  // It was written anew, and waits to be sent.
+  for (const facts of parts.outbox.living()) {
+    const bytes = facts.scope === scope ? await parts.outbox.bytes(facts.key) : null;
+    if (bytes !== null && follows(after, splitSignedEntry(bytes).header)) return "no";
   }
-  found.sort((a, b) => comparePositions(a.position, b.position));
-  return found.map(({ bytes }) => bytes);
+  for (const { document } of table.inScope(scope)) await shadows.lookForDamage(document);
+  // Nobody goes on behind what a relay made up.
+  const isKnown = after === null || (await ChainContents.read(parts, chain)).isAt(after, after.hash);
+  return isKnown ? "lacks" : "unknown-head";
 }
 
-function documentsOf(known: readonly { readonly document: DocumentId }[]): readonly DocumentId[] {
-  return known.map(({ document }) => document);
+async function entriesLeft(parts: LedgerParts, branch: LeftBranch): Promise<readonly Uint8Array[]> {
+  const rows = await chainRows(parts, branch, branch.behind);
+  return rows.flatMap(({ signed, bytes }) => (signed.header.incarnation < branch.incarnation ? [bytes] : []));
 }

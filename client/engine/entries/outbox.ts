@@ -1,14 +1,17 @@
 /** The outbox as the sending end sees it. See `Outbox` in the contract: no answer of a relay but `ok` makes it smaller. */
 import type { RejectCode } from "../../../sync-server/protocol/codes.ts";
 import type { DocumentId, ScopeId } from "../../../crypto/public/ids.ts";
-import type { ChainHead, Outbox, OutboxRow, PracticeContext } from "../contract.ts";
+import type { ChainHead, Outbox, OutboxRow, PracticeContext, WrittenAnew } from "../contract.ts";
+import type { DocumentTable } from "../documents/document-table.ts";
 import type { Sealing } from "../documents/sealing.ts";
 import type { Shadows } from "../documents/shadows.ts";
+import { partAnew } from "../documents/write-anew.ts";
 import type { StoreWrite } from "../store/store.ts";
 import type { Chains } from "./chains.ts";
 import type { Disk } from "./disk.ts";
 import type { EntryOrders } from "./entry-orders.ts";
 import type { OutboxFacts, OutboxRows } from "./outbox-rows.ts";
+import type { Quarantine } from "./quarantine.ts";
 import type { Serial } from "./serial.ts";
 import type { SnapshotPublisher } from "../snapshots/publisher.ts";
 
@@ -16,6 +19,8 @@ export interface OutboxParts {
   readonly context: PracticeContext;
   readonly disk: Disk;
   readonly serial: Serial;
+  readonly table: DocumentTable;
+  readonly quarantine: Quarantine;
   readonly chains: Chains;
   readonly orders: EntryOrders;
   readonly outbox: OutboxRows;
@@ -39,11 +44,11 @@ export class OutboxRoom implements Outbox {
     return [...this.#parts.outbox.living()].filter(({ refused }) => refused !== null).length;
   }
 
-  async next(limit: number): Promise<readonly OutboxRow[]> {
+  async next(limit: number, except?: ReadonlySet<ScopeId>): Promise<readonly OutboxRow[]> {
     const { outbox } = this.#parts;
     const rows: OutboxRow[] = [];
     for (const { key, document, scope, refused } of outbox.living()) {
-      if (refused !== null) continue;
+      if (refused !== null || except?.has(scope) === true) continue;
       if (rows.length >= limit) break;
       const bytes = await outbox.bytes(key);
       // It may have been acknowledged while the disk was asked.
@@ -91,6 +96,14 @@ export class OutboxRoom implements Outbox {
 
   sealAnew(scope: ScopeId, after: ChainHead | null): Promise<void> {
     return this.#parts.serial(() => this.#parts.sealing.sealAnew(scope, after));
+  }
+
+  writeAnew(scope: ScopeId, after: ChainHead | null): Promise<WrittenAnew> {
+    return this.#parts.serial(async () => {
+      const part = await partAnew(this.#parts, scope, after);
+      await this.#parts.sealing.sealAnew(scope, after, part);
+      return { entries: part.drafts.length, isWhole: part.isWhole };
+    });
   }
 
   /** The reason is kept on the disk, so that the interface knows it after a restart too. */

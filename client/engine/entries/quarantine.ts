@@ -16,7 +16,10 @@ import { decodeQuarantine, encodeQuarantine, keyToOrder, orderKey } from "./rows
 export interface HeldEntry {
   readonly key: string;
   readonly reason: QuarantineReason;
-  /** Its chain goes on behind it: only opening or the gate failed. */
+  /**
+   * Its chain goes on behind it: only opening or the gate failed. Of a damaged row: what it said is missing here, because no state of the
+   * document says it again.
+   */
   readonly chained: boolean;
   readonly atMs: number;
   readonly document: DocumentId | null;
@@ -79,9 +82,17 @@ export class Quarantine {
     return this.all().find((held) => held.document === document && held.reason === "damaged-on-disk") ?? null;
   }
 
+  /** What a damaged row of this document said is nowhere else on this device. */
+  isMissing(document: DocumentId): boolean {
+    return this.all().some(
+      (held) => held.document === document && held.reason === "damaged-on-disk" && held.chained,
+    );
+  }
+
   isIncomplete(document: DocumentId): boolean {
     for (const held of this.#byKey.values()) {
-      if (held.document === document && INCOMPLETE.has(held.reason)) return true;
+      const isSaidAgain = held.reason === "damaged-on-disk" && !held.chained;
+      if (held.document === document && INCOMPLETE.has(held.reason) && !isSaidAgain) return true;
     }
     return false;
   }

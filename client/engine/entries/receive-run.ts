@@ -5,10 +5,11 @@
 import type { DeviceId, DocumentId, ScopeId } from "../../../crypto/public/ids.ts";
 import type { SignedEntry } from "../../../crypto/public/signed-entry.ts";
 import type { Alarm, QuarantineReason } from "../api.ts";
-import type { PracticeContext, ReceiveReport } from "../contract.ts";
+import type { LeftBranch, PracticeContext, ReceiveReport } from "../contract.ts";
 import type { Shadow } from "../documents/shadow.ts";
 import type { Shadows } from "../documents/shadows.ts";
 import type { StoreWrite } from "../store/store.ts";
+import { leftBranchRow } from "./left-branches.ts";
 import type { HeldEntry, Quarantine } from "./quarantine.ts";
 
 export interface Candidate {
@@ -40,6 +41,7 @@ export class ReceiveRun {
   needsLog = false;
   /** Keys of what this call began to hold; some of it may be let in before it ends. */
   readonly #newlyHeld = new Set<string>();
+  #leavesBranch = false;
   readonly #movedChains = new Set<string>();
   readonly #advanced = new Set<DocumentId>();
   /** What the shadows were given and the disk does not have yet. */
@@ -66,6 +68,7 @@ export class ReceiveRun {
       quarantined: held.length,
       needsLog: this.needsLog,
       gaps: [...gaps.values()],
+      leavesBranch: this.#leavesBranch,
     };
   }
 
@@ -122,6 +125,12 @@ export class ReceiveRun {
   unhold(held: HeldEntry): void {
     this.writes.push(this.#quarantine.remove(held));
     if (held.document !== null) this.judged.add(held.document);
+  }
+
+  /** To be given to the relay. */
+  oweLeft(branch: Omit<LeftBranch, "isOwed">): void {
+    this.writes.push(leftBranchRow(branch, true));
+    this.#leavesBranch = true;
   }
 
   chainMoved(device: DeviceId, scope: ScopeId): void {

@@ -22,6 +22,7 @@ import { byteToCode, codeToByte, type RejectCode } from "../../../sync-server/pr
 import { type DocumentType, documentTypes } from "../../model/document-roots.ts";
 import type { QuarantineReason } from "../api.ts";
 import type { Cursor } from "../contract.ts";
+import type { StoreWrite } from "../store/store.ts";
 
 /** A place in an ordered table: sorts as text in the order of the numbers. */
 export function orderKey(order: number): string {
@@ -35,6 +36,22 @@ export function keyToOrder(key: string): number {
 /** In table `meta` once everything of a scope was fetched; without it the scope is fetched from its beginning at the next chance. */
 export function fetchedScopeKey(scope: ScopeId | ""): string {
   return `scope/${scope}`;
+}
+
+/** In table `meta` while something of this device's chain in a scope is lost, and until somebody was told how it ended. */
+export function lackingKey(scope: ScopeId | ""): string {
+  return `lacking/${scope}`;
+}
+
+const LACKING = ["asking", "written-whole", "written-in-part"] as const;
+export type Lacking = (typeof LACKING)[number];
+
+export function lackingRow(scope: ScopeId, at: Lacking): StoreWrite {
+  return { table: "meta", key: lackingKey(scope), value: Uint8Array.of(1 + LACKING.indexOf(at)) };
+}
+
+export function decodeLacking(value: Uint8Array): Lacking {
+  return LACKING[(value[0] ?? 1) - 1] ?? "asking";
 }
 
 // ---------------------------------------------------------------- chains

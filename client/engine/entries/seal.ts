@@ -17,6 +17,7 @@ import { batchMessage, joinSignedEntry } from "../../../crypto/public/signed-ent
 import { SALT_BYTES, sealedLength } from "../../../crypto/secret/box.ts";
 import type { PracticeContext } from "../contract.ts";
 import { Fault } from "../fault.ts";
+import { splitUpdate } from "./split-update.ts";
 
 /** Fewer than the format allows, so that sealing a long backlog gives way to other work in between. */
 export const BATCH_LEAVES = 64;
@@ -45,6 +46,19 @@ export const EMPTY_TAIL: ChainTail = { incarnation: 0, counter: 0, hash: NO_PREV
 /** Whether an update of this length can be one entry. */
 export function fitsEntry(updateLength: number): boolean {
   return ENTRY_HEADER_BYTES + sealedLength("entry", updateLength) <= ENTRY_MAX_BYTES;
+}
+
+const LONGEST_UPDATE = longestUpdate();
+
+/** The update as it goes into entries, in order; `null` when one of its structs is too long by itself. */
+export function asEntries(update: Uint8Array): readonly Uint8Array[] | null {
+  return fitsEntry(update.length) ? [update] : splitUpdate(update, LONGEST_UPDATE);
+}
+
+function longestUpdate(): number {
+  let length = ENTRY_MAX_BYTES;
+  while (!fitsEntry(length)) length -= 256;
+  return length;
 }
 
 /** Whether the scope can be sealed in now: confirmed, clean, and its key held. */

@@ -2,7 +2,7 @@
 import { parseEntryHeader } from "../../../crypto/public/entry.ts";
 import type { DeviceId, PatientId } from "../../../crypto/public/ids.ts";
 import { deviceReads } from "../../../sync-server/protocol/membership/holders.ts";
-import { judgeEntry } from "../../../sync-server/protocol/membership/judge.ts";
+import { hasLostScope, judgeEntry } from "../../../sync-server/protocol/membership/judge.ts";
 import { isShared } from "../../../sync-server/protocol/membership/recipients.ts";
 import type { MembershipData } from "../../../sync-server/protocol/membership/state.ts";
 import type { Rights } from "../contract.ts";
@@ -27,5 +27,6 @@ export function makeRights(log: { readonly data: MembershipData }, device: Devic
     isDirty: (scope) => isDirtyScope(log.data, scope),
     currentEpoch: (scope) => currentEpoch(log.data, "scope", scope) || null,
     judgeEntry: (header) => judgeEntry(log.data, parseEntryHeader(header)),
+    hasLostScope: (header) => hasLostScope(log.data, parseEntryHeader(header)),
   };
 }

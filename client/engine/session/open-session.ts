@@ -67,7 +67,9 @@ export async function openSession(input: SessionInput): Promise<Session> {
     if (!closed && rooms !== null) hooks.emit({ event: "sync", sync: syncState() });
   };
   const raise = (alarm: Alarm): void => {
-    facts.alarms = [...facts.alarms.filter((other) => !isSame(other, alarm)), alarm].slice(-MOST_ALARMS);
+    facts.alarms = [...facts.alarms.filter((other) => !isTakenBackBy(other, alarm)), alarm].slice(
+      -MOST_ALARMS,
+    );
     tell();
   };
   const countQuarantine = async (): Promise<void> => {
@@ -178,6 +180,9 @@ export async function openSession(input: SessionInput): Promise<Session> {
   };
 }
 
-function isSame(a: Alarm, b: Alarm): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+/** The same once more, or how it ended. */
+function isTakenBackBy(earlier: Alarm, later: Alarm): boolean {
+  if (JSON.stringify(earlier) === JSON.stringify(later)) return true;
+  const isEnd = later.kind === "written-anew" || later.kind === "own-entry-found";
+  return earlier.kind === "own-entry-lost" && isEnd && earlier.scope === later.scope;
 }

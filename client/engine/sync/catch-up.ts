@@ -3,10 +3,11 @@
  * (whoever wrote it), and scopes granted meanwhile are fetched from their beginning.
  */
 import { bytesEqual, FormatError } from "../../../crypto/public/bytes.ts";
+import { parseEntryHeader } from "../../../crypto/public/entry.ts";
 import type { ScopeId } from "../../../crypto/public/ids.ts";
 import { parseRecord, recordHash } from "../../../sync-server/protocol/record.ts";
 import type { HeadOfChain } from "../../../sync-server/protocol/relay-frames.ts";
-import type { ChainHead } from "../contract.ts";
+import type { ChainHead, LeftBranch } from "../contract.ts";
 import { askPage, type Page, type PageRange } from "./ask-page.ts";
 import { giveRecord } from "./give-record.ts";
 import { AskRefused, LineEnded, type RelayLine } from "./relay-line.ts";
@@ -19,6 +20,8 @@ import {
 } from "./sync-parts.ts";
 
 const RATE_PAUSE_MS = 2_000;
+/** A number that no relay reaches. */
+export const EVERYTHING = Number.MAX_SAFE_INTEGER;
 
 /** Brings log and relay level. Throws `LineEnded("not-authentic")` when the relay shows another history than ours. */
 export async function levelLog(line: RelayLine, parts: SyncParts, welcome: RelayWelcome): Promise<void> {
@@ -101,10 +104,29 @@ export async function giveEntriesBack(line: RelayLine, parts: SyncParts): Promis
     if (has !== null && !isBehind(has, head)) continue;
     given += await pushAll(line, await ledger.chainAfter(head.device, head.scope, has));
   }
+  // Behind the heads, which say nothing of these.
+  for (const branch of await ledger.leftBranches()) await giveLeft(line, parts, branch);
   if (given > 0) parts.events.alarm({ kind: "relay-lost-data", repaired: given });
   return given;
 }
 
+/** Gives the relay what is held of branches that were left and that it may lack. */
+export async function giveLeftBranches(line: RelayLine, parts: SyncParts): Promise<void> {
+  for (const branch of await parts.rooms.ledger.leftBranches()) {
+    if (branch.isOwed) await giveLeft(line, parts, branch);
+  }
+}
+
+async function giveLeft(
+  line: RelayLine,
+  { rooms: { ledger } }: SyncParts,
+  branch: LeftBranch,
+): Promise<void> {
+  await pushAll(line, await ledger.entriesLeft(branch));
+  if (branch.isOwed) await ledger.leftGiven(branch);
+}
+
+/** Returns how many it has now. Where one is refused, those behind it in its incarnation would only be told `gap`. */
 async function pushAll(line: RelayLine, entries: readonly Uint8Array[]): Promise<number> {
   let given = 0;
   for (let at = 0; at < entries.length;) {
@@ -118,10 +140,16 @@ async function pushAll(line: RelayLine, entries: readonly Uint8Array[]): Promise
     }
     const { outcomes } = await line.ask({ type: "push", heal: true, signedEntries: group }, "ack");
     given += outcomes.filter(({ code }) => code === "ok").length;
-    // The rest of this chain would only be told `gap`.
-    if (outcomes.some(({ code }) => code !== "ok")) return given;
+    const refused = outcomes.findIndex(({ code }) => code !== "ok");
+    if (refused >= 0) at = nextIncarnation(entries, at - group.length + refused + 1);
   }
   return given;
+}
+
+/** An incarnation may begin behind what the relay has, whatever is missing in the one before (docs/PROTOCOL.md §5). */
+function nextIncarnation(entries: readonly Uint8Array[], from: number): number {
+  const next = entries.findIndex((bytes, at) => at >= from && parseEntryHeader(bytes).counter === 1);
+  return next < 0 ? entries.length : next;
 }
 
 /** Chain heads of the relay, of every scope that this device may read. */

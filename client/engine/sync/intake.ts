@@ -4,16 +4,13 @@
  */
 import type { LogId, ScopeId } from "../../../crypto/public/ids.ts";
 import type { SyncState } from "../api.ts";
-import { fetchScope, giveEntriesBack, readLog } from "./catch-up.ts";
+import { EVERYTHING, fetchScope, giveEntriesBack, giveLeftBranches, readLog } from "./catch-up.ts";
 import { type CurrentLine, liveLine } from "./current-line.ts";
 import type { FetchedScopes } from "./fetched-scopes.ts";
 import { LineEnded, type RelayLine, type Unasked } from "./relay-line.ts";
 import type { SettleTime } from "./settle-time.ts";
 import { fetchSnapshots } from "./snapshots.ts";
 import type { RelayWelcome, SyncParts } from "./sync-parts.ts";
-
-/** A number that no relay reaches. */
-const EVERYTHING = Number.MAX_SAFE_INTEGER;
 
 export interface IntakeParts {
   readonly sync: SyncParts;
@@ -22,6 +19,8 @@ export interface IntakeParts {
   readonly settleTime: SettleTime;
   /** How far it is; `online` when everything is here. */
   readonly show: (state: SyncState["relay"]) => void;
+  /** The relay has lost entries, and was given back what this device holds. */
+  readonly lossSeen: () => void;
   /** Something may go out now. */
   readonly wake: () => void;
   /** The log says that this device is out. */
@@ -49,6 +48,7 @@ export class Intake {
     await settleTime.begin(logId, cursor !== null && !sameNumbers);
     if (cursor !== null && !sameNumbers) {
       await giveEntriesBack(line, sync);
+      this.#parts.lossSeen();
       await ledger.resetCursor(logId);
     }
     const after = sameNumbers ? cursor.number : 0;
@@ -93,6 +93,8 @@ export class Intake {
   /** What was to be fetched while no line was live; the line that was being opened may have looked before. */
   async fetchWanted(): Promise<void> {
     if (this.#isFetchWanted) await this.#fetchMissing();
+    const line = liveLine(this.#parts.now);
+    if (line !== null) await giveLeftBranches(line, this.#parts.sync);
   }
 
   async #fetchMissing(): Promise<void> {
@@ -126,6 +128,7 @@ export class Intake {
       await ledger.retry();
     }
     for (const { scope } of report.gaps) await fetchScope(line, sync, scope, frame.through);
+    if (report.leavesBranch) await giveLeftBranches(line, sync);
     if (frame.through >= this.#catchUp.to) await scopes.confirmSnapshots();
     this.#showCatchUp(frame.through);
   }

@@ -7,8 +7,9 @@ import { splitSignedEntry } from "../../../crypto/public/signed-entry.ts";
 import type { RejectCode, ResultCode } from "../../../sync-server/protocol/codes.ts";
 import type { OutboxRow } from "../contract.ts";
 import { Fault } from "../fault.ts";
-import { askHeads, giveEntriesBack, readLog } from "./catch-up.ts";
+import { askHeads, readLog } from "./catch-up.ts";
 import { cutAnew } from "./cut-anew.ts";
+import type { OwnGaps } from "./own-gaps.ts";
 import type { RelayLine } from "./relay-line.ts";
 import { PUSH_BYTES, PUSH_ENTRIES, type SyncParts } from "./sync-parts.ts";
 
@@ -48,25 +49,30 @@ export async function pumpRecord(
 }
 
 /** One push of entries. */
-export async function pumpEntries(line: RelayLine, parts: SyncParts): Promise<PumpOutcome> {
-  const { rows, heal } = ofOneAuthor(withinFrame(await parts.rooms.outbox.next(PUSH_ENTRIES)), parts);
+export async function pumpEntries(line: RelayLine, parts: SyncParts, gaps: OwnGaps): Promise<PumpOutcome> {
+  const waiting = await parts.rooms.outbox.next(PUSH_ENTRIES, gaps.paused);
+  const { rows, heal } = ofOneAuthor(withinFrame(waiting), parts);
   if (rows.length === 0) return { againInMs: null, overQuota: false };
   const signedEntries = rows.map(({ bytes }) => bytes);
   const { outcomes } = await line.ask({ type: "push", heal, signedEntries }, "ack");
   const taken: { key: string; number: number }[] = [];
   const refused: { row: OutboxRow; code: RejectCode }[] = [];
+  const filled = new Set<ScopeId>();
   rows.forEach((row, at) => {
     const outcome = outcomes[at];
     if (outcome === undefined) return;
-    if (outcome.code === "ok") taken.push({ key: row.key, number: outcome.number });
-    else refused.push({ row, code: outcome.code });
+    if (outcome.code === "ok") {
+      taken.push({ key: row.key, number: outcome.number });
+      filled.add(row.scope);
+    } else refused.push({ row, code: outcome.code });
   });
   if (taken.length > 0) {
     await parts.rooms.outbox.acknowledged(taken);
+    for (const scope of filled) await gaps.filled(scope);
     parts.events.backedUp(parts.context.clock.now());
   }
   const overQuota = refused.some(({ code }) => code === "quota");
-  return { againInMs: await react(line, parts, refused), overQuota };
+  return { againInMs: await react({ line, parts, gaps }, refused), overQuota };
 }
 
 /**
@@ -96,10 +102,15 @@ function withinFrame(rows: readonly OutboxRow[]): readonly OutboxRow[] {
   return end < 0 ? rows : rows.slice(0, end);
 }
 
+interface Reaction {
+  readonly line: RelayLine;
+  readonly parts: SyncParts;
+  readonly gaps: OwnGaps;
+}
+
 /** The first refusal of a chain decides; those behind it are `gap` by consequence. */
 async function react(
-  line: RelayLine,
-  parts: SyncParts,
+  reaction: Reaction,
   refused: readonly { readonly row: OutboxRow; readonly code: RejectCode }[],
 ): Promise<number> {
   const decided = new Set<ScopeId>();
@@ -107,14 +118,13 @@ async function react(
   for (const { row, code } of refused) {
     if (decided.has(row.scope)) continue;
     decided.add(row.scope);
-    pauseMs = Math.max(pauseMs, await reactToFirst(line, parts, row, code));
+    pauseMs = Math.max(pauseMs, await reactToFirst(reaction, row, code));
   }
   return pauseMs;
 }
 
 async function reactToFirst(
-  line: RelayLine,
-  parts: SyncParts,
+  { line, parts, gaps }: Reaction,
   row: OutboxRow,
   code: RejectCode,
 ): Promise<number> {
@@ -130,9 +140,8 @@ async function reactToFirst(
       await sealAnewFromRelay(line, parts, row, code);
       return 0;
     case "gap":
-      // The relay lacks something of ours that it once had: give it back, then go on.
-      await giveEntriesBack(line, parts);
-      return 500;
+      await gaps.met(line, row.scope);
+      return 0;
     case "rate":
     case "busy":
       return PAUSE_AFTER[code] ?? 0;

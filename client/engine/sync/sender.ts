@@ -2,6 +2,7 @@
 import type { TimerId } from "../environment.ts";
 import { Fault } from "../fault.ts";
 import type { CurrentLine } from "./current-line.ts";
+import { OwnGaps } from "./own-gaps.ts";
 import { pumpEntries, pumpRecord } from "./push-pump.ts";
 import { LineEnded, type RelayLine } from "./relay-line.ts";
 import { publishSnapshots } from "./snapshots.ts";
@@ -22,6 +23,7 @@ export interface SenderParts {
 
 export class Sender {
   readonly #parts: SenderParts;
+  readonly #gaps: OwnGaps;
   #isSending = false;
   #wokenWhileSending = false;
   #pauseTimer: TimerId | null = null;
@@ -30,6 +32,17 @@ export class Sender {
 
   constructor(parts: SenderParts) {
     this.#parts = parts;
+    this.#gaps = new OwnGaps(parts.sync, () => this.wake());
+  }
+
+  /** The relay has lost entries, and was given back what this device holds. */
+  lossSeen(): void {
+    this.#gaps.lossSeen();
+  }
+
+  /** The line has ended. */
+  lineEnded(): void {
+    this.#gaps.forget();
   }
 
   /** Something waits. */
@@ -60,8 +73,9 @@ export class Sender {
     const { sync, waiters, maySendRecords } = this.#parts;
     while (maySendRecords() && (await pumpRecord(line, sync, (key, code) => waiters.tell(key, code))));
     waiters.tellUnoffered(sync.pending);
+    await this.#gaps.look(line);
     for (;;) {
-      const { againInMs, overQuota } = await pumpEntries(line, sync);
+      const { againInMs, overQuota } = await pumpEntries(line, sync, this.#gaps);
       if (overQuota) this.#askAgainLater();
       if (againInMs === null) return publishSnapshots(line, sync);
       if (againInMs > 0) return this.#pause(againInMs);

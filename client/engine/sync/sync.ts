@@ -60,6 +60,7 @@ class RelaySync implements Sync {
       show: (state) => {
         if (state.at !== "online" || this.state.at !== "online") this.#become(state);
       },
+      lossSeen: () => this.#sender.lossSeen(),
       wake: () => this.wake(),
       leave: () => this.#leave(),
     });
@@ -200,6 +201,7 @@ class RelaySync implements Sync {
     this.#now.isLive = false;
     this.#probe?.close();
     this.#probe = null;
+    this.#sender.lineEnded();
     const wasOurs = this.#again;
     this.#again = false;
     if (!wasOurs) this.#waiters.fail();

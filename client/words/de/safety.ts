@@ -101,6 +101,14 @@ export const safetyWords: WordsOf<typeof english> = {
     "Der Server hat Einträge über Mitglieder verloren, und andere haben weitergearbeitet, bevor sie zurückgegeben wurden: Seine Liste und die dieses Geräts sind zwei Geschichten. Ihr Text bleibt auf diesem Gerät, und nichts wird gesendet. Eine Inhaberin oder ein Inhaber entscheidet, welche gilt; wie, steht in der Anleitung für den Betrieb des Servers.",
   "alarm.foreign-record":
     "Die Mitgliederliste enthielt einen Eintrag, der gegen die Regeln verstößt. Er wurde nicht beachtet. Sagen Sie es der Leitung der Praxis.",
+  "alarm.own-entry-lost":
+    "Der Server hat etwas verloren, das auf diesem Gerät geschrieben wurde, und die Kopie hier ist beschädigt. Claros fragt die anderen Geräte danach; was Sie jetzt schreiben, ist solange auf diesem Gerät gespeichert.",
+  "alarm.own-entry-found":
+    "Was der Server von diesem Gerät verloren hatte, kam von einem anderen Gerät zurück. Es ist wieder gesichert.",
+  "alarm.written-anew":
+    "Der Server hat etwas verloren, das auf diesem Gerät geschrieben wurde, die Kopie hier war beschädigt, und kein anderes Gerät hatte es rechtzeitig. Jedes Wort war noch lesbar, und Claros hat es dem Server neu geschrieben. Es fehlt nichts.",
+  "alarm.written-anew-in-part":
+    "Der Server hat etwas verloren, das auf diesem Gerät geschrieben wurde, die Kopie hier war beschädigt, und kein anderes Gerät hatte es rechtzeitig. Claros hat alles Lesbare dem Server neu geschrieben. Einige Wörter können fehlen: Die Einträge sind als unvollständig markiert, und falls ein anderes Gerät diese Wörter hat, kommen sie von selbst zurück. Lesen Sie nach, was Sie zuletzt geschrieben haben.",
   "alarm.relay-lost-data#one": "Der Server hatte 1 Stück verloren. Dieses Gerät hat es erneut gesendet.",
   "alarm.relay-lost-data#other":
     "Der Server hatte {{ count }} Stücke verloren. Dieses Gerät hat sie erneut gesendet.",

@@ -95,6 +95,14 @@ export const safetyWords = {
     "The server lost members’ records, and others went on before they were given back: its list and this device’s list are two histories. Your text stays on this device and nothing is sent. An owner decides which one holds; how is in the guide for whoever runs the server.",
   "alarm.foreign-record":
     "The list of members contained an entry that breaks the rules. It was ignored. Tell an owner.",
+  "alarm.own-entry-lost":
+    "The server lost something that was written on this device, and the copy here is damaged. Claros is asking the other devices for it; what you write now is saved on this device meanwhile.",
+  "alarm.own-entry-found":
+    "What the server had lost of this device’s writing came back from another device. It is backed up again.",
+  "alarm.written-anew":
+    "The server lost something that was written on this device, the copy here was damaged, and no other device had it in time. Every word could still be read, and Claros has written it to the server anew. Nothing is missing.",
+  "alarm.written-anew-in-part":
+    "The server lost something that was written on this device, the copy here was damaged, and no other device had it in time. Claros has written everything that could be read to the server anew. Some words may be missing: the records are marked as incomplete, and if another device has those words, they come back by themselves. Read what you wrote last.",
   "alarm.relay-lost-data#one": "The server had lost 1 piece. This device sent it again.",
   "alarm.relay-lost-data#other": "The server had lost {{ count }} pieces. This device sent them again.",
 

@@ -98,6 +98,14 @@ export const safetyWords: WordsOf<typeof english> = {
     "El servidor perdió registros de miembros y otros siguieron antes de que se le devolvieran: su lista y la de este dispositivo son dos historias. Su texto permanece en este dispositivo y no se envía nada. Una persona propietaria decide cuál vale; cómo hacerlo está en la guía para quien gestiona el servidor.",
   "alarm.foreign-record":
     "La lista de miembros contenía una entrada que incumple las reglas. No se ha tenido en cuenta. Avise a alguien titular.",
+  "alarm.own-entry-lost":
+    "El servidor ha perdido algo que se escribió en este dispositivo, y la copia de aquí está dañada. Claros se lo pide a los demás dispositivos; lo que escriba ahora queda guardado mientras tanto en este dispositivo.",
+  "alarm.own-entry-found":
+    "Lo que el servidor había perdido de este dispositivo ha vuelto desde otro dispositivo. Vuelve a tener copia de seguridad.",
+  "alarm.written-anew":
+    "El servidor perdió algo que se escribió en este dispositivo, la copia de aquí estaba dañada y ningún otro dispositivo la tenía a tiempo. Todas las palabras se podían leer aún, y Claros las ha escrito de nuevo en el servidor. No falta nada.",
+  "alarm.written-anew-in-part":
+    "El servidor perdió algo que se escribió en este dispositivo, la copia de aquí estaba dañada y ningún otro dispositivo la tenía a tiempo. Claros ha escrito de nuevo en el servidor todo lo que se podía leer. Pueden faltar algunas palabras: los registros están marcados como incompletos y, si otro dispositivo tiene esas palabras, volverán por sí solas. Revise lo último que escribió.",
   "alarm.relay-lost-data#one": "El servidor había perdido 1 pieza. Este dispositivo la ha enviado de nuevo.",
   "alarm.relay-lost-data#other":
     "El servidor había perdido {{ count }} piezas. Este dispositivo las ha enviado de nuevo.",

@@ -75,6 +75,11 @@ function isBeyondCut(data: MembershipData, header: EntryHeader): boolean {
   });
 }
 
+/** Whether a record after the entry's log index took its scope from its author. */
+export function hasLostScope(data: MembershipData, header: EntryHeader): boolean {
+  return lossesAfter(data, header).length > 0;
+}
+
 interface Authorship {
   readonly device: DeviceId;
   readonly scope: ScopeId;

@@ -1,0 +1,117 @@
+/**
+ * This device's part of a scope, read once more from what the disk still has, so that it can be sealed anew (docs/PROTOCOL.md §5). The state
+ * of a document says again what a damaged entry said; where it does not, what can be read goes, and the rest stays marked as missing.
+ */
+import type { DocumentId, ScopeId } from "../../../crypto/public/ids.ts";
+import type { ChainHead, PracticeContext } from "../contract.ts";
+import { chainRows, type ChainRow } from "../entries/chain-rows.ts";
+import { groupBy } from "../entries/group-by.ts";
+import { leftBranchRow } from "../entries/left-branches.ts";
+import type { Quarantine } from "../entries/quarantine.ts";
+import { lackingRow } from "../entries/rows.ts";
+import { asEntries, type DraftEntry } from "../entries/seal.ts";
+import type { StoreWrite } from "../store/store.ts";
+import type { DocumentTable } from "./document-table.ts";
+import { claimRows } from "./journal.ts";
+import { ownPart } from "./own-part.ts";
+import type { Shadow } from "./shadow.ts";
+import type { Shadows } from "./shadows.ts";
+
+export interface AnewParts {
+  readonly context: PracticeContext;
+  readonly table: DocumentTable;
+  readonly shadows: Shadows;
+  readonly quarantine: Quarantine;
+}
+
+export interface PartAnew {
+  readonly drafts: readonly DraftEntry[];
+  /** For the commit that seals the drafts in this incarnation. */
+  writes(incarnation: number): readonly StoreWrite[];
+  readonly isWhole: boolean;
+}
+
+/** `after` is the relay's head of this device's chain. The caller holds the lock, and the journal is on the disk. */
+export async function partAnew(parts: AnewParts, scope: ScopeId, after: ChainHead | null): Promise<PartAnew> {
+  const { context, table, shadows, quarantine } = parts;
+  const { device } = context;
+  const rows = groupBy(
+    await chainRows(parts, { device, scope }, after),
+    ({ signed }) => signed.header.document,
+  );
+  const drafts: DraftEntry[] = [];
+  const claims: StoreWrite[] = [];
+  let isWhole = true;
+  for (const { document } of table.inScope(scope)) {
+    const shadow = await shadows.acquire(document);
+    try {
+      const lost = quarantine.damagedOf(document);
+      const own = draftsOf(parts, shadow, {
+        scope,
+        rows: rows.get(document) ?? [],
+        isTouched: lost !== null,
+      });
+      if (own.length > 0 && (quarantine.isMissing(document) || hasPending(shadow))) isWhole = false;
+      drafts.push(...own);
+      claims.push(...claimRows(shadow, clientsOf(shadow, device)));
+    } finally {
+      shadows.release(shadow);
+    }
+    await context.clock.breathe();
+  }
+  const behind = { incarnation: after?.incarnation ?? 0, counter: after?.counter ?? 0 };
+  return {
+    drafts,
+    writes: (incarnation) => [
+      ...claims,
+      leftBranchRow({ device, scope, incarnation, behind }, false),
+      lackingRow(scope, isWhole ? "written-whole" : "written-in-part"),
+    ],
+    isWhole,
+  };
+}
+
+interface Touched {
+  readonly scope: ScopeId;
+  /** What the relay lacks of this device's entries in the document, as far as it is held. */
+  readonly rows: readonly ChainRow[];
+  readonly isTouched: boolean;
+}
+
+function draftsOf(
+  { context }: AnewParts,
+  shadow: Shadow,
+  { scope, rows, isTouched }: Touched,
+): readonly DraftEntry[] {
+  const { document } = shadow;
+  const own = new Set(clientsOf(shadow, context.device));
+  const { written, deletedElsewhere } = ownPart(shadow.shownState(), (client) => own.has(client));
+  if (written === null && rows.length === 0 && !isTouched) return [];
+  const updates = [written, deletedElsewhere].filter((update) => update !== null);
+  const sealable = updates.map((update) => asEntries(update));
+  if (sealable.every((each) => each !== null)) return draftsFor(document, scope, sealable.flat());
+  // One struct that is too long by itself: as it was sealed before, it fitted.
+  return draftsFor(
+    document,
+    scope,
+    rows.flatMap((row) => openRow(context, row) ?? []),
+  );
+}
+
+function draftsFor(document: DocumentId, scope: ScopeId, updates: readonly Uint8Array[]): DraftEntry[] {
+  return updates.map((update) => ({ scope, document, update }));
+}
+
+function openRow({ keyring }: PracticeContext, { signed }: ChainRow): Uint8Array | null {
+  const { header, headerBytes, body } = signed;
+  return keyring.openerFor(header.scope, header.epoch)?.open(headerBytes, header.salt, body) ?? null;
+}
+
+function clientsOf({ claims }: Shadow, device: PracticeContext["device"]): readonly number[] {
+  return [...claims].flatMap(([client, owner]) => (owner === device ? [client] : []));
+}
+
+/** Later changes that wait for one that is not there. */
+function hasPending({ doc: { store } }: Shadow): boolean {
+  return store.pendingStructs !== null || store.pendingDs !== null;
+}

@@ -1,0 +1,38 @@
+/** Tears the row of one entry on the disk of the device that wrote it: what is left of the last copy, once the relay has none. */
+import type { DeviceId, DocumentId } from "../../crypto/public/ids.ts";
+import { FormatError } from "../../crypto/public/bytes.ts";
+import { splitSignedEntry } from "../../crypto/public/signed-entry.ts";
+import type { StoreRow } from "../../client/engine/store/store.ts";
+import type { SimDevice } from "./sim-device.ts";
+
+export interface TornEntry {
+  /** Its author, whose disk it is on. */
+  readonly author: DeviceId;
+  readonly document: DocumentId;
+  /** From the end of what this device wrote in the document; 0 is the last. */
+  readonly fromEnd: number;
+}
+
+/** False when there are not so many. */
+export async function tearOwnEntry(
+  device: SimDevice,
+  { author, document, fromEnd }: TornEntry,
+): Promise<boolean> {
+  const store = await device.disk.store();
+  const rows = (await store?.range("entries", { prefix: `${document}/` })) ?? [];
+  const own = rows.filter((row) => isBy(row, author));
+  const row = own[own.length - 1 - fromEnd];
+  if (store === null || row === undefined) return false;
+  const torn = row.value.slice(0, Math.floor(row.value.length / 2));
+  await store.commit([{ table: "entries", key: row.key, value: torn }], "strict");
+  return true;
+}
+
+function isBy({ value }: StoreRow, author: DeviceId): boolean {
+  try {
+    return splitSignedEntry(value).header.device === author;
+  } catch (error) {
+    if (error instanceof FormatError) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,286 @@
+/** An entry that the relay lost and whose only copy on its author's device is damaged (docs/PROTOCOL.md §5, "Writing anew"). */
+import "./seeded-chance.ts";
+import { describe, expect, it } from "vitest";
+import { comparePositions, type EntryHeader } from "../../crypto/public/entry.ts";
+import type { DeviceId } from "../../crypto/public/ids.ts";
+import { splitSignedEntry } from "../../crypto/public/signed-entry.ts";
+import { playTrick } from "./evil-relay.ts";
+import { firstDevice, linkDevice } from "./founding.ts";
+import { bringBack, comeToRest } from "./quiet.ts";
+import { inWorld } from "./run-seed.ts";
+import { alarmsOf, cutOff, quarantineOf, shownOn, twoPeople, type TwoPeople, write } from "./scenes.ts";
+import type { SimDevice } from "./sim-device.ts";
+import { tearOwnEntry } from "./torn-entry.ts";
+import type { World } from "./world.ts";
+
+/** Others have been waited for, and what was lost is written anew. */
+const MENDED_MS = 100_000;
+
+interface Scene extends TwoPeople {
+  readonly device: SimDevice;
+  readonly author: DeviceId;
+  /** Each in an entry of its own, shown as backed up. The second is the one that is torn. */
+  readonly tokens: readonly [string, string, string];
+}
+
+async function holds(seed: string, scenario: (world: World, scene: Scene) => Promise<void>): Promise<void> {
+  const { failures } = await inWorld({ seed }, async (world) => {
+    const two = await twoPeople(world);
+    const device = firstDevice(two.anna);
+    const state = device.life?.engine.state;
+    if (state?.at !== "open") throw new RangeError("anna");
+    const tokens: string[] = [];
+    for (let round = 0; round < 3; round += 1) tokens.push(...(await write(world, two.anna, two.note)));
+    const [first = "", second = "", third = ""] = tokens;
+    expect(tokens.map((token) => rungOf(world, token))).toEqual(["backed-up", "backed-up", "backed-up"]);
+    await scenario(world, { ...two, device, author: state.open.device, tokens: [first, second, third] });
+  });
+  expect(failures).toEqual([]);
+}
+
+const rungOf = (world: World, token: string): string | undefined => world.oracle.tokens.get(token)?.rung;
+
+async function tearSecond({ device, author, note }: Scene): Promise<void> {
+  expect(await tearOwnEntry(device, { author, document: note.id, fromEnd: 1 })).toBe(true);
+}
+
+function wipe(world: World): void {
+  const { practice } = world;
+  if (practice === null) throw new RangeError("practice");
+  world.relay.crash();
+  world.relay.wipe(practice);
+  world.relay.start();
+}
+
+/** What the device's person is told, of these kinds. */
+function told(device: SimDevice): readonly string[] {
+  return alarmsOf(device).filter((kind) => kind.startsWith("own-entry") || kind.startsWith("written"));
+}
+
+function isWhole(device: SimDevice): boolean | undefined {
+  const alarm = device.life?.engine.syncState.alarms.find(({ kind }) => kind === "written-anew");
+  return alarm?.kind === "written-anew" ? alarm.isWhole : undefined;
+}
+
+async function dials(world: World, device: SimDevice): Promise<void> {
+  world.network.heal(device.link);
+  await world.wait("reconnecting", device.call("reconnect"));
+}
+
+describe("an author whose entry is lost by the relay and torn on the disk", () => {
+  it("writes its part anew from what is in memory, and every word is there once, for everybody", () =>
+    holds("memory", async (world, scene) => {
+      const { owner, anna, note, device } = scene;
+      firstDevice(owner).kill("process");
+      await tearSecond(scene);
+      wipe(world);
+      await world.clock.advance(20_000);
+      const [later = ""] = await write(world, anna, note);
+      expect(told(device)).toEqual(["own-entry-lost"]);
+      expect(rungOf(world, later)).toBe("saved-here");
+      await world.clock.advance(MENDED_MS);
+      expect(told(device)).toEqual(["written-anew"]);
+      expect(isWhole(device)).toBe(true);
+      expect(rungOf(world, later)).toBe("backed-up");
+      expect((await quarantineOf(world, device)).map(({ reason }) => reason)).toEqual(["damaged-on-disk"]);
+      // A device that has never seen the old branch, then one that has it whole.
+      await linkDevice(world, anna);
+      await comeToRest(world);
+    }));
+
+  it("also when nothing was written since, and nothing new waits", () =>
+    holds("nothing new", async (world, scene) => {
+      firstDevice(scene.owner).kill("process");
+      await tearSecond(scene);
+      wipe(world);
+      await world.clock.advance(MENDED_MS);
+      expect(told(scene.device)).toEqual(["written-anew"]);
+      await linkDevice(world, scene.anna);
+      await comeToRest(world);
+    }));
+
+  it("writes anew what can be read, says that words are missing, and they come back with whoever has them", () =>
+    holds("in part", async (world, scene) => {
+      const { owner, anna, note, device, tokens } = scene;
+      firstDevice(owner).kill("process");
+      device.kill("process");
+      await tearSecond(scene);
+      wipe(world);
+      await bringBack(world, device);
+      const [later = ""] = await write(world, anna, note);
+      await world.clock.advance(MENDED_MS);
+      expect(isWhole(device)).toBe(false);
+      expect(rungOf(world, later)).toBe("backed-up");
+      expect(shownOn(world, device, note)).not.toContain(tokens[1]);
+      expect(shownOn(world, device, note)).toContain(tokens[0]);
+      await comeToRest(world);
+      expect(shownOn(world, device, note)).toContain(tokens[1]);
+      expect(await quarantineOf(world, device)).toEqual([]);
+      // And a relay that loses everything once more is given both branches.
+      wipe(world);
+      await world.clock.advance(MENDED_MS);
+      await linkDevice(world, anna);
+      await comeToRest(world);
+    }));
+
+  it("is given it back by a colleague who is on, and writes nothing anew", () =>
+    holds("colleague", async (world, scene) => {
+      const { anna, note, device } = scene;
+      device.kill("process");
+      await tearSecond(scene);
+      wipe(world);
+      await bringBack(world, device);
+      const [later = ""] = await write(world, anna, note);
+      await world.clock.advance(2 * MENDED_MS);
+      expect(told(device)).not.toContain("written-anew");
+      expect(told(device)).not.toContain("own-entry-lost");
+      expect(rungOf(world, later)).toBe("backed-up");
+      await comeToRest(world);
+      expect(await quarantineOf(world, device)).toEqual([]);
+    }));
+
+  it("is given it back by a colleague who comes while it waits", () =>
+    holds("colleague in time", async (world, scene) => {
+      const { owner, anna, note, device } = scene;
+      const host = firstDevice(owner);
+      cutOff(host);
+      device.kill("process");
+      await tearSecond(scene);
+      wipe(world);
+      await bringBack(world, device);
+      await write(world, anna, note);
+      await world.clock.advance(20_000);
+      expect(told(device)).toEqual(["own-entry-lost"]);
+      await dials(world, host);
+      await world.clock.advance(2 * MENDED_MS);
+      expect(told(device)).toEqual(["own-entry-found"]);
+      await comeToRest(world);
+      expect(await quarantineOf(world, device)).toEqual([]);
+    }));
+
+  it.each(Array.from({ length: 16 }, (_, step) => step + 1))(
+    "is cut off at step %i of writing anew, and it is done once, and said",
+    (step) =>
+      holds(`cut off ${step}`, async (world, scene) => {
+        const { owner, anna, note, device } = scene;
+        firstDevice(owner).kill("process");
+        await tearSecond(scene);
+        wipe(world);
+        await world.clock.advance(10_000);
+        const [later = ""] = await write(world, anna, note);
+        // The state was written when the damage was found: what was in memory is on the disk.
+        await world.clock.advance(55_000);
+        expect(told(device)).toEqual(["own-entry-lost"]);
+        let wasKilled = false;
+        device.killAtStep(step, step % 2 === 0 ? "power" : "process", () => (wasKilled = true));
+        const heard: string[] = [];
+        for (let waited = 0; waited < 60_000; waited += 20) {
+          await world.clock.advance(20);
+          heard.push(...told(device));
+        }
+        expect(wasKilled).toBe(true);
+        await bringBack(world, device);
+        await world.clock.advance(MENDED_MS);
+        expect(rungOf(world, later)).not.toBe("typed");
+        expect([...heard, ...told(device)]).toContain("written-anew");
+        expect(isWhole(device)).not.toBe(false);
+        expect(told(device)).not.toContain("own-entry-lost");
+        await comeToRest(world);
+      }),
+  );
+});
+
+/** The relay shows this device nothing of its chain from the torn entry on, takes what it is sent, and says that it lacks it. */
+async function hideOwn(world: World, scene: Scene, claimedHash?: Uint8Array): Promise<void> {
+  const { device, author } = scene;
+  const before = await tornAtRelay(world, scene);
+  const isHidden = ({ signedEntry }: { readonly signedEntry: Uint8Array }): boolean => {
+    const { header } = splitSignedEntry(signedEntry);
+    return header.device === author && header.scope === before.scope && comparePositions(header, before) >= 0;
+  };
+  playTrick(device.link, (frame) => {
+    if (frame.type === "entries" || frame.type === "fetched") {
+      return [{ ...frame, entries: frame.entries.filter((entry) => !isHidden(entry)) }];
+    }
+    if (frame.type === "heads") {
+      const { incarnation, scope } = before;
+      const hash = claimedHash ?? before.previous;
+      const heads = frame.heads.map((head) =>
+        head.device === author && head.scope === scope
+          ? { ...head, incarnation, counter: before.counter - 1, hash }
+          : head,
+      );
+      return [{ ...frame, heads }];
+    }
+    if (frame.type === "ack") {
+      return [{ ...frame, outcomes: frame.outcomes.map(() => ({ code: "gap", number: 0 }) as const) }];
+    }
+    return [frame];
+  });
+}
+
+async function tornAtRelay(world: World, { author, note }: Scene): Promise<EntryHeader> {
+  const { practice } = world;
+  if (practice === null) throw new RangeError("practice");
+  const { signedEntries } = await world.relay.backup(practice);
+  const torn = signedEntries
+    .map((bytes) => splitSignedEntry(bytes).header)
+    .filter((header) => header.device === author && header.document === note.id)
+    .at(-2);
+  if (torn === undefined) throw new RangeError("nothing to hide");
+  return torn;
+}
+
+function countPushes({ link }: SimDevice): { count: number } {
+  const pushed = { count: 0 };
+  link.tamperUp = (bytes) => {
+    if (bytes[0] === 0x20) pushed.count += 1;
+    return [bytes];
+  };
+  return pushed;
+}
+
+describe("a relay that only withholds", () => {
+  it("has nothing written anew by who has everything, and is asked less and less", () =>
+    holds("withholds", async (world, scene) => {
+      const { anna, note, device } = scene;
+      await hideOwn(world, scene);
+      const [later = ""] = await write(world, anna, note);
+      const pushed = countPushes(device);
+      await world.clock.advance(600_000);
+      // Seven looks, each with a try to give back what the relay says it lacks.
+      expect(pushed.count).toBeLessThan(30);
+      expect(told(device)).toEqual([]);
+      expect(rungOf(world, later)).toBe("saved-here");
+      await comeToRest(world);
+      expect(rungOf(world, later)).toBe("backed-up");
+    }));
+
+  it("from an author whose copy is torn, gets the words anew, and nobody has them twice or loses them", () =>
+    holds("withholds torn", async (world, scene) => {
+      const { anna, note, device } = scene;
+      await hideOwn(world, scene);
+      await tearSecond(scene);
+      const [later = ""] = await write(world, anna, note);
+      await world.clock.advance(2 * MENDED_MS);
+      expect(told(device)).toEqual(["written-anew"]);
+      await write(world, scene.owner, note);
+      await comeToRest(world);
+      expect(rungOf(world, later)).toBe("backed-up");
+      await linkDevice(world, anna);
+      await comeToRest(world);
+    }));
+
+  it("and makes up a head, has nothing written behind it", () =>
+    holds("makes up a head", async (world, scene) => {
+      const { anna, note, device } = scene;
+      await hideOwn(world, scene, new Uint8Array(32).fill(7));
+      await tearSecond(scene);
+      const [later = ""] = await write(world, anna, note);
+      await world.clock.advance(3 * MENDED_MS);
+      expect(told(device)).toEqual([]);
+      expect(rungOf(world, later)).toBe("saved-here");
+      await comeToRest(world);
+      expect(rungOf(world, later)).toBe("backed-up");
+    }));
+});
