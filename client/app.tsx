@@ -1,14 +1,15 @@
 import { Router } from "@solidjs/router";
-import { ErrorBoundary, type JSX, Match, Switch, createSignal, untrack } from "solid-js";
+import { createEffect, createSignal, ErrorBoundary, type JSX, Match, Switch, untrack } from "solid-js";
 import { Crashed } from "./areas/trouble/crashed.tsx";
 import { OtherTab } from "./areas/trouble/other-tab.tsx";
 import { Frame } from "./areas/frame/frame.tsx";
+import { rememberPractice } from "./boot/first-visit.ts";
 import { InvitationContext } from "./areas/join/invitation-context.ts";
 import type { DeviceDocument } from "./link/device-document.ts";
 import { routes } from "./routes.ts";
 import { type AppUpdate, AppUpdateContext } from "./state/app-update.ts";
 import { DeviceProvider } from "./state/device.tsx";
-import { type EngineHandle, EngineProvider } from "./state/engine.tsx";
+import { type EngineHandle, EngineProvider, useEngine } from "./state/engine.tsx";
 import type { Invitation } from "./state/invitation.ts";
 import { SavesProvider } from "./state/save-state.tsx";
 import { Toasts } from "./ui/toasts.tsx";
@@ -66,6 +67,12 @@ function Around(props: Omit<AppProps, "engine" | "language"> & { children: JSX.E
     update: props.update,
     invitation: props.invitation,
   }));
+  const engine = useEngine();
+  createEffect(() => {
+    const state = engine.state();
+    if (state.at === "open") rememberPractice(true);
+    else if (state.at === "closed") rememberPractice(state.practices.length > 0);
+  });
   return (
     <DeviceProvider device={given.device}>
       <AppUpdateContext.Provider value={given.update}>

@@ -1,9 +1,9 @@
-import type { Plugin } from "vite";
+import type { Plugin, Rolldown } from "vite";
 
 /**
- * Tells the browser to fetch beside the first script what it would otherwise find out about after it: English, because most first visits
- * need it (whoever reads another language loses a few kilobytes), and the letters that all four languages are written with or between,
- * because text that changes its face moves.
+ * Tells the browser to fetch beside the first script what it would otherwise find out about after it: a language, and the letters that
+ * all four languages are written with or between, because text that changes its face moves. The language is English, because nothing
+ * says who reads; the pages that a first visit gets have their own in its place (`first-visit-plugin.ts`).
  */
 export function fetchAheadPlugin(): Plugin {
   return {
@@ -12,11 +12,7 @@ export function fetchAheadPlugin(): Plugin {
     transformIndexHtml: {
       order: "post",
       handler: (_, { bundle }) => {
-        const chunk = Object.values(bundle ?? {}).find(
-          (output) =>
-            output.type === "chunk" && /[\\/]words[\\/]english\.ts$/.test(output.facadeModuleId ?? ""),
-        );
-        if (chunk === undefined) throw new Error("The build has no file of its own for English");
+        const words = wordsFile(bundle ?? {}, "english");
         const font = Object.keys(bundle ?? {}).find((name) =>
           /\/inter-latin-wght-normal-[^/]*\.woff2$/.test(name),
         );
@@ -29,11 +25,22 @@ export function fetchAheadPlugin(): Plugin {
           },
           {
             tag: "link",
-            attrs: { rel: "modulepreload", crossorigin: true, href: `/${chunk.fileName}` },
+            attrs: { rel: "modulepreload", crossorigin: true, href: `/${words}` },
             injectTo: "head",
           },
         ];
       },
     },
   };
+}
+
+/** The built file of a language: that of `client/words/english.ts` for "english". */
+export function wordsFile(bundle: Readonly<Rolldown.OutputBundle>, module: string): string {
+  const chunk = Object.values(bundle).find(
+    (output) =>
+      output.type === "chunk" &&
+      (output.facadeModuleId ?? "").replaceAll("\\", "/").endsWith(`/words/${module}.ts`),
+  );
+  if (chunk === undefined) throw new Error(`The build has no file of its own for ${module}`);
+  return chunk.fileName;
 }

@@ -2,8 +2,9 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { build, type Plugin } from "vite";
+import { build, type Plugin, transformWithOxc } from "vite";
 import solid from "vite-plugin-solid";
+import { wordsFile } from "./fetch-ahead-plugin.ts";
 
 interface FirstVisit {
   readonly tag: string;
@@ -13,8 +14,9 @@ interface FirstVisit {
 
 /**
  * Writes the start page once more for each language with the welcome page already in it: `first-visit/en.html`. The relay serves it to a
- * browser that comes for the first time, which then has something to read before it has fetched and run the app. Whoever comes back has
- * the service worker, which keeps the plain start page.
+ * browser that comes for the first time, which then has something to read before it has fetched and run the app; the copy asks for that
+ * language's words beside the app. Whoever comes back has the service worker, which keeps the plain start page, or a word that says so
+ * (`boot/returning.ts`).
  */
 export function firstVisitPlugin(): Plugin {
   let root = "";
@@ -28,12 +30,16 @@ export function firstVisitPlugin(): Plugin {
     writeBundle: {
       order: "post",
       sequential: true,
-      async handler({ dir }) {
+      async handler({ dir }, bundle) {
         if (dir === undefined) throw new TypeError("The app is built into a folder");
         const page = readFileSync(join(dir, "index.html"), "utf8");
         mkdirSync(join(dir, "first-visit"), { recursive: true });
+        writeFileSync(join(dir, RETURNING), await returningScript(root));
+        const moduleByTag = languageModules(root);
+        const fileOf = (tag: string): string => wordsFile(bundle, moduleByTag.get(tag) ?? tag);
         for (const visit of await writtenDown(root)) {
-          writeFileSync(join(dir, "first-visit", `${visit.tag}.html`), pageFor(page, visit));
+          const words = { plain: fileOf("en"), own: fileOf(visit.tag) };
+          writeFileSync(join(dir, "first-visit", `${visit.tag}.html`), pageFor(page, visit, words));
         }
       },
     },
@@ -64,14 +70,42 @@ async function writtenDown(root: string): Promise<readonly FirstVisit[]> {
   }
 }
 
+/** Beside the pages, so that the service worker, which has no use for it, does not keep it. */
+const RETURNING = "first-visit/returning.js";
+
+async function returningScript(root: string): Promise<string> {
+  const path = join(root, "boot/returning.ts");
+  return (await transformWithOxc(readFileSync(path, "utf8"), path, { sourcemap: false })).code;
+}
+
+/** Which module is which language, as the app's own list of languages says: "german" for "de". */
+function languageModules(root: string): ReadonlyMap<string, string> {
+  const list = readFileSync(join(root, "words/languages.ts"), "utf8");
+  return new Map(
+    [...list.matchAll(/tag: "([\w-]+)",[^}]*?import\("\.\/([\w-]+)\.ts"\)/g)].map(
+      ([, tag = "", module = ""]) => [tag, module],
+    ),
+  );
+}
+
+const HEAD = "<head>";
 const EMPTY_LANGUAGE = '<html lang="en">';
 const EMPTY_PLACE = '<p class="starting" translate="no">Claros</p>';
 
+interface WordsFiles {
+  /** What the start page asks for. */
+  readonly plain: string;
+  readonly own: string;
+}
+
 /** Throws where the start page has no longer the places that are filled here. */
-function pageFor(page: string, { tag, direction, html }: FirstVisit): string {
+function pageFor(page: string, { tag, direction, html }: FirstVisit, words: WordsFiles): string {
   const places = [
     [EMPTY_LANGUAGE, `<html lang="${tag}" dir="${direction}">`],
-    [EMPTY_PLACE, `<div class="first-visit">${html}</div>`],
+    // Before every sheet, for which it would wait.
+    [HEAD, `${HEAD}\n    <script src="/${RETURNING}"></script>`],
+    [`href="/${words.plain}"`, `href="/${words.own}"`],
+    [EMPTY_PLACE, `${EMPTY_PLACE}<div class="first-visit">${html}</div>`],
   ] as const;
   return places.reduce((filled, [empty, full]) => {
     if (!filled.includes(empty))

@@ -4,7 +4,8 @@
  */
 export function clearThePlace(place: HTMLElement): void {
   const visit = place.querySelector<HTMLElement>(":scope > .first-visit");
-  if (visit === null) return place.replaceChildren();
+  if (visit === null || "returning" in document.documentElement.dataset) return place.replaceChildren();
+  place.querySelector(":scope > .starting")?.remove();
   const watch = new MutationObserver(() => {
     if (place.querySelector(":scope > :not(.first-visit) main, :scope > main") === null) return;
     watch.disconnect();
@@ -33,4 +34,19 @@ function handOver(visit: HTMLElement, place: HTMLElement): void {
   const at = stops().findIndex((stop) => stop === document.activeElement);
   visit.remove();
   if (at >= 0) stops()[at]?.focus({ preventScroll: true });
+}
+
+/** What `returning.ts` looks for before the page is drawn. It says no more than that a practice is here. */
+const RETURNING = "claros-returning";
+
+/** Keeps in mind, for a next visit past the service worker, whether this browser holds a practice. */
+export function rememberPractice(holds: boolean): void {
+  try {
+    // oxlint-disable-next-line no-restricted-globals -- a word that says nothing of a practice but that there is one
+    const kept = localStorage;
+    if (holds) kept.setItem(RETURNING, "1");
+    else kept.removeItem(RETURNING);
+  } catch {
+    // Where the browser keeps nothing, the next visit is a first one.
+  }
 }

@@ -1,7 +1,7 @@
 /** What a visitor's browser is asked to fetch before the first screen stands, and that the screen does not need any of it to say who we are. */
 import { expect, type Locator } from "@playwright/test";
 import { test } from "../support/journey.ts";
-import { heading } from "../support/person.ts";
+import { foundPractice, heading, lock } from "../support/person.ts";
 
 const MOST_SCRIPT_BYTES = 150_000;
 
@@ -49,7 +49,9 @@ test("a visitor reads before any script has run, in the language of the browser,
         await expect(heading(page, title)).toBeVisible();
         if (javaScriptEnabled) await expect(page.locator(".first-visit")).toHaveCount(0);
         await page.evaluate(() => document.fonts.ready.then(() => null));
-        const boxes = await boxesOf(page.locator("#app").locator("h1, h2, h3, p, li, svg"));
+        const boxes = await boxesOf(
+          page.locator("#app").locator("h1, h2, h3, p, li, svg").filter({ visible: true }),
+        );
         await context.close();
         return boxes;
       }),
@@ -106,6 +108,60 @@ test("who has been here before does not see the welcome pass by: the kept start 
   const answer = await page.reload();
   expect(answer?.fromServiceWorker()).toBe(true);
   expect(await answer?.text()).not.toContain("first-visit");
+});
+
+test("a visitor's browser is asked to fetch the language that it is shown, and no other", async ({
+  browser,
+  place,
+}) => {
+  for (const [locale, file] of [
+    ["el-GR", "greek"],
+    ["de-CH", "german"],
+    ["fr-FR", "english"],
+  ] as const) {
+    const context = await browser.newContext({ locale });
+    const page = await context.newPage();
+    const languages: string[] = [];
+    page.on("request", (request) => {
+      const name = /\/assets\/(english|german|spanish|greek)-/.exec(request.url())?.[1];
+      if (name !== undefined) languages.push(name);
+    });
+    await page.goto(place.origin);
+    await expect(page.locator(".first-visit")).toHaveCount(0);
+    expect(languages).toEqual([file]);
+    await context.close();
+  }
+});
+
+test("who comes back past the service worker sees the name and then the lock, and no welcome", async ({
+  device,
+  place,
+}) => {
+  const laptop = await device();
+  const page = await laptop.open();
+  await foundPractice(page);
+  await lock(page);
+  await page.evaluate(async () => {
+    for (const each of await navigator.serviceWorker.getRegistrations()) await each.unregister();
+  });
+  let letGo: (() => void) | undefined;
+  await laptop.context.route("**/assets/start-*.js", async (route) => {
+    await new Promise<void>((resolve) => (letGo = resolve));
+    await route.continue();
+  });
+  const again = await laptop.context.newPage();
+  const answer = await again.goto(place.origin, { waitUntil: "commit" });
+  expect(await answer?.text(), "the relay cannot know").toContain("first-visit");
+  await expect.poll(() => letGo).toBeDefined();
+  await expect(again.locator(".starting")).toBeVisible();
+  await expect(again.locator(".first-visit")).toBeHidden();
+  letGo?.();
+  await expect(heading(again, "Unlock")).toBeVisible();
+  await expect(again.locator(".first-visit, .starting")).toHaveCount(0);
+  expect(await again.evaluate(() => ({ ...localStorage })), "what is kept for it").toEqual({
+    "claros-returning": "1",
+  });
+  expect(await laptop.context.cookies()).toEqual([]);
 });
 
 const boxesOf = (elements: Locator): Promise<string[]> =>
