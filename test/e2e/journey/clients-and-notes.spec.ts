@@ -23,7 +23,7 @@ test("clients are added, described, found and archived", async ({ device }) => {
   await page.getByRole("tab", { name: "File" }).click();
   await page.getByLabel("Preferred name").fill("Mascha");
   await page.getByLabel("Pronouns").fill("she/her");
-  await page.getByLabel("Date of birth").fill("1991-04-12");
+  await page.getByLabel("Date of birth").fill("12.4.1991");
   await page.getByLabel("Address", { exact: true }).fill("Quay 4\nHarbour town");
   await page.getByRole("button", { name: "Add a contact" }).click();
   const contact = page.getByRole("list", { name: "Contacts" }).getByRole("listitem").first();
@@ -73,7 +73,7 @@ test("clients are added, described, found and archived", async ({ device }) => {
   await openClient(page, "Mascha");
   await page.getByRole("tab", { name: "File" }).click();
   await expect(page.getByLabel("Address", { exact: true })).toHaveValue("Quay 4\nHarbour town");
-  await expect(page.getByLabel("Date of birth")).toHaveValue("1991-04-12");
+  await expect(page.getByLabel("Date of birth")).toHaveValue("12/04/1991");
   await expect(page.getByLabel("Number or address")).toHaveValue("+49 151 000111");
   await expect(page.getByRole("checkbox", { name: "May send a text message" })).toBeChecked();
 });

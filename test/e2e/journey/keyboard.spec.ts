@@ -31,8 +31,6 @@ function describeFocus(page: Page): Promise<Focused> {
         ? "nothing"
         : `${element.tagName} ${element.getAttribute("type") ?? ""} ${element.textContent?.trim().slice(0, 40)}`;
     if (element === null || element === document.body) return { name, isShown: true };
-    // Inside a date the browser itself marks the part that has the focus, day or calendar button, and not the field.
-    if (element.matches("input[type=date], input[type=time]")) return { name, isShown: true };
     const isOutlined = (each: Element, part?: string): boolean => {
       const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(each, part);
       return (outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 1) || boxShadow !== "none";
