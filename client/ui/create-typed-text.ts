@@ -3,7 +3,16 @@
  * written the usual way. The owner is told each keystroke: what was understood as soon as typing on would not change it, at the latest
  * after a pause or when the field is left, and until then the text as it is. Nothing typed is replaced by anything but another value.
  */
-import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup, untrack } from "solid-js";
+import {
+  type Accessor,
+  createEffect,
+  createMemo,
+  createSignal,
+  on,
+  onCleanup,
+  onMount,
+  untrack,
+} from "solid-js";
 
 export type Reading =
   | { readonly at: "empty" }
@@ -24,6 +33,8 @@ export interface TypedText {
   /** Whether it is time to say what is wrong. */
   readonly isSettled: Accessor<boolean>;
   type(text: string): void;
+  /** Tells the owner what is understood, if anything; the text stays as it is. */
+  keep(): void;
   /** The field is left, or Enter pressed. */
   settle(): void;
   /** Another value, by other means than typing. */
@@ -54,12 +65,18 @@ export function createTypedText({ value, onInput, writing }: TypedTextSource): T
     told = next;
     if (next !== untrack(value)) onInput(next);
   };
-  const tellRead = (): void => {
+  const keep = (): void => {
+    clearTimeout(pause);
     const now = untrack(reading);
-    if (now.at !== "read") return;
+    if (untrack(typed) === null || now.at !== "read") return;
     tell(now.value);
     setLeft(true);
   };
+  // A tab that is closed lets nobody leave the field.
+  onMount(() => {
+    window.addEventListener("pagehide", keep);
+    onCleanup(() => window.removeEventListener("pagehide", keep));
+  });
   // What came from elsewhere takes the place of what was typed.
   createEffect(on(value, (now) => void (now === told || setTyped(null)), { defer: true }));
 
@@ -70,15 +87,16 @@ export function createTypedText({ value, onInput, writing }: TypedTextSource): T
       return now.at === "read" ? now.value : null;
     },
     isSettled: isLeft,
+    keep,
     type(next) {
       clearTimeout(pause);
       setTyped(next);
       setLeft(false);
       const now = untrack(reading);
-      if (now.at === "read" && now.isWhole) return tellRead();
+      if (now.at === "read" && now.isWhole) return keep();
       // An emptied field is mostly one that is about to be filled anew.
       if (now.at !== "empty") tell(next);
-      pause = setTimeout(tellRead, PAUSE_MS);
+      pause = setTimeout(keep, PAUSE_MS);
     },
     settle() {
       clearTimeout(pause);

@@ -18,6 +18,8 @@ type TypedInputProps = {
 export function TypedInput(props: TypedInputProps): JSX.Element {
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === "Enter") props.typed.settle();
+    // A shortcut may lead away, or lock.
+    else if (event.ctrlKey || event.metaKey) props.typed.keep();
     props.onKeyDown?.(event);
   };
   return (
@@ -35,7 +37,7 @@ export function TypedInput(props: TypedInputProps): JSX.Element {
       aria-required={props.isRequired ? "true" : undefined}
       readOnly={props.readOnly}
       onInput={(event) => props.typed.type(event.currentTarget.value)}
-      onKeyDown={onKeyDown}
+      on:keydown={onKeyDown}
       onBlur={() => props.typed.settle()}
     />
   );

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
 import { clearThePlace, rememberPractice } from "../../../client/boot/first-visit.ts";
 
@@ -10,10 +11,12 @@ function pageOfVisit(): HTMLElement {
   return place;
 }
 
-/** The script that stands first on the page of a first visit, as it is. */
+const FIRST_SCRIPT = join(import.meta.dirname, "../../../client/boot/returning.ts");
+
+/** The script that stands first on the page of a first visit, as it is: no module, so it exports nothing. */
 async function runFirstScript(): Promise<void> {
   vi.resetModules();
-  await import("../../../client/boot/returning.ts");
+  await import(FIRST_SCRIPT);
 }
 
 afterEach(() => {

@@ -42,6 +42,16 @@ test("a date of birth typed as 3.4.1985 in a German app is 3 April everywhere, w
   await page.keyboard.press("ArrowRight");
   await expect(born).toHaveValue("03.04.1985");
 
+  await born.focus();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.type("3.4.86");
+  await page.keyboard.press("ControlOrMeta+Shift+L");
+  await person.unlock();
+  await page.getByRole("tab", { name: t("client.notes") }).focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(born, "a lock in the same moment loses nothing").toHaveValue("03.04.1986");
+  await born.fill("3.4.1985");
+
   await page.getByRole("tab", { name: t("client.file") }).focus();
   await page.keyboard.press("ArrowLeft");
   await page.getByRole("button", { name: t("notes.new"), exact: true }).press("Enter");

@@ -185,6 +185,17 @@ describe("after a pause", () => {
     expect(field).toHaveValue("3.4.85");
   });
 
+  test.each([
+    ["a shortcut is pressed", (field: HTMLElement) => fireEvent.keyDown(field, { key: "L", ctrlKey: true })],
+    ["the tab is closed", () => fireEvent(window, new Event("pagehide"))],
+  ])("what is understood is not waited for when %s", (_what, happen) => {
+    const { written, field } = showDate(null);
+    fireEvent.input(field, { target: { value: "3.4.85" } });
+    happen(field);
+    expect(written).toEqual(["1985-04-03"]);
+    expect(field).toHaveValue("3.4.85");
+  });
+
   test("an unfinished one is neither written nor complained about", () => {
     const { written, field } = showDate(null);
     fireEvent.input(field, { target: { value: "3.4" } });
