@@ -141,8 +141,8 @@ export interface Ledger {
   /** Signed entries of a chain after a position, in order, whoever wrote them: what heals a relay. */
   chainAfter(device: DeviceId, scope: ScopeId, after: ChainPosition | null): Promise<readonly Uint8Array[]>;
   /**
-   * Whether this device's own rows do not continue a relay's head of its chain, although its own head lies beyond: what comes next was lost
-   * here too. `unknown-head`: nor is that head an entry of this chain, as far as this device holds it. Rows that turn out damaged meanwhile
+   * Whether this device's own rows do not continue a relay's head of its chain, although its own head lies beyond or something waits to be sent:
+   * what comes next was lost here too. `unknown-head`: nor is that head an entry of this chain, as far as this device holds it. Rows that turn out damaged meanwhile
    * are set aside.
    */
   lacksOwnAfter(scope: ScopeId, after: ChainHead | null): Promise<"no" | "lacks" | "unknown-head">;

@@ -28,6 +28,17 @@ export async function tearOwnEntry(
   return true;
 }
 
+/** The same with one that waits to be sent, by its place in the outbox. What its author wrote last is behind it. */
+export async function tearWaitingEntry(device: SimDevice, fromEnd: number): Promise<boolean> {
+  const store = await device.disk.store();
+  const rows = (await store?.range("outbox")) ?? [];
+  const row = rows[rows.length - 1 - fromEnd];
+  if (store === null || row === undefined) return false;
+  const torn = row.value.slice(0, Math.floor(row.value.length / 2));
+  await store.commit([{ table: "outbox", key: row.key, value: torn }], "strict");
+  return true;
+}
+
 function isBy({ value }: StoreRow, author: DeviceId): boolean {
   try {
     return splitSignedEntry(value).header.device === author;

@@ -10,7 +10,7 @@ import { bringBack, comeToRest } from "./quiet.ts";
 import { inWorld } from "./run-seed.ts";
 import { alarmsOf, cutOff, quarantineOf, shownOn, twoPeople, type TwoPeople, write } from "./scenes.ts";
 import type { SimDevice } from "./sim-device.ts";
-import { tearOwnEntry } from "./torn-entry.ts";
+import { tearOwnEntry, tearWaitingEntry } from "./torn-entry.ts";
 import type { World } from "./world.ts";
 
 /** Others have been waited for, and what was lost is written anew. */
@@ -188,6 +188,29 @@ describe("an author whose entry is lost by the relay and torn on the disk", () =
         await comeToRest(world);
       }),
   );
+});
+
+describe("an author whose entry is torn before any relay took it", () => {
+  it("opens, says so, and what was written behind it is backed up all the same", () =>
+    holds("torn outbox", async (world, { anna, note, device }) => {
+      cutOff(device);
+      for (let round = 0; round < 3; round += 1) await write(world, anna, note);
+      device.kill("process");
+      expect(await tearWaitingEntry(device, 1)).toBe(true);
+      // Nobody else has ever had these words.
+      world.oracle.giveUp(device.name, note.id);
+      world.network.heal(device.link);
+      await bringBack(world, device);
+      const [later = ""] = await write(world, anna, note);
+      expect((await quarantineOf(world, device)).map(({ reason }) => reason)).toEqual(["damaged-on-disk"]);
+      expect(told(device)).toEqual(["own-entry-lost"]);
+      await world.clock.advance(MENDED_MS);
+      expect(told(device)).toEqual(["written-anew"]);
+      expect(isWhole(device)).toBe(false);
+      expect(rungOf(world, later)).toBe("backed-up");
+      await comeToRest(world);
+      expect(shownOn(world, firstDevice(world.people[0] ?? anna), note)).toContain(later);
+    }));
 });
 
 /** The relay shows this device nothing of its chain from the torn entry on, takes what it is sent, and says that it lacks it. */

@@ -41,7 +41,8 @@ export async function partAnew(parts: AnewParts, scope: ScopeId, after: ChainHea
   );
   const drafts: DraftEntry[] = [];
   const claims: StoreWrite[] = [];
-  let isWhole = true;
+  // Of some damaged rows nobody can say any more whose words they had.
+  let isWhole = !quarantine.all().some((held) => held.reason === "damaged-on-disk" && held.document === null);
   for (const { document } of table.inScope(scope)) {
     const shadow = await shadows.acquire(document);
     try {

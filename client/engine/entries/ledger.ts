@@ -1,6 +1,6 @@
 /** All entries of this practice on this device. See `Ledger` in the contract; the stages are in `chain-stage.ts` and `document-stage.ts`. */
 import { comparePositions, entryHash, follows } from "../../../crypto/public/entry.ts";
-import { FormatError } from "../../../crypto/public/bytes.ts";
+import { bytesEqual, FormatError } from "../../../crypto/public/bytes.ts";
 import type { LogId, ScopeId } from "../../../crypto/public/ids.ts";
 import { splitSignedEntry } from "../../../crypto/public/signed-entry.ts";
 import type { QuarantineReason, Summary } from "../api.ts";
@@ -214,19 +214,24 @@ async function lacksOwnAfter(
   const { context, chains, shadows, table } = parts;
   const chain = { device: context.device, scope };
   const own = await chains.head(context.device, scope);
-  if (own === null || (after !== null && comparePositions(own, after) <= 0)) return "no";
+  const waiting = [...parts.outbox.living()].filter((facts) => facts.scope === scope);
+  const isBehind = own !== null && (after === null || comparePositions(own, after) > 0);
+  const isLevel = own === null || after === null ? own === after : bytesEqual(own.hash, after.hash);
+  // Behind a head that both have, it is an entry that nobody has taken yet: a row of the outbox was torn.
+  if (!isBehind && !(isLevel && waiting.length > 0)) return "no";
   for (const { signed } of await chainRows(parts, chain, after)) {
     // The signature covers all of it: a row that was damaged anywhere is not what was signed.
     if (follows(after, signed.header) && (await parts.check(signed))) return "no";
   }
   // It was written anew, and waits to be sent.
-  for (const facts of parts.outbox.living()) {
-    const bytes = facts.scope === scope ? await parts.outbox.bytes(facts.key) : null;
+  for (const { key } of waiting) {
+    const bytes = await parts.outbox.bytes(key);
     if (bytes !== null && follows(after, splitSignedEntry(bytes).header)) return "no";
   }
   for (const { document } of table.inScope(scope)) await shadows.lookForDamage(document);
   // Nobody goes on behind what a relay made up.
-  const isKnown = after === null || (await ChainContents.read(parts, chain)).isAt(after, after.hash);
+  const isKnown =
+    after === null || isLevel || (await ChainContents.read(parts, chain)).isAt(after, after.hash);
   return isKnown ? "lacks" : "unknown-head";
 }
 

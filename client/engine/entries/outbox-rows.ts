@@ -2,13 +2,14 @@
  * Sealed entries that no relay has acknowledged, by key, content and document. Their bytes stay on the disk; their facts are in memory,
  * because the journal, the ledger and the sending end all ask.
  */
+import { FormatError } from "../../../crypto/public/bytes.ts";
 import { comparePositions, entryHash } from "../../../crypto/public/entry.ts";
 import { bytesToHex } from "../../../crypto/public/encodings.ts";
 import type { DeviceId, DocumentId, ScopeId } from "../../../crypto/public/ids.ts";
 import { splitSignedEntry } from "../../../crypto/public/signed-entry.ts";
 import type { RejectCode } from "../../../sync-server/protocol/codes.ts";
 import type { ProgressTable } from "../documents/progress.ts";
-import type { EngineStore, StoreWrite } from "../store/store.ts";
+import type { EngineStore, StoreRow, StoreWrite } from "../store/store.ts";
 import type { Chains } from "./chains.ts";
 import type { EntryOrders } from "./entry-orders.ts";
 import { decodeOutboxRow, encodeOutboxRow, keyToOrder, orderKey } from "./rows.ts";
@@ -24,6 +25,19 @@ export interface OutboxFacts {
   readonly firstRev: number;
   readonly refused: RejectCode | null;
   readonly supersededBy: string | null;
+}
+
+function factsIn({ key, value }: StoreRow): OutboxFacts | null {
+  try {
+    const { refused, supersededBy, bytes } = decodeOutboxRow(value);
+    const { header, entry } = splitSignedEntry(bytes);
+    const { document, scope, incarnation, counter } = header;
+    const hash = bytesToHex(entryHash(entry));
+    return { key, document, scope, incarnation, counter, hash, firstRev: 1, refused, supersededBy };
+  } catch (error) {
+    if (error instanceof FormatError) return null;
+    throw error;
+  }
 }
 
 /** What was sealed a moment ago is sent and acknowledged without being read back; more than this of it is not kept. */
@@ -50,15 +64,24 @@ export class OutboxRows {
 
   static async load(store: EngineStore, progress: ProgressTable): Promise<OutboxRows> {
     const rows = new OutboxRows(store, progress);
-    for (const { key, value } of await store.range("outbox")) {
-      const { refused, supersededBy, bytes } = decodeOutboxRow(value);
-      const { header, entry } = splitSignedEntry(bytes);
-      rows.#keep({ ...header, key, hash: bytesToHex(entryHash(entry)), firstRev: 1, refused, supersededBy });
-      progress.restore(header.document, `outbox/${key}`, refused);
-      rows.#nextOrder = keyToOrder(key) + 1;
+    const kept = await store.range("outbox");
+    const torn = kept.filter((row) => factsIn(row) === null);
+    const tornKeys = new Set(torn.map(({ key }) => key));
+    for (const row of kept) {
+      rows.#nextOrder = keyToOrder(row.key) + 1;
+      const facts = factsIn(row);
+      if (facts === null) continue;
+      // What was sealed in its place is torn: it is to be sent itself, and will be sealed anew once more.
+      const isAlone = facts.supersededBy !== null && tornKeys.has(facts.supersededBy);
+      rows.#keep(isAlone ? { ...facts, supersededBy: null } : facts);
+      progress.restore(facts.document, `outbox/${row.key}`, facts.refused);
     }
+    rows.torn = torn;
     return rows;
   }
+
+  /** Rows that are no entry any more, as they were found at the start. Whoever sets them aside takes them off the disk. */
+  torn: readonly StoreRow[] = [];
 
   all(): Iterable<OutboxFacts> {
     return this.#byKey.values();

@@ -18,6 +18,7 @@ import { makeLedger } from "./ledger.ts";
 import { OutboxRoom } from "./outbox.ts";
 import { OutboxRows } from "./outbox-rows.ts";
 import { Quarantine } from "./quarantine.ts";
+import { documentInTorn } from "./rows.ts";
 import { makeSerial } from "./serial.ts";
 import { SnapshotPublisher } from "../snapshots/publisher.ts";
 import { makeSnapshots } from "../snapshots/snapshots.ts";
@@ -61,6 +62,14 @@ export async function openEntriesRooms(
     Quarantine.load(store),
     OutboxRows.load(store, progress),
   ]);
+  if (outboxRows.torn.length > 0) {
+    const why = { reason: "damaged-on-disk", chained: true, atMs: context.clock.now() } as const;
+    const setAside = outboxRows.torn.flatMap(({ key, value }): StoreWrite[] => [
+      { table: "outbox", key, value: null },
+      quarantine.add(value, why, documentInTorn(value) ?? undefined),
+    ]);
+    await disk.commit(setAside, "strict");
+  }
   const chains = new Chains(store, device);
   const orders = new EntryOrders(store);
   const shadows = new Shadows({

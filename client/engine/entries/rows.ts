@@ -3,7 +3,7 @@
  * clear are ids, counters and codes; everything written by people is inside a signed entry or a local seal.
  */
 import { ByteReader, ByteWriter, FormatError } from "../../../crypto/public/bytes.ts";
-import { type ChainHead as ChainTail } from "../../../crypto/public/entry.ts";
+import { type ChainHead as ChainTail, parseEntryHeader } from "../../../crypto/public/entry.ts";
 import { HASH_BYTES } from "../../../crypto/public/hash.ts";
 import {
   bytesToDeviceId,
@@ -163,6 +163,19 @@ export function decodeOutboxRow(row: Uint8Array): StoredOutboxRow {
     bytes,
   };
 }
+
+/** Whose words were in an outbox row of which the end is missing; `null` when too much is. */
+export function documentInTorn(row: Uint8Array): DocumentId | null {
+  try {
+    return parseEntryHeader(row.subarray(OUTBOX_ENTRY_AT)).document;
+  } catch (error) {
+    if (error instanceof FormatError) return null;
+    throw error;
+  }
+}
+
+/** Behind refusal 1, the row in its place 8 and the length 4. */
+const OUTBOX_ENTRY_AT = 13;
 
 // ---------------------------------------------------------------- quarantine
 

@@ -3,7 +3,28 @@ import { ProgressTable } from "../../../../client/engine/documents/progress.ts";
 import { OutboxRows } from "../../../../client/engine/entries/outbox-rows.ts";
 import { Chains } from "../../../../client/engine/entries/chains.ts";
 import { EntryOrders } from "../../../../client/engine/entries/entry-orders.ts";
-import { makeWorld } from "../../../support/practice-rooms.ts";
+import { caseScope, makeWorld } from "../../../support/practice-rooms.ts";
+
+test("a torn row is handed over, and what it was sealed in place of is to be sent again", async () => {
+  const world = makeWorld("torn outbox row");
+  const anna = await world.device("anna");
+  const note = world.documentId("one");
+  await anna.createNote(note);
+  await anna.rooms.documents.flushOutbox();
+  await anna.rooms.outbox.sealAnew(caseScope, null);
+  const progress = (): ProgressTable => new ProgressTable(() => undefined);
+  const whole = await OutboxRows.load(anna.store, progress());
+  const [old, anew] = [...whole.all()];
+  if (old === undefined || anew === undefined) throw new Error("two rows");
+  expect([...whole.living()]).toEqual([anew]);
+  const value = await anna.store.get("outbox", anew.key);
+  const torn = value?.slice(0, 40) ?? new Uint8Array();
+  await anna.store.commit([{ table: "outbox", key: anew.key, value: torn }], "strict");
+  const rows = await OutboxRows.load(anna.store, progress());
+  expect(rows.torn.map(({ key }) => key)).toEqual([anew.key]);
+  expect([...rows.living()].map(({ key }) => key)).toEqual([old.key]);
+  expect(Number(rows.newKey())).toBeGreaterThan(Number(anew.key));
+});
 
 test("the rows of one document are found without the others, in the order of sealing, until they are settled", async () => {
   const world = makeWorld("outbox rows");
