@@ -7,7 +7,9 @@ import {
   buildWith,
   type EngineBuild,
   FALSE_SNAPSHOTS,
+  KEEPS_LEFT_BRANCHES,
   type Mutation,
+  NEVER_WRITES_ANEW,
   NO_GAP_CHECK,
   NO_GATE,
   PRODUCT,
@@ -15,9 +17,10 @@ import {
 import { dropEvery, playTrick } from "./evil-relay.ts";
 import { firstDevice } from "./founding.ts";
 import { keptFromHistory } from "./newcomers.ts";
-import { comeToRest, healEverything } from "./quiet.ts";
+import { bringBack, comeToRest, healEverything } from "./quiet.ts";
 import { inWorld, type RunReport } from "./run-seed.ts";
 import { twoPeople, write } from "./scenes.ts";
+import { tearOwnEntry } from "./torn-entry.ts";
 import { openIn } from "./typing.ts";
 import type { World, WorldInput } from "./world.ts";
 
@@ -92,6 +95,28 @@ async function memberLies(world: World, liar: EngineBuild, newcomer: EngineBuild
   await comeToRest(world);
 }
 
+/** Anna's copy of what the relay lost is torn; the owner, who has it, comes back when she has written anew, or never. */
+async function lastCopyIsTorn(world: World, comesBack = true): Promise<void> {
+  const { owner, anna, note } = await twoPeople(world);
+  const device = firstDevice(anna);
+  const state = device.life?.engine.state;
+  if (state?.at !== "open" || world.practice === null) throw new RangeError("anna");
+  for (let round = 0; round < 3; round += 1) await write(world, anna, note);
+  for (const each of [firstDevice(owner), device]) each.kill("process");
+  await tearOwnEntry(device, { author: state.open.device, document: note.id, fromEnd: 1 });
+  world.relay.crash();
+  world.relay.wipe(world.practice);
+  world.relay.start();
+  if (!comesBack) {
+    world.gone.add(firstDevice(owner));
+    world.oracle.giveUp(device.name, note.id);
+  }
+  await bringBack(world, device);
+  await write(world, anna, note);
+  await world.clock.advance(100_000);
+  await comeToRest(world);
+}
+
 describe("the oracle notices", () => {
   const run = (
     scenario: (world: World) => Promise<void>,
@@ -141,6 +166,19 @@ describe("the oracle notices", () => {
       await liar.close();
       await believer.close();
     }
+  });
+
+  it("an engine that waits for ever for what it cannot give back", async () => {
+    const alone = (world: World): Promise<void> => lastCopyIsTorn(world, false);
+    expect((await run(alone)).failures).toEqual([]);
+    const { failures } = await mutated(NEVER_WRITES_ANEW, alone);
+    expect(failures.join()).toMatch(/never at rest: anna-1.*"waiting":1/);
+  });
+
+  it("a colleague's engine that keeps what was left", async () => {
+    expect((await run(lastCopyIsTorn)).failures).toEqual([]);
+    const { failures } = await mutated(KEEPS_LEFT_BRANCHES, lastCopyIsTorn);
+    expect(failures.join()).toMatch(/is missing on|differs between/);
   });
 
   it("a run in which nothing was saved", async () => {

@@ -56,6 +56,20 @@ export const BELIEVES_SNAPSHOTS: Mutation = {
   replace: "    if (done.length >= 0) return;",
 };
 
+/** What the relay lost and the own disk has torn is waited for, and for ever. */
+export const NEVER_WRITES_ANEW: Mutation = {
+  file: "client/engine/sync/own-gaps.ts",
+  find: "    if (context.clock.now() - gap.lackedSinceMs < OTHERS_MS) return false;",
+  replace: "    if (gap.lackedSinceMs > 0) return false;",
+};
+
+/** Whoever holds entries that their author has left keeps them. */
+export const KEEPS_LEFT_BRANCHES: Mutation = {
+  file: "client/engine/sync/catch-up.ts",
+  find: "  await pushAll(line, await ledger.entriesLeft(branch));",
+  replace: "",
+};
+
 export async function buildWith(mutation: Mutation): Promise<EngineBuild & { close(): Promise<void> }> {
   let changed = 0;
   const server = await createServer({

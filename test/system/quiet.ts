@@ -3,6 +3,7 @@
  * document opens it in a fresh tab, and the oracle judges what it sees.
  */
 import type { MemberId, PatientId } from "../../crypto/public/ids.ts";
+import type { Alarm } from "../../client/engine/api.ts";
 import { canonical } from "../../client/model/canonical.ts";
 import type { Replica } from "./oracle.ts";
 import type { SimDevice } from "./sim-device.ts";
@@ -25,6 +26,9 @@ export async function comeToRest(world: World, { afterword = false }: QuietOptio
   await world.clock.advance(10_000);
   for (const device of everyDevice(world)) await bringBack(world, device);
   await rest(world);
+  for (const device of everyDevice(world)) {
+    if (alarmKinds(device).includes("written-anew")) world.note("written anew");
+  }
   if (afterword) {
     await writeEverywhere(world);
     await rest(world);
@@ -83,7 +87,13 @@ function isAtRest(world: World, device: SimDevice): boolean {
   }
   if (engine?.state.at !== "open") return false;
   const { relay, waiting } = engine.syncState;
+  // Others are waited for, and then it is written anew.
+  if (alarmKinds(device).includes("own-entry-lost")) return false;
   return relay.at === "online" && (waiting === 0 || world.mayBeRefused.has(personOf(world, device)));
+}
+
+function alarmKinds({ life }: SimDevice): readonly Alarm["kind"][] {
+  return (life?.engine.syncState.alarms ?? []).map(({ kind }) => kind);
 }
 
 function restlessness(world: World): string {

@@ -7,6 +7,8 @@ const STEPS = 40;
 const LEAST_FAULTS_PER_SEED = 3;
 const ENOUGH_SEEDS = 500;
 const LEAST_OF_A_KIND = 10;
+/** Most often somebody gives back what was lost, and nothing has to be written anew. */
+const LEAST_WRITTEN_ANEW = 4;
 
 /** Tests for these seeds. They come in two files, because a file is what one of two processors takes at a time. */
 export function describeSeeds(from: number, to: number): void {
@@ -54,8 +56,10 @@ export function describeSeeds(from: number, to: number): void {
           "half-open connection",
           "storage-full",
           "unassigned",
+          "last copy torn",
         ];
         for (const kind of kinds) expect(faults.get(kind) ?? 0, kind).toBeGreaterThan(LEAST_OF_A_KIND);
+        expect(faults.get("written anew") ?? 0).toBeGreaterThan(LEAST_WRITTEN_ANEW);
       }
       expect(tokens.backedUp).toBeGreaterThan(seeds * 5);
     });

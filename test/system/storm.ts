@@ -7,8 +7,9 @@ import { firstDevice } from "./founding.ts";
 import { linkNewcomer } from "./newcomers.ts";
 import type { SimDevice } from "./sim-device.ts";
 import type { RelayBackup } from "./sim-relay.ts";
+import { tearOwnEntry } from "./torn-entry.ts";
 import { erase, openIn, somewhere, type } from "./typing.ts";
-import { everyDevice, openDevices, personOf, type World } from "./world.ts";
+import { everyDevice, openDevices, personOf, type SharedDocument, type World } from "./world.ts";
 
 interface Action {
   readonly name: string;
@@ -53,6 +54,7 @@ export const DISASTERS: readonly Action[] = [
   { name: "back up the relay", weight: 2, run: backUpRelay },
   { name: "restore the relay", weight: 2, run: restoreRelay },
   { name: "wipe the relay", weight: 1, run: wipeRelay },
+  { name: "lose the last copy", weight: 8, run: loseLastCopy },
 ];
 
 export const MEMBERSHIP: readonly Action[] = [
@@ -160,6 +162,8 @@ async function damageRow(world: World): Promise<void> {
   const device = anyOf(world, everyDevice(world));
   const table = anyOf(world, REPAIRABLE);
   if (device === undefined || table === undefined || device.life !== null) return;
+  // The relay was emptied and most devices ended: any entry may be on this disk alone, and the oracle would not know which words it had.
+  if (table === "entries" && world.faults.has("last copy torn")) return;
   if (await device.disk.damage(table, world.pick(2) === 0 ? "flip" : "tear")) world.note(`damaged ${table}`);
 }
 
@@ -262,6 +266,38 @@ function wipeRelay(world: World): void {
   world.relay.wipe(world.practice);
   world.relay.start();
   world.note("relay wiped");
+}
+
+/**
+ * The relay is wiped, and the author's copy of one entry is torn. Others who have it are off, or come back later; the author may end with it, so
+ * that what was in memory is gone too. Then nobody has these words: nothing is owed of them, but that everything comes to rest, once.
+ */
+async function loseLastCopy(world: World): Promise<void> {
+  const device = anyOf(world, openDevices(world));
+  if (device === undefined || !world.relay.isUp) return;
+  const torn = await tearSomewhere(world, device);
+  if (torn === null) return;
+  world.oracle.giveUp(device.name, torn.id);
+  for (const other of everyDevice(world)) {
+    if (other !== device && other.life !== null && world.pick(3) > 0) other.kill("process");
+  }
+  if (world.pick(2) === 0) device.kill("process");
+  wipeRelay(world);
+  world.note("last copy torn");
+}
+
+/** In one of the documents in which this device has written, sooner in one that only its member reads. */
+async function tearSomewhere(world: World, device: SimDevice): Promise<SharedDocument | null> {
+  const state = device.life?.engine.state;
+  if (state?.at !== "open") return null;
+  const author = state.open.device;
+  const fromEnd = world.pick(3);
+  const own = world.documents.filter(({ self }) => self === personOf(world, device));
+  const others = world.documents.filter((shared) => !own.includes(shared));
+  for (const shared of world.pick(4) > 0 ? [...own, ...others] : [...others, ...own]) {
+    if (await tearOwnEntry(device, { author, document: shared.id, fromEnd })) return shared;
+  }
+  return null;
 }
 
 // ------------------------------------------------------------ membership
