@@ -35,7 +35,8 @@ const scope = globalThis as unknown as ServiceWorkerScope;
 const CACHE_PREFIX = "claros-app-";
 const CACHE = CACHE_PREFIX + VERSION;
 const START_PAGE = "/index.html";
-const CONTACT_PAGE = "/contact.html";
+/** In English, and in each other language. */
+const CONTACT_PAGE = /^\/contact(?:\/[a-z-]+)?\.html$/;
 const CONTACT_WITHIN_MS = 4_000;
 const kept = new Set(FILES.map((file) => file.url));
 
@@ -59,7 +60,7 @@ async function fromCache(url: string, request: Request): Promise<Response> {
 }
 
 /** As the relay tells it; the kept copy, which cannot name the operator, when it does not answer. */
-async function contactPage(request: Request): Promise<Response> {
+async function contactPage(file: string, request: Request): Promise<Response> {
   try {
     const path = new URL(request.url).pathname;
     const signal = AbortSignal.timeout(CONTACT_WITHIN_MS);
@@ -68,7 +69,7 @@ async function contactPage(request: Request): Promise<Response> {
   } catch {
     // Offline is normal here.
   }
-  return fromCache(CONTACT_PAGE, request);
+  return fromCache(file, request);
 }
 
 /** The kept file that answers a request, or null when the network must. */
@@ -89,6 +90,6 @@ scope.addEventListener("message", (event) => {
 scope.addEventListener("fetch", (event) => {
   const file = fileFor(event.request);
   if (file === null) return;
-  const isContact = file === CONTACT_PAGE && event.request.mode === "navigate";
-  event.respondWith(isContact ? contactPage(event.request) : fromCache(file, event.request));
+  const isContact = CONTACT_PAGE.test(file) && event.request.mode === "navigate";
+  event.respondWith(isContact ? contactPage(file, event.request) : fromCache(file, event.request));
 });

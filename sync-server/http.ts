@@ -20,7 +20,7 @@ import { arrivalOf, type ArrivalRules } from "./arrival.ts";
 import type { Clock } from "./clock.ts";
 import type { Operator } from "./config.ts";
 import { isFirstVisit, makeFirstVisit } from "./first-visit.ts";
-import { CONTACT_PATH, makeContactPage } from "./contact-page.ts";
+import { makeContactPages } from "./contact-page.ts";
 import type { Limits } from "./limits.ts";
 import type { EventLog } from "./log.ts";
 import { socketOriginOf } from "./origins.ts";
@@ -64,13 +64,14 @@ export function makeServer(tls: TlsFiles | null): Server {
 export function serve(server: Server, parts: HttpParts): void {
   const headers = makeHeaders(parts.rules.origins);
   const app = serveApp(parts.appDir);
-  const contact = makeContactPage(parts.appDir, parts.operator);
+  const contactPages = makeContactPages(parts.appDir, parts.operator);
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     for (const [name, value] of Object.entries(headers(request))) response.setHeader(name, value);
     if (request.method !== "GET" && request.method !== "HEAD")
       return answer(response, 405, "Method not allowed");
     if (pathOf(request) === "/healthz") return void answerHealth(response, parts.relay);
-    if (contact !== null && isContact(request)) return answer(response, 200, contact, "html");
+    const contact = contactPages.get(pathOf(request).replace(/\/$/, ""));
+    if (contact !== undefined) return answer(response, 200, contact, "html");
     return app(request, response);
   });
   const sockets = new WebSocketServer({
@@ -164,11 +165,6 @@ async function answerHealth(response: ServerResponse, relay: Relay): Promise<voi
   response.setHeader("Cache-Control", "no-store");
   response.statusCode = isWell ? 200 : 503;
   response.end(JSON.stringify({ status: isWell ? "ok" : "unavailable", version: RELAY_VERSION }));
-}
-
-function isContact(request: IncomingMessage): boolean {
-  const path = pathOf(request);
-  return path === CONTACT_PATH || path === `${CONTACT_PATH}/`;
 }
 
 function answer(

@@ -5,16 +5,11 @@
 export const TEXT_NAMES = ["privacy", "terms", "security", "hosting", "contact"] as const;
 export type TextName = (typeof TEXT_NAMES)[number];
 
-/** The languages, besides English, in which a text exists. */
-export const TRANSLATIONS: Readonly<Record<TextName, readonly string[]>> = {
-  privacy: ["de", "es", "el"],
-  terms: ["de", "es", "el"],
-  security: [],
-  hosting: [],
-  contact: [],
-};
+/** The languages in which every text exists. */
+export const TEXT_LANGUAGES = ["en", "de", "es", "el"] as const;
 
-/** The address of a text in this language, or in English where it was not translated. */
+/** The address of a text in this language; the English one for a language without texts. */
 export function textAddress(name: TextName, language: string): string {
-  return TRANSLATIONS[name].includes(language) ? `/${name}/${language}` : `/${name}`;
+  const isTranslated = language !== "en" && TEXT_LANGUAGES.some((each) => each === language);
+  return isTranslated ? `/${name}/${language}` : `/${name}`;
 }

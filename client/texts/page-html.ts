@@ -1,9 +1,6 @@
-import { english } from "../words/english.ts";
-import { german } from "../words/german.ts";
-import { greek } from "../words/greek.ts";
-import { spanish } from "../words/spanish.ts";
-import { type Language, makeTranslator, type Translate } from "../words/words.ts";
+import type { Translate } from "../words/words.ts";
 import { TEXT_NAMES, textAddress } from "./addresses.ts";
+import { pageWords } from "./page-words.ts";
 import { escapeHtml, type RenderedText } from "./render-markdown.ts";
 import type { Issue, TextPage } from "./text-pages.ts";
 
@@ -16,15 +13,13 @@ export interface PageFiles {
   readonly icon: string;
 }
 
-const LANGUAGES: readonly Language[] = [english, german, spanish, greek];
 /** Texts with fewer parts need no list of them; one with few large parts lists the smaller ones too. */
 const FEWEST_CONTENTS = 4;
 /** British dates: day, month, year, as in the rest of Europe. */
 const DATE_LOCALES: Readonly<Record<string, string>> = { en: "en-GB" };
 
 export function pageHtml(page: TextPage, text: RenderedText, files: PageFiles): string {
-  const language = languageOf(page.language);
-  const { t } = makeTranslator({ language: () => language, personWord: () => "client" });
+  const { language, t } = pageWords(page.language);
   return `<!doctype html>
 <html lang="${language.tag}" dir="${language.direction}">
   <head>
@@ -66,11 +61,14 @@ function navigation(page: TextPage, t: Translate): string {
 }
 
 function aboutText({ issue, language }: TextPage, t: Translate): string {
-  if (issue === null) return "";
-  const unread = language === "en" ? "" : ` ${t("texts.unread")}`;
-  const { version } = issue;
-  const date = t("texts.version", { version, date: writtenDate(issue, language) });
-  return `<p class="issue">${date}. ${t("texts.binding")}${unread}</p>`;
+  const unread = language === "en" ? [] : [t("texts.unread")];
+  const sentences = issue === null ? unread : [...issueText(issue, language, t), ...unread];
+  return sentences.length === 0 ? "" : `<p class="issue">${sentences.join(" ")}</p>`;
+}
+
+function issueText(issue: Issue, language: string, t: Translate): readonly string[] {
+  const date = writtenDate(issue, language);
+  return [`${t("texts.version", { version: issue.version, date })}.`, t("texts.binding")];
 }
 
 function writtenDate({ date }: Issue, language: string): string {
@@ -92,15 +90,9 @@ function contents(text: RenderedText, t: Translate): string {
 function otherLanguages(page: TextPage, t: Translate): string {
   if (page.languages.length < 2) return "";
   const items = page.languages.map(({ language, address }) => {
-    const { name } = languageOf(language);
+    const { name } = pageWords(language).language;
     const current = address === page.address ? ' aria-current="page"' : "";
     return `<li><a href="${address}" lang="${language}" hreflang="${language}"${current}>${name}</a></li>`;
   });
   return `<footer class="foot"><nav aria-label="${t("texts.languages")}"><ul>${items.join("")}</ul></nav></footer>`;
-}
-
-function languageOf(tag: string): Language {
-  const language = LANGUAGES.find((each) => each.tag === tag);
-  if (language === undefined) throw new Error(`There are no words in "${tag}"`);
-  return language;
 }

@@ -22,7 +22,13 @@ export interface RenderedText {
 }
 
 /** Turns the address in a source into the one on the page. Null: the words stay and the link goes. Throws when there is no such place. */
-export type ResolveLink = (href: string) => string | null;
+export type ResolveLink = (href: string) => Destination | null;
+
+export interface Destination {
+  readonly address: string;
+  /** The language there, when it is another than here, and how that is said, such as "auf Englisch". */
+  readonly foreign: { readonly tag: string; readonly note: string } | null;
+}
 
 export function renderMarkdown(source: string, resolveLink: ResolveLink): RenderedText {
   const tokens = Lexer.lex(source, { gfm: true });
@@ -36,6 +42,9 @@ export function renderMarkdown(source: string, resolveLink: ResolveLink): Render
   const { anchors, links, headings } = renderer;
   return { title: plainText(String(title["text"])), html, headings, anchors, links };
 }
+
+/** The place that the relay fills on the contact page, and what it calls things there (`sync-server/contact-page.ts`). */
+const OPERATOR = /^<!-- (?:operator\n(?:[a-z]+: [^<>]+\n)+|\/operator )-->\s*$/;
 
 class TextRenderer extends Renderer {
   readonly anchors: string[] = [];
@@ -78,11 +87,14 @@ class TextRenderer extends Renderer {
   }
 
   override link({ href, tokens }: Tokens.Link): string {
-    const address = this.#resolveLink(href);
+    const destination = this.#resolveLink(href);
     const words = this.parser.parseInline(tokens);
-    if (address === null) return words;
+    if (destination === null) return words;
+    const { address, foreign } = destination;
     this.links.push(address);
-    return `<a href="${escapeHtml(address)}">${words}</a>`;
+    if (foreign === null) return `<a href="${escapeHtml(address)}">${words}</a>`;
+    const mark = words.includes(foreign.note) ? "" : markOf(foreign);
+    return `<a href="${escapeHtml(address)}" hreflang="${foreign.tag}">${words}${mark}</a>`;
   }
 
   override image({ href }: Tokens.Image): string {
@@ -90,7 +102,7 @@ class TextRenderer extends Renderer {
   }
 
   override html({ text }: Tokens.HTML | Tokens.Tag): string {
-    if (/^<!-- \/?operator -->\s*$/.test(text)) return text;
+    if (OPERATOR.test(text)) return text;
     throw new Error(`A text has no markup of its own, but there is ${text}`);
   }
 
@@ -100,6 +112,11 @@ class TextRenderer extends Renderer {
     this.anchors.push(id);
     return id;
   }
+}
+
+/** For the eye a short mark, because a list of links may need many; the words for those who listen. */
+function markOf({ tag, note }: NonNullable<Destination["foreign"]>): string {
+  return `<span class="tongue" aria-hidden="true">${tag.toUpperCase()}</span><span class="unseen"> (${note})</span>`;
 }
 
 /** The bold words with which a paragraph or list item begins, or nothing. */

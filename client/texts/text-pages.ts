@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { TEXT_NAMES, type TextName, TRANSLATIONS } from "./addresses.ts";
+import { TEXT_LANGUAGES, TEXT_NAMES, textAddress, type TextName } from "./addresses.ts";
 
 /**
- * The pages that the build writes: the public texts in their languages, and two documents of the project that they lead to, as they stand.
+ * The pages that the build writes: the public texts in every language, and two documents of the project that they lead to, as they stand and in
+ * English.
  */
 export interface TextPage {
   /** Such as `/privacy/de`; the file is the same with `.html`. */
@@ -55,8 +56,7 @@ export function readTextPages(): TextPage[] {
 }
 
 function languagesOf(name: TextName): TextPage["languages"] {
-  const translated = TRANSLATIONS[name].map((language) => ({ language, address: `/${name}/${language}` }));
-  return [{ language: "en", address: `/${name}` }, ...translated];
+  return TEXT_LANGUAGES.map((language) => ({ language, address: textAddress(name, language) }));
 }
 
 const ISSUE = /^---\nversion: (\S+)\ndate: (\d{4}-\d{2}-\d{2})\n---\n/;

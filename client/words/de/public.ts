@@ -53,5 +53,6 @@ export const publicWords: WordsOf<typeof english> = {
   "texts.binding": "Verbindlich ist der englische Text.",
   "texts.unread":
     "Dies ist eine Übersetzung zu Ihrer Bequemlichkeit. Noch hat sie niemand gelesen, dessen Muttersprache Deutsch ist; wo sie vom englischen Text abweicht, gilt der englische.",
+  "texts.inEnglish": "auf Englisch",
   "texts.newTab": "Jeder öffnet sich in einem neuen Tab, damit hier nichts geschlossen wird.",
 };

@@ -51,5 +51,6 @@ export const publicWords = {
   "texts.binding": "The English text is the binding one.",
   "texts.unread":
     "This is a translation for your convenience. No native speaker has read it yet; where it differs from the English text, the English text counts.",
+  "texts.inEnglish": "in English",
   "texts.newTab": "Each opens in a new tab, so that nothing here is closed.",
 } as const;

@@ -53,5 +53,6 @@ export const publicWords: WordsOf<typeof english> = {
   "texts.binding": "El texto vinculante es el inglés.",
   "texts.unread":
     "Esta traducción se ofrece para su comodidad. Todavía no la ha leído nadie cuya lengua materna sea el español; donde difiera del texto inglés, vale el inglés.",
+  "texts.inEnglish": "en inglés",
   "texts.newTab": "Cada uno se abre en una pestaña nueva, para que aquí no se cierre nada.",
 };

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { renderMarkdown, slugOf } from "../../../client/texts/render-markdown.ts";
 
-const render = (source: string) => renderMarkdown(source, (href) => `/at/${href}`);
+const render = (source: string) =>
+  renderMarkdown(source, (href) => ({ address: `/at/${href}`, foreign: null }));
 
 test("the title is taken out of the text, and every other heading can be linked to", () => {
   const text = render(
@@ -32,6 +33,28 @@ test("links are resolved and told, wherever they stand", () => {
   expect(text.html).toContain('<a href="/at/b.md#c">b</a>');
 });
 
+test("a link to a page in another language says so: to the eye, to those who listen, and to the browser", () => {
+  const foreign = { tag: "en", note: "auf Englisch" };
+  const { html, links } = renderMarkdown(
+    "# T\n\n[Rollen](r.md) und [das Buch (auf Englisch)](b.md)\n",
+    (href) => ({
+      address: href,
+      foreign,
+    }),
+  );
+  expect(html).toContain(
+    '<a href="r.md" hreflang="en">Rollen<span class="tongue" aria-hidden="true">EN</span><span class="unseen"> (auf Englisch)</span></a>',
+  );
+  // Its own words say it already.
+  expect(html).toContain('<a href="b.md" hreflang="en">das Buch (auf Englisch)</a>');
+  expect(links).toEqual(["r.md", "b.md"]);
+});
+
+test("the place for the operator stays, with what the page calls things; no other remark does", () => {
+  const place = "<!-- operator\nname: Name\nunnamed: Nobody, yet.\n-->";
+  expect(render(`# T\n\n${place}\n\nOffline.\n\n<!-- /operator -->\n`).html).toContain(place);
+});
+
 test("where there is no address the words stay without a link", () => {
   const text = renderMarkdown("# T\n\nsee [the *other*](o.md)\n", () => null);
   expect([text.html, text.links]).toEqual(["<p>see the <em>other</em></p>\n", []]);
@@ -47,6 +70,12 @@ describe("refuses what a strict page cannot show:", () => {
   test.each([
     ["markup", "# T\n\n<b onclick=x>b</b>\n", "no markup"],
     ["a block of markup", "# T\n\n<script>1</script>\n", "no markup"],
+    ["a remark", "# T\n\n<!-- later -->\n", "no markup"],
+    [
+      "markup in what the contact page calls things",
+      "# T\n\n<!-- operator\nname: <b>N</b>\n-->\n",
+      "no markup",
+    ],
     ["a picture", "# T\n\n![a](a.png)\n", "no pictures"],
     ["no title", "Just words\n", "begins with its title"],
     ["a title of another rank", "## T\n\nwords\n", "begins with its title"],

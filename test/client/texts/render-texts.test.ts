@@ -1,16 +1,20 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { TEXT_NAMES, TRANSLATIONS, textAddress } from "../../../client/texts/addresses.ts";
+import { TEXT_LANGUAGES, TEXT_NAMES, textAddress } from "../../../client/texts/addresses.ts";
 import type { RenderedText } from "../../../client/texts/render-markdown.ts";
 import { readTexts, renderTexts } from "../../../client/texts/render-texts.ts";
 import { answerInDevelopment, stylesOfTexts } from "../../../client/texts-plugin.ts";
+import { spokenLanguages } from "../../../client/words/languages.ts";
 import type { LogFields } from "../../../sync-server/log.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
 const FILES = { css: "/assets/texts.css", icon: "/assets/icon.svg" };
 const texts = readTexts();
 const pages = renderTexts(FILES);
+/** A language's own name in the list of languages, or that what follows is in English. */
+const IN_OTHER_LANGUAGE =
+  /^(?:English|Deutsch|Español|Ελληνικά)$|\((?:auf Englisch|en inglés|στα αγγλικά)\)(?:<\/span>)?$/;
 /** Addresses of the app that a text may lead to. */
 const ROUTES = ["/welcome"];
 const anchorsByAddress = new Map(texts.map(({ page, text }) => [page.address, text.anchors]));
@@ -22,12 +26,22 @@ const textOf = (address: string) => {
   return found;
 };
 
+/** Where a text leads, whatever the language: to which text, and to which of its places, counted, because their names are translated. */
+const destinationsOf = ({ links }: RenderedText) =>
+  links.map((link) => {
+    const [path = "", anchor] = link.split("#");
+    const { page, text } = textOf(path);
+    if (page.document) return link;
+    return [page.name, anchor === undefined ? null : text.anchors.indexOf(anchor)];
+  });
 const partsOf = ({ headings }: RenderedText) => headings.filter(({ depth }) => depth === 2);
 
-test("there is a page for every text in every language, and for the two documents", () => {
+test("there is a page for every text in every language that the app speaks, and for the two documents", () => {
+  expect(TEXT_LANGUAGES).toEqual(spokenLanguages.map(({ tag }) => tag));
   const addresses = TEXT_NAMES.flatMap((name) =>
-    ["en", ...TRANSLATIONS[name]].map((language) => textAddress(name, language)),
+    TEXT_LANGUAGES.map((language) => textAddress(name, language)),
   );
+  expect(new Set(addresses).size).toBe(TEXT_NAMES.length * TEXT_LANGUAGES.length);
   expect(pages.map(({ fileName }) => fileName)).toEqual(
     [...addresses, "/security/threat-model", "/hosting/handbook"].map(
       (address) => `${address.slice(1)}.html`,
@@ -64,6 +78,18 @@ describe.each(texts.map(({ page, text }) => [page.address, page, text] as const)
       expect(dead).toEqual([]);
     });
 
+    test("stays in its language: what leads to another says so, and nothing else is English", () => {
+      const anchors = [...html.matchAll(/<a ([^>]*?)href="([^"]*)"([^>]*)>([^]*?)<\/a>/g)];
+      const wrong = anchors.filter(([, before = "", href = "", after = "", words = ""]) => {
+        const target = texts.find((each) => each.page.address === href.split("#", 1)[0])?.page;
+        if (target === undefined || target.language === page.language) return false;
+        const isMarked = `${before}${after}`.includes(`hreflang="${target.language}"`);
+        return !isMarked || !IN_OTHER_LANGUAGE.test(words);
+      });
+      expect(anchors.length).toBeGreaterThan(TEXT_NAMES.length);
+      expect(wrong.map(([link]) => link)).toEqual([]);
+    });
+
     test("has each address once", () => {
       const ids = [...html.matchAll(/ id="([^"]*)"/g)].map((match) => match[1]);
       expect(new Set(ids).size).toBe(ids.length);
@@ -77,6 +103,47 @@ describe.each(texts.map(({ page, text }) => [page.address, page, text] as const)
   },
 );
 
+describe("translations", () => {
+  const translated = texts.filter(({ page }) => page.language !== "en");
+
+  test("say that nobody has read them who grew up with the language, and that the English text holds", () => {
+    const sayings = {
+      de: /Muttersprache Deutsch.* gilt der englische/,
+      es: /lengua materna.* vale el inglés/,
+      el: /μητρική γλώσσα.* ισχύει το αγγλικό/,
+    };
+    for (const { page } of translated) {
+      const said = /<p class="issue">([^<]*)<\/p>/.exec(htmlOf(page.address))?.[1];
+      expect(said, page.address).toMatch(sayings[page.language as keyof typeof sayings]);
+    }
+    expect(translated).toHaveLength(TEXT_NAMES.length * (TEXT_LANGUAGES.length - 1));
+  });
+
+  test("are the same issue, have the same parts and lead to the same places in every language", () => {
+    for (const { page, text } of translated) {
+      const english = textOf(`/${page.name}`);
+      const shape = ({ html }: RenderedText) => html.match(/<(?:h2|h3|li|p|pre|strong)\b/g);
+      expect(page.issue, page.address).toEqual(english.page.issue);
+      expect(shape(text), page.address).toEqual(shape(english.text));
+      expect(destinationsOf(text), page.address).toEqual(destinationsOf(english.text));
+    }
+  });
+
+  test("are translations: no paragraph or point is the English one", () => {
+    const sentences = ({ html }: RenderedText) =>
+      [...html.matchAll(/<(?:h2|h3|li|p)\b[^>]*>([^]*?)<\/(?:h2|h3|li|p)>/g)].map(([, words = ""]) =>
+        words.replace(/<[^>]*>/g, "").trim(),
+      );
+    for (const { page, text } of translated) {
+      const english = new Set(sentences(textOf(`/${page.name}`).text));
+      expect(
+        sentences(text).filter((each) => english.has(each)),
+        page.address,
+      ).toEqual([]);
+    }
+  });
+});
+
 describe("legal texts", () => {
   const legal = texts.filter(({ page }) => page.name === "privacy" || page.name === "terms");
 
@@ -89,17 +156,6 @@ describe("legal texts", () => {
       } else {
         expect(html.match(/class="issue">[^<]*/)?.[0].length, page.address).toBeGreaterThan(150);
       }
-    }
-  });
-
-  test("are the same issue and have the same parts in every language", () => {
-    for (const { page, text } of legal) {
-      const english = textOf(`/${page.name}`);
-      expect(page.issue, page.address).toEqual(english.page.issue);
-      expect(partsOf(text).length, page.address).toBe(partsOf(english.text).length);
-      expect(text.html.match(/<(?:h3|li|p)\b/g)?.length, page.address).toBe(
-        english.text.html.match(/<(?:h3|li|p)\b/g)?.length,
-      );
     }
   });
 

@@ -4,11 +4,16 @@ import { ServerPicture } from "../../../../client/areas/welcome/server-picture.t
 import { TextLinks } from "../../../../client/areas/welcome/text-links.tsx";
 import { TEXT_NAMES } from "../../../../client/texts/addresses.ts";
 import { english } from "../../../../client/words/english.ts";
+import { german } from "../../../../client/words/german.ts";
+import { greek } from "../../../../client/words/greek.ts";
+import { mirrored } from "../../../../client/words/pseudo.ts";
+import { spanish } from "../../../../client/words/spanish.ts";
+import type { Language } from "../../../../client/words/words.ts";
 import { WordsProvider } from "../../../../client/words/words-context.tsx";
 
-const show = (part: () => ReturnType<typeof TextLinks>) =>
+const show = (part: () => ReturnType<typeof TextLinks>, language: Language = english) =>
   render(() => (
-    <WordsProvider language={english} personWord="patient">
+    <WordsProvider language={language} personWord="patient">
       {part()}
     </WordsProvider>
   ));
@@ -21,6 +26,18 @@ test("leads to every public text, past the router", () => {
     expect(link).toHaveAttribute("rel", "external");
     expect(link).not.toHaveAttribute("target");
   }
+});
+
+test.each([german, spanish, greek])("leads to each text in $name", (language) => {
+  show(() => <TextLinks />, language);
+  const hrefs = screen.getAllByRole("link").map((link) => link.getAttribute("href"));
+  expect(hrefs).toEqual(TEXT_NAMES.map((name) => `/${name}/${language.tag}`));
+});
+
+test("a language that has no texts leads to the English ones", () => {
+  show(() => <TextLinks />, mirrored);
+  const hrefs = screen.getAllByRole("link").map((link) => link.getAttribute("href"));
+  expect(hrefs).toEqual(TEXT_NAMES.map((name) => `/${name}`));
 });
 
 test("while a practice is open the texts open beside it", () => {
