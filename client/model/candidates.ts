@@ -27,8 +27,8 @@ export interface Candidate {
   readonly at: Instant | null;
 }
 
-/** A field of which there are several, what stands there first. */
-export interface Contest {
+/** A field and what is written in it: what stands there first, and beside it whatever waits for a decision. */
+export interface Written {
   readonly field: string;
   readonly candidates: readonly Candidate[];
 }
@@ -120,17 +120,19 @@ export function forgetField(map: Y.Map<unknown>, field: string): void {
   for (const key of [...map.keys()]) if (key === field || key.startsWith(field + MARK)) map.delete(key);
 }
 
-/** The fields of one map in which several values wait for a decision. */
-export function readContests(map: Y.Map<unknown>, shape: FieldShape): readonly Contest[] {
-  const contests: Contest[] = [];
+/** Of the fields of one map those that were edited since candidates are kept: one value each, or several that wait for a decision. */
+export function readWritten(map: Y.Map<unknown>, shape: FieldShape): readonly Written[] {
+  const written: Written[] = [];
   for (const [field, slots] of slotsOf(map, shape)) {
     const standing = map.get(field) ?? null;
     if (standing !== null && !fits(shape, field, standing)) continue;
     const candidates = distinct(candidatesOf(map, field, slots), standing).slice(0, candidateCaps.most);
-    if (candidates.length > 1) contests.push({ field, candidates });
+    written.push({ field, candidates });
   }
-  return contests;
+  return written;
 }
+
+export const isContested = ({ candidates }: Pick<Written, "candidates">): boolean => candidates.length > 1;
 
 const slotShape = (value: z.ZodMiniType) =>
   z.looseObject({ value: z.nullable(value), by: z.nullable(id), at: z.nullable(instant) });

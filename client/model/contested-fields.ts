@@ -1,9 +1,9 @@
 /**
- * Which fields of a document were changed by several people at once and wait for a decision. The parts of each type that others can change
- * too are data here, so that no field is left out by whoever draws it.
+ * Who wrote what in the fields of a document, and which of them were changed by several people at once and wait for a decision. The parts of
+ * each type that others can change too are data here, so that no field is left out by whoever draws it.
  */
 import * as Y from "yjs";
-import { type Candidate, readContests } from "./candidates.ts";
+import { isContested, readWritten, type Written } from "./candidates.ts";
 import type { DocumentType } from "./document-roots.ts";
 import type { FieldShape } from "./fields.ts";
 import { isId } from "./ids.ts";
@@ -37,35 +37,26 @@ const partsByType: Readonly<Record<DocumentType, Parts>> = {
   preferences: {},
 };
 
-export interface ContestedField {
+export interface WrittenField extends Written {
   /** The root that it is in, and which record of a list. */
   readonly part: string;
   readonly record: string | null;
-  readonly field: string;
-  /** What stands there first. */
-  readonly candidates: readonly Candidate[];
 }
 
 /** Root by root, in the order of the lists. A document of an unknown type has none. */
-export function readContestedFields(doc: Y.Doc): readonly ContestedField[] {
+export function readWrittenFields(doc: Y.Doc): readonly WrittenField[] {
   const type = documentType(doc);
   if (type === null) return [];
   return Object.entries(partsByType[type]).flatMap(([part, { shape, isList }]) => {
     const maps = isList ? recordsOf(doc, part) : [doc.getMap(part)];
     return maps.flatMap((map) =>
-      readContests(map, shape).map((contest) => ({ ...contest, part, record: recordOf(map, isList) })),
+      readWritten(map, shape).map((written) => ({ ...written, part, record: recordOf(map, isList) })),
     );
   });
 }
 
-/** The shared types in which there can be any. */
-export function contestedParts(doc: Y.Doc): readonly (Y.Map<unknown> | Y.Array<unknown>)[] {
-  const type = documentType(doc);
-  if (type === null) return [];
-  return Object.entries(partsByType[type]).map(([part, { isList }]) =>
-    isList ? doc.getArray(part) : doc.getMap(part),
-  );
-}
+export const readContestedFields = (doc: Y.Doc): readonly WrittenField[] =>
+  readWrittenFields(doc).filter(isContested);
 
 const recordsOf = (doc: Y.Doc, part: string): Y.Map<unknown>[] =>
   doc

@@ -9,6 +9,9 @@ type CheckboxProps = {
   checked: boolean;
   onChange: (checked: boolean) => void;
   disabled?: boolean | undefined;
+  /** Something to decide about it. */
+  aside?: JSX.Element;
+  ref?: ((element: HTMLInputElement) => void) | undefined;
 };
 
 /** One yes-or-no. The native control, so that every assistive technology and colour mode knows it. */
@@ -22,6 +25,7 @@ export function Checkbox(props: CheckboxProps): JSX.Element {
     <div>
       <label class={styles.option} for={id}>
         <input
+          ref={(element) => props.ref?.(element)}
           id={id}
           type="checkbox"
           class={styles.input}
@@ -44,6 +48,7 @@ export function Checkbox(props: CheckboxProps): JSX.Element {
         </span>
       </label>
       <FieldError id={`${id}-error`} error={props.error} />
+      {props.aside}
     </div>
   );
 }

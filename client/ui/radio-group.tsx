@@ -15,6 +15,9 @@ type RadioGroupProps<Value extends string> = {
   value: Value | undefined;
   onChange: (value: Value) => void;
   error?: string | undefined;
+  /** Something to decide about what was chosen. */
+  aside?: JSX.Element;
+  ref?: ((element: HTMLFieldSetElement) => void) | undefined;
 };
 
 /**
@@ -25,7 +28,11 @@ export function RadioGroup<Value extends string>(props: RadioGroupProps<Value>):
   const name = createUniqueId();
   const errorId = `${name}-error`;
   return (
-    <fieldset class={styles.group} aria-describedby={props.error === undefined ? undefined : errorId}>
+    <fieldset
+      ref={(element) => props.ref?.(element)}
+      class={styles.group}
+      aria-describedby={props.error === undefined ? undefined : errorId}
+    >
       <legend class={styles.legend}>{props.label}</legend>
       <div class={styles.cards}>
         <For each={props.options}>
@@ -57,6 +64,7 @@ export function RadioGroup<Value extends string>(props: RadioGroupProps<Value>):
         </For>
       </div>
       <FieldError id={errorId} error={props.error} />
+      {props.aside}
     </fieldset>
   );
 }

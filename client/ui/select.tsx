@@ -17,6 +17,9 @@ type SelectProps<Value extends string> = FieldText & {
   onChange: (value: Value) => void;
   placeholder: string;
   disabled?: boolean | undefined;
+  /** Something to decide about what was chosen. */
+  aside?: JSX.Element;
+  ref?: ((element: HTMLElement) => void) | undefined;
 };
 
 /**
@@ -67,7 +70,7 @@ export function Select<Value extends string>(props: SelectProps<Value>): JSX.Ele
         <Kobalte.Label>{props.label}</Kobalte.Label>
         <Show when={props.optional}>{(word) => <span class={fieldStyles.optional}>{word()}</span>}</Show>
       </div>
-      <Kobalte.Trigger class={styles.trigger}>
+      <Kobalte.Trigger class={styles.trigger} ref={(element: HTMLElement) => props.ref?.(element)}>
         <Kobalte.Value<SelectOption<Value>> class={styles.value}>
           {(state) => state.selectedOption().label}
         </Kobalte.Value>
@@ -85,6 +88,7 @@ export function Select<Value extends string>(props: SelectProps<Value>): JSX.Ele
       <Show when={props.hint}>
         {(hint) => <Kobalte.Description class={fieldStyles.hint}>{hint()}</Kobalte.Description>}
       </Show>
+      {props.aside}
       <Kobalte.Portal mount={host()}>
         <Kobalte.Content class={listStyles.content}>
           <Kobalte.Listbox class={listStyles.list} />

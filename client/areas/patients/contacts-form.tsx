@@ -1,4 +1,4 @@
-import { createSignal, For, type JSX, Show, untrack } from "solid-js";
+import { type Accessor, createSignal, For, type JSX, Show, untrack } from "solid-js";
 import {
   addContact,
   type Contact,
@@ -7,23 +7,24 @@ import {
   longest,
   removeContact,
 } from "../../model/patient-file.ts";
+import type { WrittenField } from "../../model/contested-fields.ts";
 import { createYArray } from "../../reactive/create-y-store.ts";
 import type { OpenedDocument } from "../../state/document.ts";
 import { newRecordId } from "../../state/ids.ts";
 import { usePractice } from "../../state/practice.tsx";
 import { AddIcon } from "../../ui/app-icons.ts";
 import { Button } from "../../ui/button.tsx";
-import { Checkbox } from "../../ui/checkbox.tsx";
 import { ConfirmDialog } from "../../ui/dialog.tsx";
 import { Columns, Quiet, Row, Section } from "../../ui/layout.tsx";
-import { Select } from "../../ui/select.tsx";
 import { useWords } from "../../words/words-context.tsx";
+import { BoundCheckbox, BoundSelect } from "../frame/bound-choice.tsx";
 import { BoundField } from "../frame/bound-field.tsx";
+import { type BoundProps, createWrittenFields, tick, useSharedFields } from "../frame/shared-fields.ts";
 import styles from "./contacts-form.module.css";
 
 type ContactsFormProps = { doc: OpenedDocument["doc"]; readOnly: boolean };
 type Kind = NonNullable<Contact["kind"]>;
-type Patch = Omit<ContactPatch, "id">;
+type Name = Exclude<keyof Contact, "id">;
 
 const KINDS: readonly Kind[] = ["phone", "email", "other"];
 
@@ -34,6 +35,7 @@ export function ContactsForm(props: ContactsFormProps): JSX.Element {
   // The document stays the same as long as this form stands.
   const doc = untrack(() => props.doc);
   const contacts = createYArray<Partial<Contact>>(doc.getArray("contacts"));
+  const written = createWrittenFields(doc);
   const [removing, setRemoving] = createSignal<string>();
   const add = (): void => {
     addContact(doc, practice.stamp("edit"), { id: newRecordId(), kind: "phone" });
@@ -61,12 +63,10 @@ export function ContactsForm(props: ContactsFormProps): JSX.Element {
             {(contact) => (
               <li class={styles["contact"]}>
                 <ContactFields
+                  doc={doc}
                   contact={contact}
+                  written={written}
                   readOnly={props.readOnly}
-                  edit={(patch) => {
-                    const { id } = contact;
-                    if (id !== undefined) editContact(doc, practice.stamp("edit"), { ...patch, id });
-                  }}
                   onRemove={() => setRemoving(contact.id)}
                 />
               </li>
@@ -90,53 +90,61 @@ export function ContactsForm(props: ContactsFormProps): JSX.Element {
 }
 
 type ContactFieldsProps = {
+  doc: OpenedDocument["doc"];
   contact: Partial<Contact>;
+  written: Accessor<readonly WrittenField[]>;
   readOnly: boolean;
-  edit: (patch: Patch) => void;
   onRemove: () => void;
 };
 
 function ContactFields(props: ContactFieldsProps): JSX.Element {
   const { t } = useWords();
   const kind = (): Kind => props.contact.kind ?? "phone";
+  const bound = untrack(() =>
+    useSharedFields<Name>(props.written, {
+      part: "contacts",
+      record: props.contact.id,
+      valueOf: (name) => props.contact[name],
+      edit(stamp, patch) {
+        const { id } = props.contact;
+        if (id !== undefined) editContact(props.doc, stamp, { ...patch, id } as ContactPatch);
+      },
+    }),
+  );
   const valueType = () => ({ phone: "tel", email: "email", other: "text" }) as const;
   return (
     <>
       <Columns>
-        <Select<Kind>
+        <BoundSelect<Kind>
+          {...bound("kind")}
           label={t("contact.kind")}
-          placeholder={t("field.choose")}
-          value={kind()}
-          onChange={(value) => props.edit({ kind: value })}
-          disabled={props.readOnly}
+          initial="phone"
+          readOnly={props.readOnly}
           options={KINDS.map((value) => ({ value, label: t(`contact.${value}`) }))}
         />
         <BoundField
+          {...bound("value")}
           label={t("contact.value")}
-          value={props.contact.value}
-          write={(value) => props.edit({ value })}
           type={valueType()[kind()]}
           maxLength={longest.contact}
           readOnly={props.readOnly}
         />
         <BoundField
+          {...bound("label")}
           label={t("contact.label")}
           hint={t("contact.labelHint")}
-          value={props.contact.label}
-          write={(label) => props.edit({ label })}
           maxLength={longest.contactLabel}
           readOnly={props.readOnly}
         />
         <BoundField
+          {...bound("safeHours")}
           label={t("contact.safeHours")}
           hint={t("contact.safeHoursHint")}
-          value={props.contact.safeHours}
-          write={(safeHours) => props.edit({ safeHours })}
           maxLength={longest.safeHours}
           readOnly={props.readOnly}
         />
       </Columns>
-      <Permissions {...props} kind={kind()} />
+      <Permissions bound={bound} kind={kind()} readOnly={props.readOnly} />
       <Show when={!props.readOnly}>
         <Row>
           <Button kind="quiet" onPress={() => props.onRemove()}>
@@ -148,38 +156,45 @@ function ContactFields(props: ContactFieldsProps): JSX.Element {
   );
 }
 
-function Permissions(props: ContactFieldsProps & { kind: Kind }): JSX.Element {
+type PermissionsProps = {
+  bound: (name: Name, form: typeof tick) => BoundProps;
+  kind: Kind;
+  readOnly: boolean;
+};
+
+/** One that the kind hides is shown while it waits for a decision. */
+function Permissions(props: PermissionsProps): JSX.Element {
   const { t } = useWords();
+  const isShown = (name: Name, hiddenFor: Kind): boolean =>
+    props.kind !== hiddenFor || props.bound(name, tick).field.written.length > 1;
   return (
     <Row>
-      <Show when={props.kind !== "email"}>
-        <Checkbox
+      <Show when={isShown("mayLeaveVoicemail", "email")}>
+        <BoundCheckbox
+          {...props.bound("mayLeaveVoicemail", tick)}
           label={t("contact.mayLeaveVoicemail")}
-          checked={props.contact.mayLeaveVoicemail ?? false}
-          onChange={(mayLeaveVoicemail) => props.edit({ mayLeaveVoicemail })}
-          disabled={props.readOnly}
+          readOnly={props.readOnly}
         />
-        <Checkbox
+      </Show>
+      <Show when={isShown("mayText", "email")}>
+        <BoundCheckbox
+          {...props.bound("mayText", tick)}
           label={t("contact.mayText")}
-          checked={props.contact.mayText ?? false}
-          onChange={(mayText) => props.edit({ mayText })}
-          disabled={props.readOnly}
+          readOnly={props.readOnly}
         />
       </Show>
-      <Show when={props.kind !== "phone"}>
-        <Checkbox
+      <Show when={isShown("mayEmail", "phone")}>
+        <BoundCheckbox
+          {...props.bound("mayEmail", tick)}
           label={t("contact.mayEmail")}
-          checked={props.contact.mayEmail ?? false}
-          onChange={(mayEmail) => props.edit({ mayEmail })}
-          disabled={props.readOnly}
+          readOnly={props.readOnly}
         />
       </Show>
-      <Checkbox
+      <BoundCheckbox
+        {...props.bound("discreet", tick)}
         label={t("contact.discreet")}
         description={t("contact.discreetHint")}
-        checked={props.contact.discreet ?? false}
-        onChange={(discreet) => props.edit({ discreet })}
-        disabled={props.readOnly}
+        readOnly={props.readOnly}
       />
     </Row>
   );

@@ -1,6 +1,5 @@
 import { type JSX, untrack } from "solid-js";
-import type { PatientIdentity } from "../../model/patient-file.ts";
-import { editIdentity, longest } from "../../model/patient-file.ts";
+import { editIdentity, type IdentityPatch, longest, type PatientIdentity } from "../../model/patient-file.ts";
 import { createYMap } from "../../reactive/create-y-store.ts";
 import type { OpenedDocument } from "../../state/document.ts";
 import { usePractice } from "../../state/practice.tsx";
@@ -8,6 +7,7 @@ import { Columns, Section } from "../../ui/layout.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { BoundDate } from "../frame/bound-date.tsx";
 import { BoundField } from "../frame/bound-field.tsx";
+import { createWrittenFields, useSharedFields } from "../frame/shared-fields.ts";
 
 type IdentityFormProps = { doc: OpenedDocument["doc"]; readOnly: boolean };
 type Name = keyof PatientIdentity;
@@ -19,14 +19,15 @@ export function IdentityForm(props: IdentityFormProps): JSX.Element {
   // The document stays the same as long as this form stands.
   const doc = untrack(() => props.doc);
   const identity = createYMap<Partial<PatientIdentity>>(doc.getMap("identity"));
-  const write = (name: Name) => (value: string | null) => {
-    editIdentity(doc, practice.stamp("edit"), { [name]: value });
-  };
+  const bound = useSharedFields<Name>(createWrittenFields(doc), {
+    part: "identity",
+    valueOf: (name) => identity[name],
+    edit: (stamp, patch) => void editIdentity(doc, stamp, patch as IdentityPatch),
+  });
   const field = (name: Name, label: string, maxLength: number) => ({
+    ...bound(name),
     label,
     maxLength,
-    value: identity[name],
-    write: write(name),
     readOnly: props.readOnly,
   });
   return (
@@ -39,12 +40,7 @@ export function IdentityForm(props: IdentityFormProps): JSX.Element {
         <BoundField {...field("legalName", t("client.legalName"), longest.name)} />
         <BoundField {...field("preferredName", t("client.preferredName"), longest.name)} />
         <BoundField {...field("pronouns", t("client.pronouns"), longest.pronouns)} />
-        <BoundDate
-          label={t("client.dateOfBirth")}
-          value={identity.dateOfBirth}
-          write={write("dateOfBirth")}
-          readOnly={props.readOnly}
-        />
+        <BoundDate {...bound("dateOfBirth")} label={t("client.dateOfBirth")} readOnly={props.readOnly} />
         <BoundField
           {...field("code", t("client.code"), longest.code)}
           hint={t("client.codeHint")}

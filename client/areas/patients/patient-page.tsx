@@ -18,6 +18,7 @@ import { DocumentTrouble } from "../frame/document-trouble.tsx";
 import { createPatientName } from "../frame/patient-name.ts";
 import { InsidePage } from "../frame/inside-page.tsx";
 import { CareTeam } from "./care-team.tsx";
+import { ContestedFields } from "./contested-fields.tsx";
 import { ContactsForm } from "./contacts-form.tsx";
 import { IdentityForm } from "./identity-form.tsx";
 import { NotesSection } from "./notes-section.tsx";
@@ -131,6 +132,9 @@ function OpenPatient(props: OpenPatientProps): JSX.Element {
                 label: t("timeline.title"),
                 content: () => (
                   <Timeline patient={patient()} doc={document.doc} hasNotes={access()?.case ?? false} />
+      <Show when={document.situation().at === "open" && hasContent()}>
+        <ContestedFields doc={document.doc} onShow={() => setChosen("file")} />
+      </Show>
                 ),
               },
               {

@@ -1,12 +1,17 @@
 import { type JSX, Show, untrack } from "solid-js";
 import type { DocumentId } from "../../../crypto/public/ids.ts";
-import { editMemberProfile, type MemberProfile } from "../../model/member-profile.ts";
+import {
+  editMemberProfile,
+  type MemberProfile,
+  type MemberProfilePatch,
+} from "../../model/member-profile.ts";
 import { createYMap } from "../../reactive/create-y-store.ts";
 import { type OpenedDocument, useDocument } from "../../state/document.ts";
 import { usePractice } from "../../state/practice.tsx";
 import { Section, Stack } from "../../ui/layout.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { BoundField } from "../frame/bound-field.tsx";
+import { createWrittenFields, useSharedFields } from "../frame/shared-fields.ts";
 import { DocumentTrouble } from "../frame/document-trouble.tsx";
 
 /** The name under which colleagues see what I write. */
@@ -40,16 +45,20 @@ function Profile(props: { document: DocumentId }): JSX.Element {
 function Fields(props: { doc: OpenedDocument["doc"] }): JSX.Element {
   const practice = usePractice();
   const { t } = useWords();
-  const profile = createYMap<Partial<MemberProfile>>(untrack(() => props.doc).getMap("profile"));
+  // The document stays the same as long as this form stands.
+  const doc = untrack(() => props.doc);
+  const profile = createYMap<Partial<MemberProfile>>(doc.getMap("profile"));
+  const bound = useSharedFields<"displayName">(createWrittenFields(doc), {
+    part: "profile",
+    valueOf: (name) => profile[name],
+    edit: (stamp, patch) => void editMemberProfile(doc, stamp, patch as MemberProfilePatch),
+  });
   return (
     <Stack measure>
+        {...bound("displayName")}
       <BoundField
         label={t("create.ownName")}
         hint={t("create.ownNameHint")}
-        value={profile.displayName}
-        write={(displayName) => {
-          editMemberProfile(props.doc, practice.stamp("edit"), { displayName });
-        }}
         required
         maxLength={120}
       />

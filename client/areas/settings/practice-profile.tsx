@@ -4,9 +4,10 @@ import { createYMap } from "../../reactive/create-y-store.ts";
 import { type OpenedDocument, useDocument } from "../../state/document.ts";
 import { usePractice } from "../../state/practice.tsx";
 import { Section, Stack } from "../../ui/layout.tsx";
-import { RadioGroup } from "../../ui/radio-group.tsx";
 import { useWords } from "../../words/words-context.tsx";
+import { BoundRadioGroup } from "../frame/bound-choice.tsx";
 import { BoundField } from "../frame/bound-field.tsx";
+import { createWrittenFields, useSharedFields } from "../frame/shared-fields.ts";
 import { DocumentTrouble } from "../frame/document-trouble.tsx";
 import { LogoField } from "./logo-field.tsx";
 
@@ -30,47 +31,47 @@ export function PracticeProfile(props: { readOnly: boolean }): JSX.Element {
 }
 
 function Fields(props: { doc: OpenedDocument["doc"]; readOnly: boolean }): JSX.Element {
-  const practice = usePractice();
   const { t, language } = useWords();
-  const profile = createYMap<Partial<Practice>>(untrack(() => props.doc).getMap("profile"));
-  const edit = (patch: PracticePatch): void => {
-    editPractice(props.doc, practice.stamp("edit"), patch);
-  };
+  // The document stays the same as long as this form stands.
+  const doc = untrack(() => props.doc);
+  const profile = createYMap<Partial<Practice>>(doc.getMap("profile"));
+  const bound = useSharedFields<keyof Practice>(createWrittenFields(doc), {
+    part: "profile",
+    valueOf: (name) => profile[name],
+    edit: (stamp, patch) => void editPractice(doc, stamp, patch as PracticePatch),
+  });
   return (
     <Stack measure>
       <BoundField
         label={t("create.practiceName")}
-        value={profile.name}
-        write={(name) => edit({ name })}
         required
+        {...bound("name")}
         maxLength={200}
         readOnly={props.readOnly}
       />
       <BoundField
         label={t("client.address")}
-        value={profile.address}
-        write={(address) => edit({ address })}
         rows={2}
+        {...bound("address")}
         maxLength={1000}
         readOnly={props.readOnly}
       />
       <BoundField
         label={t("contact.phone")}
-        value={profile.phone}
-        write={(phone) => edit({ phone })}
         type="tel"
+        {...bound("phone")}
         maxLength={80}
         readOnly={props.readOnly}
       />
-      <LogoField value={profile.logo ?? null} readOnly={props.readOnly} onChange={(logo) => edit({ logo })} />
-      <RadioGroup<ClientWord>
+      <LogoField {...bound("logo")} readOnly={props.readOnly} />
+      <BoundRadioGroup<ClientWord>
+        {...bound("clientWord")}
         label={t("practice.clientWord")}
-        value={profile.clientWord ?? "client"}
-        onChange={(clientWord) => edit({ clientWord })}
+        initial="client"
+        readOnly={props.readOnly}
         options={(["client", "patient"] as const).map((value) => ({
           value,
           label: language().terms[value].Clients,
-          disabled: props.readOnly,
         }))}
       />
     </Stack>

@@ -61,6 +61,9 @@ export const clientWords: WordsOf<typeof english> = {
   "client.accessNeedsHint": "Treppen, Gehör, Dolmetschen, alles, was beim Planen hilft.",
   "client.referral": "Überwiesen von",
   "client.address": "Anschrift",
+  "client.contested#one": "1 Feld dieser Akte wurde von mehreren gleichzeitig geändert.",
+  "client.contested#other": "{{ count }} Felder dieser Akte wurden von mehreren gleichzeitig geändert.",
+  "client.showContested": "Zeigen",
   "client.everythingOptional": "Nötig ist nur das Kürzel. Ergänzen Sie den Rest, wenn Sie ihn kennen.",
   "client.create": "Akte anlegen",
 

@@ -25,6 +25,7 @@ export const deviceWords: WordsOf<typeof english> = {
     "Dieser Browser bietet es hier nicht an. Im Menü gibt es vielleicht „Zum Startbildschirm“ oder „Installieren“.",
   "logo.label": "Logo",
   "logo.hint": "PNG, JPEG oder WebP. Es wird verkleinert und beim Profil der Praxis aufbewahrt.",
+  "logo.another": "ein anderes Bild",
   "logo.remove": "Logo entfernen",
   "logo.refused": "Diese Datei ist kein verwendbares Bild. Wählen Sie PNG, JPEG oder WebP.",
 };

@@ -61,6 +61,9 @@ export const clientWords: WordsOf<typeof english> = {
   "client.accessNeedsHint": "Σκάλες, ακοή, διερμηνεία, ό,τι βοηθά στον προγραμματισμό.",
   "client.referral": "Παραπομπή από",
   "client.address": "Διεύθυνση",
+  "client.contested#one": "1 πεδίο αυτού του φακέλου άλλαξε από πολλά άτομα ταυτόχρονα.",
+  "client.contested#other": "{{ count }} πεδία αυτού του φακέλου άλλαξαν από πολλά άτομα ταυτόχρονα.",
+  "client.showContested": "Εμφάνιση",
   "client.everythingOptional": "Χρειάζεται μόνο ο κωδικός. Συμπληρώστε τα υπόλοιπα όταν τα μάθετε.",
   "client.create": "Άνοιγμα φακέλου",
 

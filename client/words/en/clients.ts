@@ -59,6 +59,9 @@ export const clientWords = {
   "client.accessNeedsHint": "Stairs, hearing, interpreter, anything that helps to plan.",
   "client.referral": "Referred by",
   "client.address": "Address",
+  "client.contested#one": "1 field of this file was changed by several people at once.",
+  "client.contested#other": "{{ count }} fields of this file were changed by several people at once.",
+  "client.showContested": "Show",
   "client.everythingOptional": "Only the code is needed. Fill in the rest when you know it.",
   "client.create": "Open the file",
 

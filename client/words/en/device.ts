@@ -23,6 +23,7 @@ export const deviceWords = {
     "This browser does not offer it here. Its menu may have “Add to home screen” or “Install”.",
   "logo.label": "Logo",
   "logo.hint": "PNG, JPEG or WebP. It is made small and kept with the practice’s profile.",
+  "logo.another": "another picture",
   "logo.remove": "Remove the logo",
   "logo.refused": "This file is not a picture that can be used. Choose a PNG, JPEG or WebP.",
 } as const;

@@ -61,6 +61,10 @@ export const clientWords: WordsOf<typeof english> = {
   "client.accessNeedsHint": "Escaleras, audición, intérprete, todo lo que ayude a planificar.",
   "client.referral": "Derivación de",
   "client.address": "Dirección",
+  "client.contested#one": "1 campo de este expediente fue cambiado por varias personas a la vez.",
+  "client.contested#other":
+    "{{ count }} campos de este expediente fueron cambiados por varias personas a la vez.",
+  "client.showContested": "Mostrar",
   "client.everythingOptional": "Solo hace falta el código. Complete lo demás cuando lo sepa.",
   "client.create": "Abrir el expediente",
 

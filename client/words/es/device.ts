@@ -25,6 +25,7 @@ export const deviceWords: WordsOf<typeof english> = {
     "Este navegador no lo ofrece aquí. Quizá su menú tenga «Añadir a la pantalla de inicio» o «Instalar».",
   "logo.label": "Logotipo",
   "logo.hint": "PNG, JPEG o WebP. Se reduce y se guarda con el perfil de la consulta.",
+  "logo.another": "otra imagen",
   "logo.remove": "Quitar el logotipo",
   "logo.refused": "Este archivo no es una imagen que se pueda usar. Elija PNG, JPEG o WebP.",
 };

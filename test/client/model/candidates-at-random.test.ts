@@ -4,7 +4,7 @@
  */
 import * as Y from "yjs";
 import { expect, test } from "vitest";
-import { candidateCaps, isSameValue, readContests } from "../../../client/model/candidates.ts";
+import { candidateCaps, isContested, isSameValue, readWritten } from "../../../client/model/candidates.ts";
 import type { Seen, Stamp } from "../../../client/model/change.ts";
 import { documentId, memberId } from "../../../client/model/ids.ts";
 import { createPatientFile, editIdentity, identityShape } from "../../../client/model/patient-file.ts";
@@ -154,7 +154,7 @@ function isWhole(doc: Y.Doc, update: Uint8Array): boolean {
 const standing = (doc: Y.Doc): string | null =>
   (doc.getMap("identity").get("address") as string | null | undefined) ?? null;
 
-const contestOf = (doc: Y.Doc) => readContests(doc.getMap("identity"), identityShape);
+const contestOf = (doc: Y.Doc) => readWritten(doc.getMap("identity"), identityShape).filter(isContested);
 
 /** What stands in the field, then what waits beside it. */
 function valuesOf(doc: Y.Doc): (string | null)[] {
