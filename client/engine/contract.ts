@@ -118,6 +118,8 @@ export interface ReceiveReport {
   readonly gaps: readonly { readonly device: DeviceId; readonly scope: ScopeId }[];
   /** An author has left a branch of its chain, or more of one is here: the relay may lack what is held of it. */
   readonly leavesBranch: boolean;
+  /** Words of this device came back that it had lost, out of a branch that it had to leave: they belong into its chain. */
+  readonly recovered: readonly ScopeId[];
 }
 
 /**
@@ -242,6 +244,8 @@ export interface Outbox {
    * that begins behind the relay's head `after`, and behind it what waits here, in one commit. Rejects as `sealAnew`.
    */
   writeAnew(scope: ScopeId, after: ChainHead | null): Promise<WrittenAnew>;
+  /** The same behind this device's own head, when words came back out of a branch that it had left. */
+  takeUpRecovered(scope: ScopeId): Promise<void>;
   readonly size: number;
   readonly refusedCount: number;
 }

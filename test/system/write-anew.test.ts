@@ -123,6 +123,33 @@ describe("an author whose entry is lost by the relay and torn on the disk", () =
       await comeToRest(world);
     }));
 
+  it("takes up what came back, so that whoever comes when the author is gone has every word", () =>
+    holds("author is gone", async (world, scene) => {
+      const { owner, anna, note, device, tokens } = scene;
+      const host = firstDevice(owner);
+      host.kill("process");
+      device.kill("process");
+      await tearSecond(scene);
+      wipe(world);
+      await bringBack(world, device);
+      await world.clock.advance(MENDED_MS);
+      expect(isWhole(device)).toBe(false);
+      await bringBack(world, host);
+      await world.clock.advance(30_000);
+      const [later = ""] = await write(world, anna, note);
+      expect(shownOn(world, device, note)).toContain(tokens[1]);
+      if (anna.member === null) throw new RangeError("anna");
+      await world.must("removing", host.call("removeMember", { member: anna.member }));
+      await world.clock.advance(30_000);
+      anna.hasLeft = true;
+      for (const each of anna.devices) world.gone.add(each);
+      const late = await linkDevice(world, owner);
+      await world.clock.advance(30_000);
+      await comeToRest(world);
+      await world.until("the note opens", () => shownOn(world, late, note).includes(later));
+      for (const token of tokens) expect(shownOn(world, late, note).split(token)).toHaveLength(2);
+    }));
+
   it("is given it back by a colleague who is on, and writes nothing anew", () =>
     holds("colleague", async (world, scene) => {
       const { anna, note, device } = scene;

@@ -51,6 +51,9 @@ export interface SealingParts {
   readonly events: Pick<EntriesEvents, "outboxGrew">;
 }
 
+/** What goes before the rest when it is sealed anew, and the rows that go with it. */
+type Anew = Pick<PartAnew, "drafts" | "writes">;
+
 interface Draft extends DraftEntry {
   readonly firstRev: number;
 }
@@ -228,7 +231,7 @@ export class Sealing {
   // ---------------------------------------------------------------- anew
 
   /** See `Outbox.sealAnew`, and `writeAnew` for what goes before. The caller holds the lock. */
-  async sealAnew(scope: ScopeId, after: ChainHead | null, before: PartAnew | null = null): Promise<void> {
+  async sealAnew(scope: ScopeId, after: ChainHead | null, before: Anew | null = null): Promise<void> {
     const { context, chains, outbox, disk, events } = this.#parts;
     const tail = await chains.tail(scope);
     const incarnation = Math.max(tail.incarnation, after?.incarnation ?? -1) + 1;
@@ -257,7 +260,7 @@ export class Sealing {
   }
 
   /** What is written anew was backed up once: of what a tab counts, only its newest change waits with it. */
-  #drafted(before: PartAnew | null): readonly Draft[] {
+  #drafted(before: Anew | null): readonly Draft[] {
     const drafts = before?.drafts ?? [];
     return drafts.map((draft) => ({
       ...draft,

@@ -26,7 +26,9 @@ export interface AnewParts {
 
 export interface PartAnew {
   readonly drafts: readonly DraftEntry[];
-  /** For the commit that seals the drafts in this incarnation. */
+  /** Of the Yjs clients that the drafts are by. */
+  readonly claims: readonly StoreWrite[];
+  /** For the commit that seals the drafts in this incarnation, behind what was lost. */
   writes(incarnation: number): readonly StoreWrite[];
   readonly isWhole: boolean;
 }
@@ -63,6 +65,7 @@ export async function partAnew(parts: AnewParts, scope: ScopeId, after: ChainHea
   const behind = { incarnation: after?.incarnation ?? 0, counter: after?.counter ?? 0 };
   return {
     drafts,
+    claims,
     writes: (incarnation) => [
       ...claims,
       leftBranchRow({ device, scope, incarnation, behind }, false),

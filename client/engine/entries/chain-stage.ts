@@ -10,10 +10,10 @@
 import { type ChainHead as ChainTail, comparePositions, follows } from "../../../crypto/public/entry.ts";
 import { bytesEqual } from "../../../crypto/public/bytes.ts";
 import { bytesToHex } from "../../../crypto/public/encodings.ts";
-import type { ChainPosition, PracticeContext, Rights } from "../contract.ts";
+import type { ChainPosition, LeftBranch, PracticeContext, Rights } from "../contract.ts";
 import type { DocumentTable } from "../documents/document-table.ts";
 import type { CheckBatch } from "./batch-signatures.ts";
-import { ChainContents } from "./chain-rows.ts";
+import { ChainContents, type ChainName } from "./chain-rows.ts";
 import type { Chains } from "./chains.ts";
 import type { EntryOrders } from "./entry-orders.ts";
 import { groupBy } from "./group-by.ts";
@@ -47,6 +47,10 @@ export async function chainStage(
     chained.push(...(await walk.finish()));
   }
   return chained;
+}
+
+function isInBranch(header: ChainPosition, { incarnation, behind }: LeftBranch): boolean {
+  return header.incarnation < incarnation && comparePositions(header, behind) > 0;
 }
 
 class ChainWalk {
@@ -101,8 +105,11 @@ class ChainWalk {
   async #oweLeftBranches(): Promise<void> {
     const [refill] = this.#refills;
     if (refill === undefined) return;
-    for (const branch of await readLeftBranches(this.#parts.context.store, refill.signed.header)) {
+    const { store, device } = this.#parts.context;
+    for (const branch of await readLeftBranches(store, refill.signed.header)) {
+      if (!this.#refills.some(({ signed: { header } }) => isInBranch(header, branch))) continue;
       this.#run.oweLeft(branch);
+      if (branch.device === device) this.#run.recovered.add(branch.scope);
     }
   }
 
@@ -214,9 +221,26 @@ class ChainWalk {
     if (head === null || header.counter !== 1 || header.incarnation <= head.incarnation) return false;
     const behind = (await this.#chain(candidate)).placeNamedBy(header);
     if (behind === null || !(await this.#isSigned(candidate))) return false;
+    const { rights } = this.#parts.context;
+    if (rights.hasLostScope(candidate.signed.headerBytes)) await this.#doubtLeft(header, behind);
     this.#begun.set(candidate, behind);
     this.#line.push(candidate);
     return true;
+  }
+
+  /**
+   * Its author has lost the scope since, so what stands behind the beginning of the branch may have been made later, with the relay's help, at
+   * places that no cut excludes. What came just now is not let in, and of what was let in before somebody is told.
+   */
+  async #doubtLeft({ device, scope }: ChainName, behind: ChainPosition): Promise<void> {
+    const from = this.#line.findIndex(({ signed }) => comparePositions(signed.header, behind) > 0);
+    const left = from < 0 ? [] : this.#line.splice(from);
+    for (const each of left) this.#run.refuse(each, "beyond-cut", false);
+    this.#contents = null;
+    const head = await this.#parts.chains.head(device, scope);
+    if (head !== null && comparePositions(head, behind) > 0) {
+      this.#run.alarms.push({ kind: "fork", device, scope });
+    }
   }
 
   #isHeldChained({ hash }: Candidate): boolean {

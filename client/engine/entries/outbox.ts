@@ -106,6 +106,16 @@ export class OutboxRoom implements Outbox {
     });
   }
 
+  takeUpRecovered(scope: ScopeId): Promise<void> {
+    const { context, chains, sealing } = this.#parts;
+    return this.#parts.serial(async () => {
+      const head = await chains.head(context.device, scope);
+      const after = head === null ? null : { ...head, device: context.device, scope };
+      const { drafts, claims } = await partAnew(this.#parts, scope, after);
+      await sealing.sealAnew(scope, after, { drafts, writes: () => claims });
+    });
+  }
+
   /** The reason is kept on the disk, so that the interface knows it after a restart too. */
   async #mark(rows: readonly OutboxFacts[], refused: RejectCode | null): Promise<void> {
     const { outbox, disk } = this.#parts;

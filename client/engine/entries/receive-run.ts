@@ -33,6 +33,8 @@ export class ReceiveRun {
   readonly alarms: Alarm[] = [];
   /** Scopes in which another copy of this profile has written. */
   readonly foreignOwn = new Set<ScopeId>();
+  /** Scopes in which this device's own words came back out of a branch that it left. */
+  readonly recovered = new Set<ScopeId>();
   /** Documents whose completeness may have changed. */
   readonly judged = new Set<DocumentId>();
   /** Outbox rows that came back with this call. */
@@ -69,6 +71,7 @@ export class ReceiveRun {
       needsLog: this.needsLog,
       gaps: [...gaps.values()],
       leavesBranch: this.#leavesBranch,
+      recovered: [...this.recovered],
     };
   }
 

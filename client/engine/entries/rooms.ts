@@ -162,7 +162,7 @@ export async function openEntriesRooms(
         for (const { key, value } of await store.range(name)) writes.push({ table: name, key, value });
       }
       for (const { key, value } of await store.range("meta")) {
-        const isOurs = key === "cursor" || key === "batch-counter" || key.startsWith("tail/");
+        const isOurs = key === "cursor" || key === "batch-counter" || /^(tail|left)\//.test(key);
         if (isOurs) writes.push({ table: "meta", key, value });
       }
       return writes;

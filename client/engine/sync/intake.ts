@@ -4,6 +4,7 @@
  */
 import type { LogId, ScopeId } from "../../../crypto/public/ids.ts";
 import type { SyncState } from "../api.ts";
+import { Fault } from "../fault.ts";
 import { EVERYTHING, fetchScope, giveEntriesBack, giveLeftBranches, readLog } from "./catch-up.ts";
 import { type CurrentLine, liveLine } from "./current-line.ts";
 import type { FetchedScopes } from "./fetched-scopes.ts";
@@ -129,8 +130,21 @@ export class Intake {
     }
     for (const { scope } of report.gaps) await fetchScope(line, sync, scope, frame.through);
     if (report.leavesBranch) await giveLeftBranches(line, sync);
+    for (const scope of report.recovered) await this.#takeUp(scope);
     if (frame.through >= this.#catchUp.to) await scopes.confirmSnapshots();
     this.#showCatchUp(frame.through);
+  }
+
+  /** What came back stands in a branch that counts only as long as this device does: it is written into the chain as well. */
+  async #takeUp(scope: ScopeId): Promise<void> {
+    const { rooms } = this.#parts.sync;
+    await rooms.documents.flushJournal();
+    try {
+      await rooms.outbox.takeUpRecovered(scope);
+    } catch (error) {
+      // No right or key now: whoever has the branch keeps it.
+      if (!(error instanceof Fault) || error.code !== "not-permitted") throw error;
+    }
   }
 
   #showCatchUp(through: number): void {

@@ -87,7 +87,8 @@ export class OwnGaps {
       else
         await this.#noLongerLacking(scope, { kind: "written-anew", scope, isWhole: at === "written-whole" });
     }
-    return [...this.#lacking];
+    const readable = new Set(this.#parts.readableScopes());
+    return [...this.#lacking].filter((scope) => readable.has(scope));
   }
 
   /** Own chains of which the relay still lacks the end, after it was given back what is here. */
@@ -96,9 +97,12 @@ export class OwnGaps {
     const theirs = new Map(
       (await askHeads(line)).flatMap((head) => (head.device === context.device ? [[head.scope, head]] : [])),
     );
+    // Of the others the relay says nothing.
+    const readable = new Set(this.#parts.readableScopes());
     return (await rooms.ledger.heads()).flatMap((own) => {
       const head = theirs.get(own.scope);
-      const isWanting = own.device === context.device && (head === undefined || isBehind(head, own));
+      const isOurs = own.device === context.device && readable.has(own.scope);
+      const isWanting = isOurs && (head === undefined || isBehind(head, own));
       return isWanting ? [own.scope] : [];
     });
   }

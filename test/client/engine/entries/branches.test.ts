@@ -153,6 +153,26 @@ describe("a reader of a chain whose author had to write anew", () => {
     expect(ben.alarms).toEqual([{ kind: "fork", device: all.anna.id, scope: caseScope }]);
   });
 
+  test("lets in no left branch of such a device beside the one that goes on, and says so when it was here before", async () => {
+    const all = await scene(10);
+    const lost = (device: TestDevice): void => {
+      Object.assign(device.context.rights, { hasLostScope: () => true });
+    };
+    const carl = await all.world.device("carl");
+    for (const device of [all.ben, carl]) lost(device);
+    const begun = await anew(all, hashOf(all.chain[1]));
+    // All at once: whether the third and fourth were made before or after the removal, nobody can tell.
+    const entries = [...all.chain.slice(0, 4), begun].map((bytes, at) => ({ number: at + 1, bytes }));
+    await all.ben.rooms.ledger.receive(entries, null);
+    expect(await reasons(all.ben)).toEqual(["beyond-cut", "beyond-cut"]);
+    expect(all.ben.alarms).toEqual([]);
+    expect(await headOf(all.ben, all.anna)).toMatchObject({ incarnation: 1, counter: 1 });
+    expect(await all.ben.rooms.ledger.chainAfter(all.anna.id, caseScope, null)).toHaveLength(3);
+    await give(carl, ...all.chain.slice(0, 4), begun);
+    expect(carl.alarms).toEqual([{ kind: "fork", device: all.anna.id, scope: caseScope }]);
+    expect(await headOf(carl, all.anna)).toMatchObject({ incarnation: 1, counter: 1 });
+  });
+
   test("takes nothing of a left branch from a device that has lost the scope since, whatever the cut", async () => {
     const all = await scene(9);
     const { ben, chain, anna } = all;
