@@ -114,6 +114,9 @@ function OpenPatient(props: OpenPatientProps): JSX.Element {
         </Show>
       }
     >
+      <Show when={document.situation().at === "open" && hasContent()}>
+        <ContestedFields doc={document.doc} onShow={() => setChosen("file")} />
+      </Show>
       <Show when={props.patient}>
         {(patient) => (
           <Tabs
@@ -132,9 +135,6 @@ function OpenPatient(props: OpenPatientProps): JSX.Element {
                 label: t("timeline.title"),
                 content: () => (
                   <Timeline patient={patient()} doc={document.doc} hasNotes={access()?.case ?? false} />
-      <Show when={document.situation().at === "open" && hasContent()}>
-        <ContestedFields doc={document.doc} onShow={() => setChosen("file")} />
-      </Show>
                 ),
               },
               {

@@ -43,7 +43,6 @@ function Profile(props: { document: DocumentId }): JSX.Element {
 }
 
 function Fields(props: { doc: OpenedDocument["doc"] }): JSX.Element {
-  const practice = usePractice();
   const { t } = useWords();
   // The document stays the same as long as this form stands.
   const doc = untrack(() => props.doc);
@@ -55,8 +54,8 @@ function Fields(props: { doc: OpenedDocument["doc"] }): JSX.Element {
   });
   return (
     <Stack measure>
-        {...bound("displayName")}
       <BoundField
+        {...bound("displayName")}
         label={t("create.ownName")}
         hint={t("create.ownNameHint")}
         required

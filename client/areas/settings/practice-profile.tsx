@@ -43,23 +43,23 @@ function Fields(props: { doc: OpenedDocument["doc"]; readOnly: boolean }): JSX.E
   return (
     <Stack measure>
       <BoundField
+        {...bound("name")}
         label={t("create.practiceName")}
         required
-        {...bound("name")}
         maxLength={200}
         readOnly={props.readOnly}
       />
       <BoundField
+        {...bound("address")}
         label={t("client.address")}
         rows={2}
-        {...bound("address")}
         maxLength={1000}
         readOnly={props.readOnly}
       />
       <BoundField
+        {...bound("phone")}
         label={t("contact.phone")}
         type="tel"
-        {...bound("phone")}
         maxLength={80}
         readOnly={props.readOnly}
       />
