@@ -9,28 +9,40 @@ type CodeSheetProps = {
   groups: readonly string[];
   facts: readonly Fact[];
   steps: readonly string[];
+  /** What whoever holds the sheet can do: the first thing to read. */
   note?: string | undefined;
+  /** Lines to be filled in by hand, on paper only. */
+  blanks?: readonly string[] | undefined;
   children?: JSX.Element;
 };
 
 /**
  * A page to print and keep: whose it is, the code, and how to use it. When the browser prints, this sheet is
- * alone on the paper. The code is written in groups of four, so that it can be read aloud and typed back.
+ * alone on the paper. The code is written in numbered groups of four, so that it can be read aloud, typed back, and asked about.
  */
 export function CodeSheet(props: CodeSheetProps): JSX.Element {
   return (
     <article class={styles.sheet} data-print="only">
-      <h2 class={styles.title}>{props.title}</h2>
+      <header class={styles.head}>
+        <h2 class={styles.title}>{props.title}</h2>
+        <Show when={props.note}>
+          <p class={styles.note}>{props.note}</p>
+        </Show>
+      </header>
       <DescriptionList facts={props.facts} />
       <ol class={styles.code} aria-label={props.codeLabel} translate="no">
         <For each={props.groups}>{(group) => <li>{group}</li>}</For>
       </ol>
-      {props.children}
-      <ol class={styles.steps}>
-        <For each={props.steps}>{(step) => <li>{step}</li>}</For>
-      </ol>
-      <Show when={props.note}>
-        <p class={styles.note}>{props.note}</p>
+      <div class={styles.use}>
+        <ol class={styles.steps}>
+          <For each={props.steps}>{(step) => <li>{step}</li>}</For>
+        </ol>
+        {props.children}
+      </div>
+      <Show when={props.blanks?.length}>
+        <ul class={styles.blanks} aria-hidden="true">
+          <For each={props.blanks}>{(blank) => <li>{blank}</li>}</For>
+        </ul>
       </Show>
     </article>
   );

@@ -9,6 +9,7 @@ import { createFirstTeam } from "../patients/first-team.ts";
 import styles from "./import.module.css";
 import { useImportRun } from "./import-run.ts";
 import { ImportStep } from "./import-step.tsx";
+import { DraftTable } from "./draft-table.tsx";
 import type { Duplicate, ImportPlan } from "./plan-import.ts";
 import type { DraftFile, RowProblem } from "./read-rows.ts";
 
@@ -57,6 +58,9 @@ export function DryRun(props: { plan: ImportPlan }): JSX.Element {
             checked={withDuplicates()}
             onChange={setWithDuplicates}
           />
+        </Show>
+        <Show when={drafts().length > 0}>
+          <DraftTable drafts={drafts()} />
         </Show>
         <div>
           <Button kind="primary" disabled={drafts().length === 0} onPress={start}>

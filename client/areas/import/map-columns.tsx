@@ -128,7 +128,7 @@ export function MapColumns(props: MapColumnsProps): JSX.Element {
                 placeholder={t("field.choose")}
                 value={usedOrder()}
                 onChange={setOrder}
-                error={usedOrder() === undefined ? t("import.datesUnclear") : undefined}
+                hint={usedOrder() === undefined ? t("import.datesUnclear") : undefined}
                 options={[
                   { value: "day-first", label: t("import.dayFirst") },
                   { value: "month-first", label: t("import.monthFirst") },
@@ -192,10 +192,23 @@ function ColumnTable(props: ColumnTableProps): JSX.Element {
       captionHidden
       rows={places()}
       columns={[
-        { id: "column", header: t("import.inFile"), namesRow: true, cell: nameOf },
+        {
+          id: "column",
+          header: t("import.inFile"),
+          namesRow: true,
+          cell: (at) => (
+            <>
+              {nameOf(at)}
+              <span class={styles["sampleBelow"]} dir="auto" data-sensitive="">
+                {samples(at)}
+              </span>
+            </>
+          ),
+        },
         {
           id: "sample",
           header: t("import.sample"),
+          wideOnly: true,
           cell: (at) => (
             <span class={styles["sample"]} dir="auto" data-sensitive="">
               {samples(at)}

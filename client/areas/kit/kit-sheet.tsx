@@ -44,6 +44,7 @@ export function KitSheet(props: { code: string }): JSX.Element {
         facts={facts()}
         steps={steps()}
         note={t("kit.note")}
+        blanks={[t("kit.keptAt"), t("kit.keptSince")]}
       >
         <QrCode text={props.code} label={t("kit.qrLabel")} alternative={t("kit.qrAlternative")} />
       </CodeSheet>

@@ -58,6 +58,8 @@ export const entryWords: WordsOf<typeof english> = {
   "kit.step3":
     "Wenn Sie glauben, dass jemand den Code gesehen hat, erstellen Sie sofort ein neues Blatt. Der alte Code gilt dann nicht mehr.",
   "kit.note": "Wer dieses Blatt hat, kann alles lesen, was Sie lesen können.",
+  "kit.keptAt": "Aufbewahrt in",
+  "kit.keptSince": "Seit",
   "kit.print": "Blatt drucken",
   "kit.download": "Als Datei speichern",
   "kit.downloadHint":

@@ -83,6 +83,7 @@ export const importWords: WordsOf<typeof english> = {
     "1 Zeile hat einen Status, den Claros nicht kennt. Sie bekommt den oben gewählten.",
   "import.unknownStatuses#other":
     "{{ count }} Zeilen haben einen Status, den Claros nicht kennt. Sie bekommen den oben gewählten.",
+  "import.asTheyBecome": "Die ersten Akten, wie sie aussehen würden",
   "import.whichProblems": "Welche Zeilen nicht gehen, und warum",
   "import.whichDuplicates": "Wer wohl schon da ist",
   "import.problem.no-name": "Es steht weder ein Name noch ein Kürzel da.",

@@ -83,6 +83,7 @@ export const importWords: WordsOf<typeof english> = {
     "1 γραμμή έχει κατάσταση που το Claros δεν γνωρίζει. Παίρνει αυτήν που επιλέξατε πιο πάνω.",
   "import.unknownStatuses#other":
     "{{ count }} γραμμές έχουν κατάσταση που το Claros δεν γνωρίζει. Παίρνουν αυτήν που επιλέξατε πιο πάνω.",
+  "import.asTheyBecome": "Οι πρώτοι φάκελοι, όπως θα ήταν",
   "import.whichProblems": "Ποιες γραμμές δεν μπορούν να εισαχθούν και γιατί",
   "import.whichDuplicates": "Ποιοι μάλλον υπάρχουν ήδη",
   "import.problem.no-name": "Δεν υπάρχει ούτε όνομα ούτε κωδικός.",

@@ -53,6 +53,8 @@ export const entryWords = {
   "kit.step3":
     "If you think somebody has seen the code, make a new kit at once. The old code then stops working.",
   "kit.note": "Whoever holds this sheet can read everything you can read.",
+  "kit.keptAt": "Kept at",
+  "kit.keptSince": "Since",
   "kit.print": "Print the sheet",
   "kit.download": "Save as a file",
   "kit.downloadHint":

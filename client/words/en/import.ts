@@ -75,6 +75,7 @@ export const importWords = {
   "import.unknownStatuses#one": "1 row has a status that Claros does not know. It gets the one chosen above.",
   "import.unknownStatuses#other":
     "{{ count }} rows have a status that Claros does not know. They get the one chosen above.",
+  "import.asTheyBecome": "The first files as they would be",
   "import.whichProblems": "Which rows cannot be taken, and why",
   "import.whichDuplicates": "Who seems to be here already",
   "import.problem.no-name": "There is neither a name nor a code.",

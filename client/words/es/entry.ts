@@ -56,6 +56,8 @@ export const entryWords: WordsOf<typeof english> = {
   "kit.step3":
     "Si cree que alguien ha visto el código, prepare enseguida una hoja nueva. El código anterior deja entonces de funcionar.",
   "kit.note": "Quien tenga esta hoja puede leer todo lo que usted puede leer.",
+  "kit.keptAt": "Guardado en",
+  "kit.keptSince": "Desde",
   "kit.print": "Imprimir la hoja",
   "kit.download": "Guardar como archivo",
   "kit.downloadHint":

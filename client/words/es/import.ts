@@ -80,6 +80,7 @@ export const importWords: WordsOf<typeof english> = {
   "import.unknownStatuses#one": "1 fila tiene un estado que Claros no conoce. Recibe el elegido arriba.",
   "import.unknownStatuses#other":
     "{{ count }} filas tienen un estado que Claros no conoce. Reciben el elegido arriba.",
+  "import.asTheyBecome": "Los primeros expedientes, tal como quedarían",
   "import.whichProblems": "Qué filas no se pueden tomar y por qué",
   "import.whichDuplicates": "Quiénes parecen estar ya aquí",
   "import.problem.no-name": "No hay ni nombre ni código.",

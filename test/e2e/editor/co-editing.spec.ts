@@ -58,7 +58,7 @@ test("a colleague's caret and selection carry the name and no style", async ({ o
   await expect(caret).toHaveCount(0);
 });
 
-test("a colleague's name stays on the page when their caret stands at the end of a line", async ({
+test("a colleague's name stays whole and on the page when their caret stands at the end of a line", async ({
   open,
 }) => {
   const ada = await open("room=edge&name=Ada Lovelace&colour=1&template=free");
@@ -68,13 +68,18 @@ test("a colleague's name stays on the page when their caret stands at the end of
   const caret = ben.text.locator("[data-name='Ada Lovelace']");
   const isAtTheEnd = (): Promise<boolean> =>
     caret.evaluate((element) => element.getBoundingClientRect().right > innerWidth - 40);
+  const widthOfName = (): Promise<number> =>
+    caret.evaluate((element) => Number.parseFloat(getComputedStyle(element, "::after").width));
   let written = "";
+  const widths: number[] = [];
   do {
     written += "mm";
     await ada.page.keyboard.type("mm");
     await expect(ben.text).toHaveText(written);
     await expect(caret).toHaveCount(1);
+    widths.push(await widthOfName());
   } while (!(await isAtTheEnd()));
+  expect(Math.min(...widths), "pixels of the name wherever it stands").toBeCloseTo(widths[0] ?? 0, 0);
   const page = await ben.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(page, "pixels by which the page could be pushed aside").toBeLessThanOrEqual(0);
 });

@@ -49,6 +49,10 @@ test("a practice is set up: a weak passphrase is explained, the kit is shown and
   await page.getByRole("button", { name: "Set up" }).click();
 
   const code = await readKit(page);
+  await page.emulateMedia({ media: "print" });
+  const paper = await page.pdf({ format: "Letter" });
+  expect(paper.toString("latin1").match(/\/Type\s*\/Page\b/g), "the sheet is one page").toHaveLength(1);
+  await page.emulateMedia({ media: null });
   for (const field of await page.getByRole("textbox", { name: /^Group \d+$/ }).all())
     await field.fill("0000");
   await page.getByRole("button", { name: "Check and finish" }).click();

@@ -95,6 +95,8 @@ test("twelve hundred people come in from an old program’s table, and the list 
   await expect(page.getByRole("heading", { name: "What would happen" })).toBeFocused();
   await expect(said(page, "1,199 new, 1 seem to be here already and 0 cannot be taken")).toBeVisible();
   expect(await isDropKept(page)).toBe(true);
+  const becoming = page.getByRole("table", { name: "The first files as they would be" });
+  await expect(becoming.getByRole("row", { name: /^Person 0000 / })).toContainText("1 March 1960");
   await page.getByText("Who seems to be here already").click();
   await expect(page.getByText("Row 9: Person 0007: the same name and date of birth are here.")).toBeVisible();
   await page.getByRole("button", { name: "Import 1,199 clients" }).click();
