@@ -1,7 +1,7 @@
 /** The root every document has: what it is, which one, made and last changed by whom. */
 import type * as Y from "yjs";
 import * as z from "zod/mini";
-import type { Stamp } from "./change.ts";
+import { origins, type Stamp } from "./change.ts";
 import { type DocumentType, documentTypes } from "./document-roots.ts";
 import { count, type FieldValues, id, instant, type Reading, readFields } from "./fields.ts";
 import type { DocumentId } from "./ids.ts";
@@ -14,6 +14,8 @@ export const metaShape = {
   schemaVersion: count(65_535),
   createdAt: instant,
   createdBy: id,
+  /** How it came to be. Documents of earlier versions do not say. */
+  origin: z.enum(origins),
   updatedAt: instant,
   updatedBy: id,
 } as const;
@@ -35,7 +37,7 @@ export function initDocument(doc: Y.Doc, made: NewDocument, fill: () => void): v
   const meta = doc.getMap("meta");
   if (meta.size > 0) throw new TypeError("doc is not empty");
   const { at, by, origin } = made.stamp;
-  const fields = { type: made.type, id: made.id, schemaVersion, createdAt: at, createdBy: by };
+  const fields = { type: made.type, id: made.id, schemaVersion, createdAt: at, createdBy: by, origin };
   doc.transact(() => {
     for (const [key, value] of Object.entries({ ...fields, updatedAt: at, updatedBy: by })) {
       meta.set(key, value);

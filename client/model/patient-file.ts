@@ -6,7 +6,7 @@
 import type * as Y from "yjs";
 import * as z from "zod/mini";
 import { editFields } from "./candidates.ts";
-import { change, type Stamp } from "./change.ts";
+import { change, type Origin, type Stamp } from "./change.ts";
 import { appendEvent, readEvents } from "./event-list.ts";
 import {
   day,
@@ -250,12 +250,14 @@ export interface PatientSummary {
   team: MemberId[];
   createdBy: string | null;
   createdAt: string | null;
+  /** `null` for one made by a version that did not note it. */
+  origin: Origin | null;
   updatedAt: string | null;
 }
 
 export function summarizePatientFile(doc: Y.Doc): PatientSummary {
   const { identity, status, marks, team } = readPatientFile(doc).value;
-  const { createdBy, createdAt, updatedAt } = readMeta(doc).value;
+  const { createdBy, createdAt, origin, updatedAt } = readMeta(doc).value;
   return {
     code: identity.code ?? "",
     name: patientName(identity),
@@ -267,6 +269,7 @@ export function summarizePatientFile(doc: Y.Doc): PatientSummary {
     team: [...team.keys()],
     createdBy,
     createdAt,
+    origin,
     updatedAt,
   };
 }

@@ -1,6 +1,7 @@
 /**
- * The imports that this member has made, found in the list itself: all files of one import were made at one instant, which no two people
- * made by hand share. So an import can be taken back after a reload, and on another device.
+ * The imports that this member has made, found in the list itself: the files of one import say that they were imported, and at one instant.
+ * So an import can be taken back after a reload, and on another device. A file of an earlier version does not say how it was made; several
+ * of one instant are then an import, because nobody makes two by hand at once.
  */
 import type { SummaryOf } from "../../state/summaries.ts";
 
@@ -17,14 +18,15 @@ export function earlierImports(
 ): readonly EarlierImport[] {
   const byInstant = new Map<string, SummaryOf<"patient-file">[]>();
   for (const row of rows) {
-    const { createdAt, createdBy } = row.fields;
+    const { createdAt, createdBy, origin } = row.fields;
     if (typeof createdAt !== "string" || createdBy !== member) continue;
+    if (typeof origin === "string" && origin !== "import") continue;
     const same = byInstant.get(createdAt);
     if (same === undefined) byInstant.set(createdAt, [row]);
     else same.push(row);
   }
   return [...byInstant]
-    .filter(([, all]) => all.length > 1)
+    .filter(([, all]) => all.length > 1 || all.some(({ fields }) => fields.origin === "import"))
     .map(([importedAt, all]) => ({
       importedAt,
       count: all.length,

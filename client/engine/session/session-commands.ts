@@ -6,7 +6,9 @@ import { saveBackup } from "../backup/backup.ts";
 import type { DoorCommand } from "../api.ts";
 import type { AnsweredCommands } from "../engine-parts.ts";
 import { Fault } from "../fault.ts";
+import { demoRow } from "../demo.ts";
 import { actLater } from "./acts.ts";
+import { assignInDemo, demoCareTeam, unassignInDemo } from "./demo-team.ts";
 import * as invitations from "./invitations.ts";
 import type { Session } from "./open-session.ts";
 import { lastNotes } from "../projections/last-notes.ts";
@@ -84,9 +86,9 @@ export function makeSessionCommands(open: () => Session): SessionCommands {
     takeBackImport: (input) => takeBackImport(open(), input),
     lastNotes: async () => lastNotes(await open().rooms.documents.summaries("note")),
     createDocument: (input) => patients.createDocument(open(), input),
-    careTeam: (input) => patients.careTeam(open(), input),
-    assign: (input) => patients.assign(open(), input),
-    unassign: (input) => patients.unassign(open(), input),
+    careTeam: (input) => (open().demo ? demoCareTeam : patients.careTeam)(open(), input),
+    assign: (input) => (open().demo ? assignInDemo : patients.assign)(open(), input),
+    unassign: (input) => (open().demo ? unassignInDemo : patients.unassign)(open(), input),
     accessTo: (input) => patients.accessTo(open(), input),
     summaries: ({ type, ...narrowing }) => open().rooms.documents.summaries(type, narrowing),
     quarantine: () => open().rooms.ledger.quarantined(),
@@ -95,7 +97,7 @@ export function makeSessionCommands(open: () => Session): SessionCommands {
       return { admitted };
     },
     async saveBackup({ passphrase }) {
-      const { rooms, context, membership } = open();
+      const { rooms, context, membership, demo } = open();
       // Sealed as far as the log allows: the restored device could not author these changes itself.
       await rooms.documents.flushOutbox();
       const { practice, member, device } = membership;
@@ -103,6 +105,8 @@ export function makeSessionCommands(open: () => Session): SessionCommands {
       const { local } = membership.keyring;
       // Read first: what an import makes meanwhile is then there twice, which its rest knows again, and not missing.
       const rows = [...(await keptRows(context.store)), ...(await rooms.exportRows())];
+      // A demo that comes back from a file is one again, and still meets no relay.
+      if (demo) rows.push(demoRow());
       return saveBackup(context.store, { profile, local, rows, passphrase });
     },
   };

@@ -28,6 +28,15 @@ describe("a patient's file", () => {
     expect(value.identity).toMatchObject({ code: "AB-104", legalName: null, dateOfBirth: null });
   });
 
+  test("says for good how it came to be, whatever is done with it; one of an earlier version does not say", () => {
+    const doc = newFile();
+    editIdentity(doc, { ...stamp(5, ben), origin: "merge" }, { legalName: "Noor" });
+    expect(summarizePatientFile(doc).origin).toBe("create");
+    doc.getMap("meta").delete("origin");
+    expect(summarizePatientFile(doc)).toMatchObject({ origin: null, code: "AB-104" });
+    expect(readMeta(doc).problems).toEqual([]);
+  });
+
   test("is not made over a document that is in use", () => {
     const doc = newFile();
     const again = { id: someDocument, stamp: stamp(), fields: { code: "XY-200" } };

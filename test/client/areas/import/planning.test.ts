@@ -253,7 +253,20 @@ describe("a run", () => {
   });
 });
 
-test("imports are found by the instant that their files share, the newest first, without those made by hand", () => {
+test("a file says whether it was imported: one alone is an import, and others of one instant are none", () => {
+  const file = (createdAt: string, origin: string) =>
+    ({
+      fields: { createdAt, updatedAt: createdAt, createdBy: "me", origin },
+    }) as unknown as SummaryOf<"patient-file">;
+  const [march, june] = ["2026-03-01T00:00:00.000Z", "2026-06-01T00:00:00.000Z"];
+  const found = earlierImports(
+    [file(march, "import"), file(june, "create"), file(june, "create"), file(march, "create")],
+    "me",
+  );
+  expect(found.map(({ importedAt, count }) => [importedAt, count])).toEqual([[march, 1]]);
+});
+
+test("imports of earlier versions are found by the instant that their files share, the newest first, without those made by hand", () => {
   const file = (createdAt: string, updatedAt = createdAt, createdBy = "me") =>
     ({ fields: { createdAt, updatedAt, createdBy } }) as unknown as SummaryOf<"patient-file">;
   const [march, june] = ["2026-03-01T00:00:00.000Z", "2026-06-01T00:00:00.000Z"];

@@ -94,6 +94,7 @@ test("people come in by portions of one record each, and their files reach the r
     dateOfBirth: "1990-01-02",
     status: "waiting",
     createdAt: AT,
+    origin: "import",
     createdBy: member,
   });
   await backedUp();
@@ -188,6 +189,26 @@ test("of two hand-overs at once the later one takes the place, and the lists are
   expect(await importState("finished")).toMatchObject({ done: 200, total: 200 });
   expect(await codes("Q")).toHaveLength(200);
   expect(await codes("P")).toEqual([]);
+});
+
+test("a tab that goes while it hands over ends that, and no other tab's", async () => {
+  const gone = device.link();
+  await gone.call("keepForImport", { files: people(200, "G"), after: 0, handOver: "of one that goes" });
+  await expect(link.call("dropImport")).rejects.toMatchObject(UNFINISHED);
+  gone.close();
+  expect(await importState("not-begun")).toEqual({ at: "not-begun" });
+  const begun = { at: AT, total: 200, handOver: "of one that goes" };
+  await expect(link.call("beginImport", begun)).rejects.toMatchObject(UNFINISHED);
+  await link.call("dropImport");
+
+  const before = device.link();
+  await before.call("keepForImport", { files: people(10, "G"), after: 0, handOver: "before" });
+  await link.call("keepForImport", { files: people(2, "H"), after: 0, handOver: "after" });
+  before.close();
+  await link.call("beginImport", { at: "2026-03-10T10:30:00.000Z", total: 2, handOver: "after" });
+  await importState("finished");
+  expect(await codes("H")).toHaveLength(2);
+  expect(await codes("G")).toEqual([]);
 });
 
 test("an import begins once, and with exactly what was handed over", async () => {
