@@ -12,8 +12,8 @@ export type Column<Row> = {
   namesRow?: boolean;
   sortable?: boolean;
   align?: "start" | "end";
-  /** Left out where the screen is narrow; its content must be reachable elsewhere. */
-  wideOnly?: boolean;
+  /** Left out where the screen is narrow, or already where it is not as wide as a desk's; its content must be reachable elsewhere. */
+  wideOnly?: boolean | "desk";
   /** The header is read out but not shown, for a column of actions. */
   headerHidden?: boolean;
   /** In a table of many rows, whose columns cannot follow their content; otherwise an even share of what is left. */
@@ -67,6 +67,9 @@ export function Table<Row>(props: TableProps<Row>): JSX.Element {
   );
 }
 
+const wideness = <Row,>({ wideOnly }: Column<Row>): string | undefined =>
+  wideOnly === "desk" ? "desk" : wideOnly ? "" : undefined;
+
 type HeaderCellProps<Row> = {
   column: Column<Row>;
   sort: Sort | undefined;
@@ -91,7 +94,7 @@ export function HeaderCell<Row>(props: HeaderCellProps<Row>): JSX.Element {
       class={styles.head}
       data-align={props.column.align}
       data-width={props.column.width}
-      data-wide-only={props.column.wideOnly ? "" : undefined}
+      data-wide-only={wideness(props.column)}
       aria-sort={direction()}
     >
       <Show when={props.column.sortable && props.onSort} fallback={words}>
@@ -111,11 +114,7 @@ export function BodyCell<Row>(props: { column: Column<Row>; row: Row }): JSX.Ele
     <Show
       when={props.column.namesRow}
       fallback={
-        <td
-          class={styles.cell}
-          data-align={props.column.align}
-          data-wide-only={props.column.wideOnly ? "" : undefined}
-        >
+        <td class={styles.cell} data-align={props.column.align} data-wide-only={wideness(props.column)}>
           {props.column.cell(props.row)}
         </td>
       }

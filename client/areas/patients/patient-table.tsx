@@ -1,5 +1,6 @@
 import { createMemo, type JSX, Show } from "solid-js";
 import { useDevice } from "../../state/device.tsx";
+import { usePrivacy } from "../../state/privacy.tsx";
 import { Badge } from "../../ui/badge.tsx";
 import { Row } from "../../ui/layout.tsx";
 import type { Column, Sort } from "../../ui/table.tsx";
@@ -49,6 +50,7 @@ export function PatientTable(props: PatientTableProps): JSX.Element {
 }
 
 function createColumns(props: PatientTableProps): () => readonly Column<PatientRow>[] {
+  const privacy = usePrivacy();
   const memberName = createMemberName();
   const { t, formats } = useWords();
   const lastNote = (row: PatientRow): string => {
@@ -84,14 +86,16 @@ function createColumns(props: PatientTableProps): () => readonly Column<PatientR
       </Row>
     ),
   };
+  const code: Column<PatientRow> = {
+    id: "code",
+    header: t("clients.columnCode"),
+    sortable: true,
+    width: "narrow",
+    cell: (row) => row.fields.code ?? "",
+  };
   const columns = createMemo<readonly Column<PatientRow>[]>(() => [
-    {
-      id: "code",
-      header: t("clients.columnCode"),
-      sortable: true,
-      width: "narrow",
-      cell: (row) => row.fields.code ?? "",
-    },
+    // While names are hidden the code stands in their place.
+    ...(privacy.isOn() ? [] : [code]),
     status,
     team,
     ...(props.lastNotes === null ? [] : [note]),
@@ -100,7 +104,7 @@ function createColumns(props: PatientTableProps): () => readonly Column<PatientR
       header: t("clients.columnChanged"),
       sortable: true,
       align: "end",
-      wideOnly: true,
+      wideOnly: "desk",
       width: "medium",
       cell: (row) => formats().relative(row.changedAtMs),
     },

@@ -148,3 +148,37 @@ test("a header sorts, and turns the order round", async () => {
   expect(sorted).toEqual([{ column: "name", direction: "descending" }]);
   expect(screen.getByRole("columnheader", { name: "Name" })).toHaveAttribute("aria-sort", "ascending");
 });
+
+test("a press anywhere in a row follows its link, but for whoever marks text", async () => {
+  await show(5);
+  const followed: (string | null)[] = [];
+  const listen = (event: MouseEvent): void => {
+    const link = (event.target as Element).closest("a");
+    if (link) followed.push(link.textContent);
+    event.preventDefault();
+  };
+  document.addEventListener("click", listen);
+  await userEvent.click(screen.getByRole("cell", { name: "p2" }));
+  expect(followed).toEqual(["Bea"]);
+  await userEvent.click(screen.getByRole("link", { name: "Ben" }));
+  expect(followed, "once for one press").toEqual(["Bea", "Ben"]);
+  window.getSelection()?.selectAllChildren(screen.getByRole("cell", { name: "p3" }));
+  screen.getByRole("cell", { name: "p3" }).click();
+  expect(followed).toEqual(["Bea", "Ben"]);
+  window.getSelection()?.removeAllRanges();
+  document.removeEventListener("click", listen);
+});
+
+test("with Control or the middle button a row opens in another tab, as its link does", async () => {
+  await show(5);
+  const opened: unknown[] = [];
+  vi.stubGlobal("open", (url: string, target: string) => void opened.push([new URL(url).pathname, target]));
+  const cell = screen.getByRole("cell", { name: "p1" });
+  cell.dispatchEvent(new MouseEvent("click", { bubbles: true, ctrlKey: true }));
+  cell.dispatchEvent(new MouseEvent("auxclick", { bubbles: true, button: 1 }));
+  cell.dispatchEvent(new MouseEvent("auxclick", { bubbles: true, button: 2 }));
+  expect(opened).toEqual([
+    ["/p/p1", "_blank"],
+    ["/p/p1", "_blank"],
+  ]);
+});
