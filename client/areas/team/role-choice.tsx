@@ -1,4 +1,4 @@
-import { For, type JSX, Show } from "solid-js";
+import { For, type JSX, Show, untrack } from "solid-js";
 import type { MemberRole } from "../../engine/api.ts";
 import { Checkbox } from "../../ui/checkbox.tsx";
 import { FieldError } from "../../ui/field.tsx";
@@ -18,6 +18,8 @@ type RoleChoiceProps = {
 /** One role or several, each with what it can read. */
 export function RoleChoice(props: RoleChoiceProps): JSX.Element {
   const { t } = useWords();
+  // One that is put down stays in sight until the dialog closes.
+  const offered = untrack(() => offeredRoles(props.roles));
   const whyKept = (role: MemberRole): string | undefined => (role === "owner" ? props.keptOwner : undefined);
   const toggle = (role: MemberRole, isWanted: boolean): void => {
     props.onChange(isWanted ? [...props.roles, role] : props.roles.filter((other) => other !== role));
@@ -26,7 +28,7 @@ export function RoleChoice(props: RoleChoiceProps): JSX.Element {
     <fieldset aria-describedby={props.error === undefined ? undefined : "role-error"}>
       <legend class={styles["legend"]}>{t("role.label")}</legend>
       <Stack gap="small">
-        <For each={offeredRoles}>
+        <For each={offered}>
           {(role) => (
             <Checkbox
               label={t(`role.${role}`)}

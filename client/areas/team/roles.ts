@@ -1,7 +1,7 @@
 import type { MemberRole } from "../../engine/api.ts";
 
-/** Every role that can be given, in the order in which they are offered. */
-export const offeredRoles: readonly MemberRole[] = [
+/** Every role, in the order in which they are offered. */
+const roles: readonly MemberRole[] = [
   "clinician",
   "front-desk",
   "owner",
@@ -10,3 +10,10 @@ export const offeredRoles: readonly MemberRole[] = [
   "biller",
   "auditor",
 ];
+
+/** What these are for, invoices and the record of who did what, is not built: nobody is given one. */
+const notOfUseYet: readonly MemberRole[] = ["biller", "auditor"];
+
+/** The roles that can be given, and those that somebody has already and may put down. */
+export const offeredRoles = (held: readonly MemberRole[]): readonly MemberRole[] =>
+  roles.filter((role) => held.includes(role) || !notOfUseYet.includes(role));

@@ -92,3 +92,13 @@ test("whoever would leave somebody without any role is told what to choose", asy
   await userEvent.click(within(dialog).getByRole("button", { name: "Change role" }));
   expect(await within(dialog).findByText("Choose at least one role.")).toBeInTheDocument();
 });
+
+test("nobody is given a role whose work is not built, and whoever has one may put it down", async () => {
+  showTeam([anna, { ...ben, roles: ["biller", "clinician"] }]);
+  const dialog = await choose("Ben", "Change role");
+  expect(within(dialog).queryByRole("checkbox", { name: "Auditor" })).toBeNull();
+  const billing = within(dialog).getByRole("checkbox", { name: "Billing" });
+  expect(billing).toBeChecked();
+  await userEvent.click(billing);
+  expect(billing).not.toBeChecked();
+});
