@@ -16,6 +16,8 @@ export interface Engine {
   onEvent(listener: (event: EngineEvent) => void): () => void;
   /** `null` when nothing is open, the document is unknown, or this device's keys do not open it. */
   attach(document: DocumentId, peer: ChannelPeer): Promise<Channel | null>;
+  /** The tab that handed over these parts of imports has gone. */
+  endHandOver(handOver: string): void;
   /** Everything typed so far goes to the disk. */
   flush(): Promise<void>;
   /** Takes the origin's lock again after a rest. An engine is made awake. */

@@ -79,6 +79,7 @@ export function makeEngine(environment: EngineEnvironment, { lock }: EngineOptio
       if (state.at !== "open") return null;
       return (await doorway.current()?.rooms.documents.attach(document, peer)) ?? null;
     },
+    endHandOver: (handOver) => void doorway.current()?.imports.endHandOver(handOver),
     async flush() {
       await doorway.current()?.rooms.documents.flushJournal();
     },

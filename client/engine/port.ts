@@ -1,9 +1,17 @@
 /**
  * One tab at the engine's door: its calls are answered, its channels attached, events passed on. A tab that goes takes its channels
- * with it; what it typed is journaled first. A tab that was frozen while another one locked may ask for what belonged to a practice
+ * with it, and ends what it was handing over; what it typed is journaled first. A tab that was frozen while another one locked may ask for what belonged to a practice
  * that is over: whatever it asks names the opening that it means, and nothing happens in another one.
  */
-import type { ChannelEnd, DoorCommand, EngineState, FaultMessage, FromEngine, ToEngine } from "./api.ts";
+import type {
+  ChannelEnd,
+  DoorCommand,
+  EngineState,
+  FaultMessage,
+  FromEngine,
+  HandedOver,
+  ToEngine,
+} from "./api.ts";
 import type { Channel } from "./contract.ts";
 import type { Engine } from "./engine-parts.ts";
 import { Fault } from "./fault.ts";
@@ -32,6 +40,7 @@ const UNWATCHED: TabWatch = { gone: () => undefined, closed: () => undefined };
 
 export function servePort(port: TabPort, engine: Engine, watch: TabWatch = UNWATCHED): { close(): void } {
   const channels = new Map<number, OpenChannel>();
+  const handOvers = new Set<string>();
   const stopEvents = engine.onEvent((event) => port.postMessage({ t: "event", event }));
 
   port.onmessage = ({ data }) => {
@@ -48,12 +57,15 @@ export function servePort(port: TabPort, engine: Engine, watch: TabWatch = UNWAT
 
   async function answer(asked: ToEngine & { t: "call" }): Promise<void> {
     const { id } = asked;
+    if (asked.method === "keepForImport") handOvers.add((asked.input as HandedOver).handOver);
     try {
       const value = await call(engine, asked);
       port.postMessage({ t: "return", id, value });
     } catch (error) {
       port.postMessage({ t: "fault", id, fault: faultMessage(error) });
     }
+    // It was under way when the tab went.
+    if (port.onmessage === null) endHandOvers();
   }
 
   async function open({ channel: number, document, opening }: ToEngine & { t: "open" }): Promise<void> {
@@ -91,10 +103,15 @@ export function servePort(port: TabPort, engine: Engine, watch: TabWatch = UNWAT
     held.channel?.close();
   }
 
+  function endHandOvers(): void {
+    for (const handOver of handOvers) engine.endHandOver(handOver);
+  }
+
   function close(): void {
     if (port.onmessage === null) return;
     stopEvents();
     for (const number of channels.keys()) closeChannel(number);
+    endHandOvers();
     port.onmessage = null;
     port.close();
     watch.closed();

@@ -29,6 +29,8 @@ export interface ImportRunner {
   keep(input: HandedOver): Promise<void>;
   /** The same, and throws RangeError when `total` is not what was kept. */
   begin(input: ImportToBegin): Promise<void>;
+  /** Whoever handed it over has gone: what is here of it is not begun, and waits for nobody. */
+  endHandOver(handOver: string): Promise<void>;
   goOn(): Promise<void>;
   stop(): void;
   /** What is not made yet is not made; what is over is not told any more. */
@@ -121,6 +123,12 @@ export function makeImportRunner(session: SessionParts): ImportRunner {
         await writeHead(context, head);
         handingOver = null;
         void run(head);
+      }),
+    endHandOver: (handOver) =>
+      oneByOne(async () => {
+        if (handingOver?.handOver !== handOver) return;
+        handingOver = null;
+        become({ at: "not-begun" });
       }),
     goOn: () =>
       oneByOne(async () => {
