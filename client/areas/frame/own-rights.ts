@@ -1,5 +1,6 @@
 import type { Accessor } from "solid-js";
 import { caringRoles } from "../../model/caring-roles.ts";
+import type { PatientMark } from "../../model/patient-status.ts";
 import { usePractice } from "../../state/practice.tsx";
 
 /** Whether the practice has decided how it would recover from a lost device; that is its owners' matter. */
@@ -21,4 +22,11 @@ export function createMayAddPatient(): Accessor<boolean> {
 export function createMayWriteNotes(): Accessor<boolean> {
   const practice = usePractice();
   return () => (["owner", ...caringRoles] as const).some((role) => practice.has(role));
+}
+
+/** A legal hold keeps a file from being disposed of: whoever cares for people may set one, and owners alone may lift it. */
+export function createMayMark(): (mark: PatientMark, set: boolean) => boolean {
+  const practice = usePractice();
+  const mayHold = createMayWriteNotes();
+  return (mark, set) => mark !== "legal-hold" || (set ? mayHold() : practice.isOwner());
 }

@@ -8,6 +8,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { useAnnouncer } from "../../ui/toasts.tsx";
 import { useWords } from "../../words/words-context.tsx";
+import { createMayMark } from "../frame/own-rights.ts";
 
 /** The marks that are set by hand. */
 export type SettableMark = Exclude<PatientMark, "restricted">;
@@ -21,13 +22,18 @@ type MarkDialogProps = {
   onClose: () => void;
 };
 
-/** Asks before a mark is set or lifted, and for the reason that stands beside it from then on. */
+/**
+ * Asks before a mark is set or lifted, and for the reason that stands beside it from then on. Whoever may not is told who may: the keys of a
+ * file do not tell these two apart (THREAT-MODEL).
+ */
 export function MarkDialog(props: MarkDialogProps): JSX.Element {
   const practice = usePractice();
   const announcer = useAnnouncer();
   const { t } = useWords();
   const [reason, setReason] = createSignal("");
   const [isOvertaken, setOvertaken] = createSignal(false);
+  const mayMark = createMayMark();
+  const isAllowed = (): boolean => mayMark(props.mark, props.set);
   const isTooLong = (): boolean => reason().length > LONGEST_REASON;
   const confirm = (): void => {
     const why = reason().trim();
@@ -45,19 +51,24 @@ export function MarkDialog(props: MarkDialogProps): JSX.Element {
       title={props.name}
       confirmLabel={act()}
       cancelLabel={t("action.cancel")}
-      confirmDisabled={isTooLong()}
+      confirmDisabled={isTooLong() || !isAllowed()}
       onConfirm={confirm}
       onCancel={() => props.onClose()}
     >
       <p>{props.set ? t(`mark.text.${props.mark}`) : t("mark.liftText")}</p>
-      <TextField
-        label={t("status.reason")}
-        optional={t("field.optional")}
-        value={reason()}
-        onInput={setReason}
-        error={isTooLong() ? t("field.tooLong", { max: LONGEST_REASON }) : undefined}
-        rows={2}
-      />
+      <Show
+        when={isAllowed()}
+        fallback={<Notice tone="info">{t(props.set ? "mark.whoSetsHold" : "mark.whoLiftsHold")}</Notice>}
+      >
+        <TextField
+          label={t("status.reason")}
+          optional={t("field.optional")}
+          value={reason()}
+          onInput={setReason}
+          error={isTooLong() ? t("field.tooLong", { max: LONGEST_REASON }) : undefined}
+          rows={2}
+        />
+      </Show>
       <Show when={isOvertaken()}>
         <Notice tone="attention" announce>
           {t("mark.overtaken")}

@@ -58,6 +58,10 @@ export const listWords: WordsOf<typeof english> = {
   "mark.lift.legal-hold": "Löschsperre aufheben",
   "mark.lift.deceased": "Vermerk „verstorben“ zurücknehmen",
   "mark.liftText": "Der Verlauf behält, dass der Vermerk gesetzt und dass er aufgehoben wurde.",
+  "mark.whoSetsHold":
+    "Eine Löschsperre setzt, wer Personen behandelt oder die Praxis innehat. Bitte wenden Sie sich dorthin.",
+  "mark.whoLiftsHold":
+    "Eine Löschsperre hebt nur auf, wer die Praxis innehat. Bitte wenden Sie sich dorthin.",
   "mark.overtaken":
     "Das ist inzwischen woanders geschehen. Nichts wurde festgehalten, auch Ihr Grund nicht. Was Sie geschrieben haben, bleibt hier, bis Sie schließen.",
   "timeline.joined": "{{ name }} ist im Behandlungsteam",

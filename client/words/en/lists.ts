@@ -52,6 +52,8 @@ export const listWords = {
   "mark.lift.legal-hold": "Lift the legal hold",
   "mark.lift.deceased": "Take the mark “deceased” back",
   "mark.liftText": "The timeline keeps that it was set, and that it was lifted.",
+  "mark.whoSetsHold": "Owners and those who care for people set a legal hold. Ask one of them.",
+  "mark.whoLiftsHold": "Only an owner of the practice lifts a legal hold. Ask one of them.",
   "mark.overtaken":
     "This was done elsewhere meanwhile, so nothing was recorded, your reason neither. What you wrote stays here until you close this.",
   "timeline.joined": "{{ name }} is on the care team",

@@ -57,6 +57,10 @@ export const listWords: WordsOf<typeof english> = {
   "mark.lift.legal-hold": "Levantar la retención legal",
   "mark.lift.deceased": "Retirar la nota de fallecimiento",
   "mark.liftText": "La cronología conserva que se puso y que se retiró.",
+  "mark.whoSetsHold":
+    "La retención legal la establecen titulares y quienes atienden a personas. Pídalo a alguien con ese rol.",
+  "mark.whoLiftsHold":
+    "La retención legal solo la levantan titulares de la consulta. Pídalo a alguien con ese rol.",
   "mark.overtaken":
     "Mientras tanto se hizo en otro lugar: no se ha registrado nada, tampoco su motivo. Lo que escribió sigue aquí hasta que cierre.",
   "timeline.joined": "{{ name }} está en el equipo de atención",

@@ -1,7 +1,7 @@
 import { render, screen } from "@solidjs/testing-library";
 import userEvent from "@testing-library/user-event";
 import type { JSX } from "solid-js";
-import { beforeAll, expect, test, vi } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import { MarkDialog } from "../../../../client/areas/patients/mark-dialog.tsx";
 import { MarkBadges, MarkNotices } from "../../../../client/areas/patients/patient-marks.tsx";
@@ -24,14 +24,14 @@ function showNotices(doc: Y.Doc): void {
   show(() => <MarkNotices doc={doc} />);
 }
 
-function show(content: () => JSX.Element): void {
+function show(content: () => JSX.Element, roles: readonly string[] = ["owner"]): void {
   const engine = speakingLink((method) =>
     method === "team" ? [{ member: ada, living: true, displayName: "Ada", roles: ["owner"] }] : [],
   );
   render(() => (
     <EngineProvider engine={makeEngineHandle(engine.link)}>
       <WordsProvider language={english} personWord="client" locale="en-GB" timeZone="UTC">
-        <PracticeProvider open={open}>{content()}</PracticeProvider>
+        <PracticeProvider open={{ ...open, roles } as OpenPractice}>{content()}</PracticeProvider>
       </WordsProvider>
     </EngineProvider>
   ));
@@ -97,6 +97,46 @@ test("a reason stays with whoever typed it when somebody else was first", async 
   expect(readPatientFile(doc).value.markEvents.at(-1)).toMatchObject({
     reason: "Court order 7/26",
     set: true,
+  });
+});
+
+describe("a legal hold", () => {
+  const dialog = (doc: Y.Doc, set: boolean, roles: readonly string[]): HTMLButtonElement => {
+    const Dialog = () => (
+      <Toasts dismissLabel="Dismiss">
+        <MarkDialog doc={doc} mark="legal-hold" set={set} name="Mara Lindt" onClose={() => undefined} />
+      </Toasts>
+    );
+    show(Dialog, roles);
+    return screen.getByRole("button", { name: set ? "Place under legal hold" : "Lift the legal hold" });
+  };
+
+  test.each([
+    [true, ["clinician"], true],
+    [true, ["owner"], true],
+    [true, ["front-desk", "biller"], false],
+    [false, ["owner"], true],
+    [false, ["clinician", "front-desk"], false],
+  ])("set: %s by %s: allowed %s", async (set, roles, isAllowed) => {
+    const doc = new Y.Doc();
+    if (!set) setMark(doc, stamp(1, ada), { mark: "legal-hold", set: true });
+    await userEvent.click(dialog(doc, set, roles));
+    expect(readPatientFile(doc).value.marks.has("legal-hold")).toBe(isAllowed === set);
+    const who = screen.queryByText(/Ask one of them/u);
+    if (isAllowed) expect(who).toBeNull();
+    else expect(who).toBeVisible();
+  });
+
+  test("is no matter of who marks a person as deceased", async () => {
+    const doc = new Y.Doc();
+    const Dialog = () => (
+      <Toasts dismissLabel="Dismiss">
+        <MarkDialog doc={doc} mark="deceased" set name="Mara Lindt" onClose={() => undefined} />
+      </Toasts>
+    );
+    show(Dialog, ["front-desk"]);
+    await userEvent.click(screen.getByRole("button", { name: /deceased/u }));
+    expect(readPatientFile(doc).value.marks.has("deceased")).toBe(true);
   });
 });
 
