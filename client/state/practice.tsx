@@ -102,7 +102,10 @@ function withMadeUp(
   profiles: Summaries<"member-profile">,
 ): readonly TeamMember[] {
   const known = new Set(members.map(({ member }) => member));
-  const madeUp = profiles.items().flatMap(({ document, fields }): TeamMember[] => {
+  const inOrder = profiles
+    .items()
+    .toSorted((one, other) => (one.fields.colourIndex ?? 0) - (other.fields.colourIndex ?? 0));
+  const madeUp = inOrder.flatMap(({ document, fields }): TeamMember[] => {
     const member = asMemberId(fields.memberId);
     if (member === null || known.has(member)) return [];
     const profile = { profileDocument: document, displayName: fields.displayName ?? null };

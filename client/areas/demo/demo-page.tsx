@@ -1,10 +1,12 @@
 import { useNavigate } from "@solidjs/router";
 import { createSignal, type JSX, onMount, Show } from "solid-js";
+import type { PracticeId } from "../../../crypto/public/ids.ts";
 import { makeDemoPractice } from "../../model/demo/demo-practice.ts";
 import { memberId } from "../../model/ids.ts";
 import { createAction } from "../../state/action.ts";
 import { useDevice } from "../../state/device.tsx";
 import { handleWithin, useEngine } from "../../state/engine.tsx";
+import { faultOf } from "../../state/faults.ts";
 import { Button } from "../../ui/button.tsx";
 import { ProgressBar } from "../../ui/progress-bar.tsx";
 import { useWords } from "../../words/words-context.tsx";
@@ -12,6 +14,7 @@ import { EntryPage } from "../frame/entry-page.tsx";
 import { FaultNotice } from "../frame/fault-notice.tsx";
 import { OnlyWhenClosed } from "../frame/only-when-closed.tsx";
 import { DEMO_PASSPHRASE } from "./demo-passphrase.ts";
+import { loadDemoTexts } from "./load-demo-texts.ts";
 import { writeDemo } from "./write-demo.ts";
 
 /** Makes the demo practice, or opens the one that is here already. */
@@ -29,13 +32,13 @@ function Making(): JSX.Element {
   const engine = useEngine();
   const device = useDevice();
   const navigate = useNavigate();
-  const { t } = useWords();
+  const { t, language, resolve } = useWords();
   const [progress, setProgress] = createSignal({ done: 0, total: 0 });
   const make = createAction(async () => {
     const state = engine.state();
     const before = state.at === "closed" ? state.practices.find(({ demo }) => demo) : undefined;
     if (before !== undefined && device.setting("demo") === before.practice) {
-      await engine.call("unlock", { practice: before.practice, passphrase: DEMO_PASSPHRASE });
+      await openAgain(before.practice);
     } else {
       // One that was interrupted while it was made is half of one.
       if (before !== undefined) await engine.call("forget", { practice: before.practice, evenUnsent: true });
@@ -43,8 +46,17 @@ function Making(): JSX.Element {
     }
     navigate("/today", { replace: true });
   });
+  /** Somebody may have given it a passphrase of their own; the lock screen then asks for that. */
+  const openAgain = async (practice: PracticeId): Promise<void> => {
+    try {
+      await engine.call("unlock", { practice, passphrase: DEMO_PASSPHRASE });
+    } catch (error) {
+      if (faultOf(error) !== "wrong-passphrase") throw error;
+    }
+  };
   const makeAnew = async (): Promise<void> => {
-    const practice = makeDemoPractice({ seed: SEED, todayMs: Date.now() });
+    const texts = await loadDemoTexts(language().tag);
+    const practice = makeDemoPractice({ seed: SEED, todayMs: Date.now(), texts });
     const open = await engine.call("createPractice", {
       practiceName: practice.name,
       ownName: practice.colleagues[0]?.name ?? "",
@@ -55,7 +67,7 @@ function Making(): JSX.Element {
     try {
       const within = handleWithin(engine, open);
       await within.call("declineRecoveryKit", { statement: "demo" });
-      await writeDemo({ engine: within, practice, self: memberId(open.member), onProgress });
+      await writeDemo({ engine: within, practice, resolve, self: memberId(open.member), onProgress });
     } catch (error) {
       await engine.call("forget", { practice: open.practice, evenUnsent: true });
       throw error;

@@ -3,11 +3,13 @@
  */
 import type { PatientId } from "../../../crypto/public/ids.ts";
 import type { Stamp } from "../../model/change.ts";
-import type { DemoNote, DemoPatient, DemoPractice } from "../../model/demo/demo-practice.ts";
+import type { DemoNote } from "../../model/demo/demo-notes.ts";
+import type { DemoPatient, DemoPractice } from "../../model/demo/demo-practice.ts";
 import { documentId, memberId, type MemberId, patientId } from "../../model/ids.ts";
 import { createMemberProfile } from "../../model/member-profile.ts";
 import { createNote, noteBody } from "../../model/note.ts";
 import { paragraphNode } from "../../model/note-schema.ts";
+import type { Resolve } from "../../model/note-templates.ts";
 import { addContact, addToTeam, changeStatus, createPatientFile } from "../../model/patient-file.ts";
 import { writeDocument } from "../../state/document.ts";
 import type { EngineHandle } from "../../state/engine.tsx";
@@ -18,6 +20,8 @@ const AT_ONCE = 8;
 export interface DemoWriting {
   readonly engine: EngineHandle;
   readonly practice: DemoPractice;
+  /** Headings of the templates in the language of whoever looks. */
+  readonly resolve: Resolve;
   /** The person who looks at the demo: the first of its colleagues. */
   readonly self: MemberId;
   readonly onProgress: (done: number, total: number) => void;
@@ -25,7 +29,7 @@ export interface DemoWriting {
 
 type Work = () => Promise<void>;
 
-export async function writeDemo({ engine, practice, self, onProgress }: DemoWriting): Promise<void> {
+export async function writeDemo({ engine, practice, resolve, self, onProgress }: DemoWriting): Promise<void> {
   const members = [self, ...practice.colleagues.slice(1).map(() => memberId(newRecordId()))];
   const total = practice.patients.reduce((sum, { notes }) => sum + 1 + notes.length, 0);
   let done = 0;
@@ -48,7 +52,7 @@ export async function writeDemo({ engine, practice, self, onProgress }: DemoWrit
   );
   await inTurns(
     opened.flatMap(({ patient, given }) =>
-      given.notes.map((note) => counted(() => writeNote(engine, { patient, note, members }))),
+      given.notes.map((note) => counted(() => writeNote(engine, { patient, note, members, resolve }))),
     ),
   );
 }
@@ -96,9 +100,11 @@ interface NoteWriting {
   readonly patient: PatientId;
   readonly note: DemoNote;
   readonly members: readonly MemberId[];
+  readonly resolve: Resolve;
 }
 
-async function writeNote(engine: EngineHandle, { patient, note, members }: NoteWriting): Promise<void> {
+async function writeNote(engine: EngineHandle, writing: NoteWriting): Promise<void> {
+  const { patient, note, members, resolve } = writing;
   const by = members[note.author] ?? members[0];
   if (by === undefined) throw new TypeError("a demo has members");
   const { document } = await engine.call("createDocument", { type: "note", scope: "case", patient });
@@ -108,7 +114,7 @@ async function writeNote(engine: EngineHandle, { patient, note, members }: NoteW
       patientId: patientId(patient),
       stamp: { at: note.at, by, origin: "create" },
       template: note.template,
-      resolve: (_, english) => english,
+      resolve,
       fields: { sessionStart: note.at, zone: Intl.DateTimeFormat().resolvedOptions().timeZone },
     });
     doc.transact(() => fillSections(noteBody(doc), note), "create");

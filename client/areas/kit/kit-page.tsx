@@ -9,6 +9,7 @@ import { Stack } from "../../ui/layout.tsx";
 import { useAnnouncer } from "../../ui/toasts.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { useWords } from "../../words/words-context.tsx";
+import { useDemoPassphrase } from "../demo/demo-passphrase.ts";
 import { FaultNotice } from "../frame/fault-notice.tsx";
 import { Form } from "../frame/form.tsx";
 import { useHandover } from "../frame/handover.ts";
@@ -63,6 +64,9 @@ export default function KitPage(): JSX.Element {
         </Match>
         <Match when={step().at === "asking"}>
           <Stack gap="large" measure>
+            <Show when={practice.open().demo}>
+              <Notice tone="info">{t("demo.kit")}</Notice>
+            </Show>
             <Show when={hasKit(practice.open().recovery)}>
               <Notice tone="info">{t("kit.replaceText")}</Notice>
             </Show>
@@ -81,7 +85,8 @@ const hasKit = (recovery: string): boolean => recovery === "kit-made" || recover
 
 function AskPassphrase(props: { make: ReturnType<typeof createAction<[string]>> }): JSX.Element {
   const { t } = useWords();
-  const [passphrase, setPassphrase] = createSignal("");
+  const demo = useDemoPassphrase();
+  const [passphrase, setPassphrase] = createSignal(demo.atFirst);
   return (
     <Form
       onSubmit={() => {
@@ -89,6 +94,7 @@ function AskPassphrase(props: { make: ReturnType<typeof createAction<[string]>> 
       }}
     >
       <CurrentPassphraseField
+        hint={demo.hint()}
         value={passphrase()}
         onInput={(text) => {
           setPassphrase(text);

@@ -7,6 +7,7 @@ import { Button } from "../../ui/button.tsx";
 import { Section, Stack } from "../../ui/layout.tsx";
 import { useAnnouncer } from "../../ui/toasts.tsx";
 import { useWords } from "../../words/words-context.tsx";
+import { useDemoPassphrase } from "../demo/demo-passphrase.ts";
 import { FaultNotice } from "../frame/fault-notice.tsx";
 import { Form } from "../frame/form.tsx";
 import { saveFile } from "../frame/save-file.ts";
@@ -19,7 +20,8 @@ export function BackupSection(): JSX.Element {
   const practice = usePractice();
   const announcer = useAnnouncer();
   const { t } = useWords();
-  const [own, setOwn] = createSignal("");
+  const demo = useDemoPassphrase();
+  const [own, setOwn] = createSignal(demo.atFirst);
   const [isTried, setTried] = createSignal(false);
   const [isWrong, setWrong] = createSignal(false);
   const passphrase = createNewPassphrase(() => [practice.name(), practice.ownName()]);
@@ -38,7 +40,7 @@ export function BackupSection(): JSX.Element {
     );
     announcer.polite(t("backup.done", { count: entries }));
     setTried(false);
-    setOwn("");
+    setOwn(demo.atFirst);
     passphrase.clear();
   });
   const ownError = (): string | undefined => {
@@ -51,6 +53,7 @@ export function BackupSection(): JSX.Element {
         <Form onSubmit={() => void save.run()}>
           <CurrentPassphraseField
             label={t("again.title")}
+            hint={demo.hint()}
             value={own()}
             onInput={(text) => {
               setOwn(text);

@@ -6,6 +6,7 @@ import { Button } from "../../ui/button.tsx";
 import { Section, Stack } from "../../ui/layout.tsx";
 import { useAnnouncer } from "../../ui/toasts.tsx";
 import { useWords } from "../../words/words-context.tsx";
+import { useDemoPassphrase } from "../demo/demo-passphrase.ts";
 import { FaultNotice } from "../frame/fault-notice.tsx";
 import { Form } from "../frame/form.tsx";
 import { CurrentPassphraseField } from "../passphrase/current-passphrase-field.tsx";
@@ -17,7 +18,8 @@ export function ChangePassphrase(): JSX.Element {
   const practice = usePractice();
   const announcer = useAnnouncer();
   const { t } = useWords();
-  const [current, setCurrent] = createSignal("");
+  const demo = useDemoPassphrase();
+  const [current, setCurrent] = createSignal(demo.atFirst);
   const [isTried, setTried] = createSignal(false);
   const next = createNewPassphrase(() => [practice.name(), practice.ownName()]);
   const change = createAction(async () => {
@@ -40,6 +42,7 @@ export function ChangePassphrase(): JSX.Element {
         <Form onSubmit={() => void change.run()}>
           <CurrentPassphraseField
             label={t("change.current")}
+            hint={demo.hint()}
             value={current()}
             onInput={(text) => {
               setCurrent(text);

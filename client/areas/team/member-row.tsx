@@ -21,12 +21,14 @@ export function MemberRow(props: { member: TeamMember }): JSX.Element {
   const name = (): string => memberName(props.member.member);
   const isOnlyOwner = createIsOnlyOwner(() => props.member.member);
   const isMe = (): boolean => props.member.member === practice.open().member;
+  /** Of a demo's colleagues there is nothing but the name. */
+  const isMadeUp = (): boolean => practice.open().demo && !isMe();
   const deviceCount = (): number =>
     props.member.devices.filter((device) => device.living && device.kind === "device").length;
   const detail = (): string =>
     [
       formats().list(props.member.roles.map((role) => t(`role.${role}`))),
-      props.member.living ? t("devices.count", { count: deviceCount() }) : null,
+      props.member.living && !isMadeUp() ? t("devices.count", { count: deviceCount() }) : null,
       props.member.renewing ? t("member.renewing", { name: name() }) : null,
     ]
       .filter(Boolean)

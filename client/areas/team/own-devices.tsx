@@ -29,8 +29,8 @@ export function OwnDevices(): JSX.Element {
   );
   const clocks = createClockCheck();
   const add = createAction(async (evenSo: boolean) => {
-    // A demo asks no relay for anything.
-    if (!(evenSo || practice.open().demo || (await clocks.look()))) return;
+    // The section itself says why.
+    if (practice.open().demo || !(evenSo || (await clocks.look()))) return;
     setLink(await engine.call("linkDevice"));
   });
   const revoke = createAction(async (device: TeamDevice) => {
@@ -50,9 +50,11 @@ export function OwnDevices(): JSX.Element {
     <Section
       title={t("devices.yours")}
       actions={
-        <Button kind="quiet" icon={AddIcon} busy={add.busy()} onPress={() => void add.run(false)}>
-          {t("devices.add")}
-        </Button>
+        <Show when={!practice.open().demo}>
+          <Button kind="quiet" icon={AddIcon} busy={add.busy()} onPress={() => void add.run(false)}>
+            {t("devices.add")}
+          </Button>
+        </Show>
       }
     >
       <ClockNotice check={clocks} busy={add.busy()} onGoOn={() => void add.run(true)} />
@@ -80,8 +82,15 @@ export function OwnDevices(): JSX.Element {
           )}
         </For>
       </List>
-      <Show when={isAlone()}>
-        <Quiet>{t("devices.oneText")}</Quiet>
+      <Show
+        when={practice.open().demo}
+        fallback={
+          <Show when={isAlone()}>
+            <Quiet>{t("devices.oneText")}</Quiet>
+          </Show>
+        }
+      >
+        <Quiet>{t("demo.noDevice")}</Quiet>
       </Show>
       <Dialog
         open={link() !== undefined}

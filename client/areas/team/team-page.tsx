@@ -10,6 +10,7 @@ import { List } from "../../ui/list.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { createWish } from "../frame/commands.tsx";
 import { InsidePage } from "../frame/inside-page.tsx";
+import { NoInviteDialog } from "../demo/no-invite-dialog.tsx";
 import { InviteDialog } from "./invite-dialog.tsx";
 import { MemberRow } from "./member-row.tsx";
 import { OpenInvites } from "./open-invites.tsx";
@@ -46,6 +47,9 @@ export default function TeamPage(): JSX.Element {
         <Show when={living().length === 1 && practice.isOwner()}>
           <EmptyState title={t("team.alone")}>{t("team.aloneText")}</EmptyState>
         </Show>
+        <Show when={practice.open().demo}>
+          <Quiet>{t("demo.colleagues")}</Quiet>
+        </Show>
       </Section>
       <OpenInvites />
       <OwnDevices />
@@ -56,7 +60,9 @@ export default function TeamPage(): JSX.Element {
         </Section>
       </Show>
       <Show when={isInviting()}>
-        <InviteDialog onClose={() => setInviting(false)} />
+        <Show when={practice.open().demo} fallback={<InviteDialog onClose={() => setInviting(false)} />}>
+          <NoInviteDialog onClose={() => setInviting(false)} />
+        </Show>
       </Show>
     </InsidePage>
   );

@@ -27,6 +27,7 @@ export function UnlockPage(): JSX.Element {
     practices().find((candidate) => candidate.practice === chosen()) ?? practices()[0];
   const [passphrase, setPassphrase] = createSignal("");
   let field: HTMLInputElement | undefined;
+  let opener: HTMLButtonElement | undefined;
 
   const unlock = createAction(async () => {
     const wanted = practice();
@@ -38,9 +39,11 @@ export function UnlockPage(): JSX.Element {
     if (wanted === undefined) return;
     await engine.call("unlock", { practice: wanted.practice, passphrase: DEMO_PASSPHRASE });
   });
+  /** Its passphrase lies in the open, until somebody has given it one of their own. */
+  const isOpenDemo = (): boolean => practice()?.demo === true && openDemo.fault() !== "wrong-passphrase";
   // A focus lays the page out. In the frame that does so anyway it costs nothing; in this task it would double its length.
   onMount(() => {
-    const focusing = requestAnimationFrame(() => field?.focus());
+    const focusing = requestAnimationFrame(() => (field ?? opener)?.focus());
     onCleanup(() => cancelAnimationFrame(focusing));
   });
   // The wrong passphrase stays selected: one more attempt is one keystroke away.
@@ -53,10 +56,16 @@ export function UnlockPage(): JSX.Element {
     await unlock.run();
     field?.focus();
   };
+  const pressOpenDemo = async (): Promise<void> => {
+    await openDemo.run();
+    if (openDemo.fault() === "wrong-passphrase") field?.focus();
+  };
 
   return (
     <EntryPage
       title={t("unlock.title")}
+      heading={practice()?.demo ? t("demo.title") : undefined}
+      text={practice()?.demo ? t("demo.text") : undefined}
       form={() => (
         <>
           <Form onSubmit={() => void submit()}>
@@ -72,14 +81,15 @@ export function UnlockPage(): JSX.Element {
               />
             </Show>
             <Show
-              when={!practice()?.demo}
+              when={!isOpenDemo()}
               fallback={
                 <div>
                   <Button
                     kind="primary"
                     busy={openDemo.busy()}
                     busyLabel={t("unlock.working")}
-                    onPress={() => void openDemo.run()}
+                    ref={(element) => (opener = element)}
+                    onPress={() => void pressOpenDemo()}
                   >
                     {t("demo.open")}
                   </Button>
@@ -87,6 +97,7 @@ export function UnlockPage(): JSX.Element {
               }
             >
               <CurrentPassphraseField
+                hint={practice()?.demo ? t("demo.ownPassphrase") : undefined}
                 value={passphrase()}
                 onInput={(text) => {
                   setPassphrase(text);
@@ -102,16 +113,18 @@ export function UnlockPage(): JSX.Element {
                 </Button>
               </div>
             </Show>
-            <FaultNotice fault={openDemo.fault()} />
+            <FaultNotice fault={openDemo.fault()} except="wrong-passphrase" />
           </Form>
           <Stack gap="small">
-            <Disclosure summary={t("unlock.forgotten")}>
-              <p>{t("unlock.forgottenText")}</p>
-              <Row>
-                <a href="/restore">{t("welcome.restoreCode")}</a>
-                <a href="/join">{t("welcome.join")}</a>
-              </Row>
-            </Disclosure>
+            <Show when={!practice()?.demo}>
+              <Disclosure summary={t("unlock.forgotten")}>
+                <p>{t("unlock.forgottenText")}</p>
+                <Row>
+                  <a href="/restore">{t("welcome.restoreCode")}</a>
+                  <a href="/join">{t("welcome.join")}</a>
+                </Row>
+              </Disclosure>
+            </Show>
             <Quiet>
               <a href="/welcome">{t("unlock.otherWays")}</a>
             </Quiet>

@@ -3,17 +3,10 @@
  * practice, so that a test and a person see one thing.
  */
 import type { PatientStatus } from "../patient-status.ts";
-import { noteTemplate, type NoteTemplate, noteTemplates } from "../note-templates.ts";
-import { demoColleagues, firstNames, lastNames, nicknames, pronouns, streets } from "./people.ts";
-import { type DemoTheme, demoThemes } from "./themes.ts";
-
-export interface DemoNote {
-  readonly at: string;
-  readonly author: number;
-  readonly template: NoteTemplate;
-  /** One for each of the template's sections; a template without sections has one. */
-  readonly sections: readonly (readonly string[])[];
-}
+import { type DemoNote, notesOf } from "./demo-notes.ts";
+import type { DemoTexts, DemoTheme } from "./demo-texts.ts";
+import { type Dice, makeDice } from "./dice.ts";
+import { demoColleagues, firstNames, lastNames, nicknames, streets } from "./people.ts";
 
 export interface DemoPatient {
   readonly code: string;
@@ -44,41 +37,68 @@ const PATIENTS = 40;
 const TWO_YEARS_DAYS = 728;
 /** The person who looks at the demo began lately: what waits for them fits on a screen. */
 const OWN_DAYS = 35;
+/** Some of theirs have not been here for a while, which a view of the list then finds. */
+const AWAY_DAYS = 41;
+const MINUTE_MS = 60_000;
 
-export function makeDemoPractice(input: { seed: number; todayMs: number }): DemoPractice {
-  const dice = makeDice(input.seed);
-  const today = Math.floor(input.todayMs / DAY_MS) * DAY_MS;
+export interface DemoWish {
+  readonly seed: number;
+  readonly todayMs: number;
+  readonly texts: DemoTexts;
+}
+
+export function makeDemoPractice({ seed, todayMs, texts }: DemoWish): DemoPractice {
+  const dealing: Dealing = {
+    dice: makeDice(seed, texts.days),
+    today: Math.floor(todayMs / DAY_MS) * DAY_MS,
+    texts,
+  };
   return {
-    name: "Lindenhof Practice",
-    colleagues: demoColleagues,
-    patients: Array.from({ length: PATIENTS }, (_, at) => makePatient(at, today, dice)),
+    name: texts.practiceName,
+    colleagues: demoColleagues.map((name, at) => ({ name, title: texts.titles[at] ?? "" })),
+    patients: Array.from({ length: PATIENTS }, (_, at) => makePatient(at, dealing)),
   };
 }
 
-function makePatient(at: number, today: number, dice: Dice): DemoPatient {
+interface Dealing {
+  readonly dice: Dice;
+  readonly today: number;
+  readonly texts: DemoTexts;
+}
+
+function makePatient(at: number, { dice, today, texts }: Dealing): DemoPatient {
   const first = firstNames[at] ?? "Kim";
   const last = lastNames[(at * 7) % lastNames.length] ?? "Gray";
-  const theme = dice.of(demoThemes);
+  const theme = dice.of(texts.themes);
   const clinician = at % 8 === 0 ? 0 : 1 + (at % 2);
   const status = statusOf(at);
-  const days = clinician === 0 ? OWN_DAYS : dice.between(60, TWO_YEARS_DAYS);
+  const away = clinician === 0 && at % 16 === 0 && at > 0 ? AWAY_DAYS + (at % 7) : 0;
+  const days = clinician === 0 ? OWN_DAYS + away : dice.between(60, TWO_YEARS_DAYS);
   const began = today - days * DAY_MS;
-  const ended = status === "discharged" ? began + dice.between(40, days - 14) * DAY_MS : today;
+  const ended =
+    status === "discharged" ? began + dice.between(40, days - 14) * DAY_MS : today - away * DAY_MS;
   return {
     code: `${dice.of(CODE_LETTERS)}${dice.of(CODE_LETTERS)}-${101 + at * 13}`,
     legalName: `${first} ${last}`,
     preferredName: nicknames[first] ?? null,
-    pronouns: dice.of(pronouns),
-    dateOfBirth: dayOf(today - dice.between(18 * 365, 71 * 365) * DAY_MS),
+    pronouns: dice.of(texts.pronouns),
+    dateOfBirth: dayOf(today - ageDays(theme, dice) * DAY_MS),
     address: `${dice.between(1, 98)} ${dice.of(streets)}`,
     referral: dice.fill(theme.referral),
     phone: `01632 960${String(100 + at * 7).slice(-3)}`,
     email: `${plain(first)}.${plain(last)}@example.org`,
     clinician,
-    life: lifeOf(status, began, ended),
-    notes: ["enquiry", "waiting"].includes(status) ? [] : notesOf({ began, ended, clinician, theme }, dice),
+    // No two files are opened at one moment, as those of an import are.
+    life: lifeOf(status, began + at * MINUTE_MS, ended + at * MINUTE_MS),
+    notes: ["enquiry", "waiting"].includes(status)
+      ? []
+      : notesOf({ began, ended, clinician, theme, texts }, dice),
   };
 }
+
+/** Whoever goes to school is seventeen. */
+const ageDays = ({ key }: DemoTheme, dice: Dice): number =>
+  key === "school" ? dice.between(17 * 365 + 30, 18 * 365 - 30) : dice.between(19 * 365, 71 * 365);
 
 function statusOf(at: number): PatientStatus {
   if (at % 13 === 5) return "enquiry";
@@ -95,79 +115,6 @@ function lifeOf(status: PatientStatus, began: number, ended: number): DemoPatien
   life.push({ at: at(began - DAY_MS), status: "active" });
   if (status !== "active") life.push({ at: at(ended - DAY_MS), status });
   return life;
-}
-
-interface Course {
-  readonly began: number;
-  readonly ended: number;
-  readonly clinician: number;
-  readonly theme: DemoTheme;
-}
-
-function notesOf({ began, ended, clinician, theme }: Course, dice: Dice): DemoNote[] {
-  const notes: DemoNote[] = [];
-  const pace = dice.of([7, 14, 14, 21]);
-  const used = noteTemplate(dice.of(["soap", "dap", "birp", "free"])) ?? noteTemplates[0];
-  const hour = dice.between(8, 17);
-  for (let day = began; day < ended; day += pace * DAY_MS) {
-    const isFirst = day === began;
-    const template = isFirst ? noteTemplate("intake") : used;
-    if (template === null || template === undefined || (!isFirst && dice.between(1, 8) === 1)) continue;
-    const at = new Date(day + hour * 3_600_000).toISOString();
-    notes.push({ at, author: clinician, template, sections: sectionsOf(template, theme, dice) });
-  }
-  return notes;
-}
-
-function sectionsOf(template: NoteTemplate, theme: DemoTheme, dice: Dice): readonly (readonly string[])[] {
-  const pick = (pool: readonly string[], count: number): string[] =>
-    dice.some(pool, count).map((line) => dice.fill(line));
-  if (template.sections.length === 0) {
-    return [
-      [pick(theme.said, 2).join(" "), pick(theme.understood, 1).join(" "), pick(theme.next, 1).join(" ")],
-    ];
-  }
-  return template.sections.map(({ key }) => {
-    if (["plan", "agreement"].includes(key)) return [pick(theme.next, 2).join(" ")];
-    if (["assessment", "response", "impression", "risk"].includes(key))
-      return [pick(theme.understood, 2).join(" ")];
-    if (["objective", "intervention"].includes(key)) return [pick(theme.seen, 1).join(" ")];
-    return [pick(theme.said, 2).join(" "), pick(theme.seen, 1).join(" ")];
-  });
-}
-
-interface Dice {
-  between(lowest: number, highest: number): number;
-  of<T>(pool: readonly T[]): T;
-  some<T>(pool: readonly T[], count: number): T[];
-  fill(line: string): string;
-}
-
-const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"] as const;
-
-/** Mulberry32, by Tommy Ettinger (public domain): small, seeded, and good enough to deal out sentences. */
-function makeDice(seed: number): Dice {
-  let state = seed >>> 0;
-  const random = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-  const between = (lowest: number, highest: number): number =>
-    lowest + Math.floor(random() * Math.max(1, highest - lowest + 1));
-  const of = <T>(pool: readonly T[]): T => pool[between(0, pool.length - 1)] as T;
-  return {
-    between,
-    of,
-    some: (pool, count) => {
-      const start = between(0, pool.length - 1);
-      return Array.from({ length: count }, (_, step) => pool[(start + step * 2 + 1) % pool.length]).flatMap(
-        (one) => (one === undefined ? [] : [one]),
-      );
-    },
-    fill: (line) => line.replaceAll("{n}", () => String(between(2, 5))).replaceAll("{day}", () => of(DAYS)),
-  };
 }
 
 const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);

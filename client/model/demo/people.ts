@@ -1,9 +1,7 @@
 /** Made-up people for the demo practice. Numbers and addresses are from ranges that nobody is ever given (Ofcom's 01632 960, example.org). */
-export const demoColleagues = [
-  { name: "Dr Robin Hale", title: "Psychologist, owner of the practice" },
-  { name: "Amara Okafor", title: "Psychotherapist" },
-  { name: "Jonas Weidner", title: "Clinical psychologist" },
-] as const;
+
+/** The first is the person who looks at the demo. */
+export const demoColleagues = ["Dr Robin Hale", "Amara Okafor", "Jonas Weidner"] as const;
 
 export const firstNames = [
   "Mara",
@@ -100,5 +98,4 @@ export const nicknames: Readonly<Record<string, string>> = {
   Mateus: "Teo",
 };
 
-export const pronouns = ["she/her", "he/him", "they/them"] as const;
 export const streets = ["Harbour Lane", "Mill Row", "Orchard Street", "Station Road", "Castle Hill"] as const;

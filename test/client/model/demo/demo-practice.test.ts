@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
+import { demoTexts } from "../../../../client/model/demo/english.ts";
 import { makeDemoPractice } from "../../../../client/model/demo/demo-practice.ts";
 import { nextStatuses } from "../../../../client/model/patient-status.ts";
 
 const TODAY = Date.parse("2026-11-25T12:00:00Z");
 const DAY_MS = 86_400_000;
-const practice = makeDemoPractice({ seed: 7, todayMs: TODAY });
+const practice = makeDemoPractice({ seed: 7, todayMs: TODAY, texts: demoTexts });
 const notes = practice.patients.flatMap((patient) => patient.notes);
 
 test("three clinicians, forty people, two years of notes", () => {
@@ -18,8 +19,8 @@ test("three clinicians, forty people, two years of notes", () => {
 });
 
 test("the same seed and day give the same practice", () => {
-  expect(makeDemoPractice({ seed: 7, todayMs: TODAY })).toEqual(practice);
-  expect(makeDemoPractice({ seed: 8, todayMs: TODAY })).not.toEqual(practice);
+  expect(makeDemoPractice({ seed: 7, todayMs: TODAY, texts: demoTexts })).toEqual(practice);
+  expect(makeDemoPractice({ seed: 8, todayMs: TODAY, texts: demoTexts })).not.toEqual(practice);
 });
 
 test("codes are unique and every life keeps to the rules", () => {
@@ -52,4 +53,35 @@ test("the one who looks at it has a few drafts of their own", () => {
   const own = notes.filter(({ author }) => author === 0);
   expect(own.length).toBeGreaterThan(4);
   expect(own.length).toBeLessThan(40);
+});
+
+test("no two files are opened at one moment", () => {
+  const opened = practice.patients.map(({ life }) => life[0]?.at);
+  expect(new Set(opened).size).toBe(40);
+});
+
+test("no sentence stands twice in a note", () => {
+  for (const { sections } of notes) {
+    const sentences = sections.flat().flatMap((text) => text.split(/(?<=[.!?’]) /u));
+    expect(new Set(sentences).size, sentences.join(" | ")).toBe(sentences.length);
+  }
+});
+
+test("what stands under an intervention is what the clinician did", () => {
+  const done = new Set(demoTexts.themes.flatMap(({ did }) => did));
+  const birp = notes.filter(({ template }) => template.key === "birp");
+  expect(birp.length).toBeGreaterThan(20);
+  for (const { sections, template } of birp) {
+    const at = template.sections.findIndex(({ key }) => key === "intervention");
+    expect(done).toContain(sections[at]?.[0]);
+  }
+});
+
+test("two or three of the one who looks at it had no note for a month, and the others had", () => {
+  const own = practice.patients.filter(({ clinician }) => clinician === 0);
+  const monthAgo = TODAY - 30 * DAY_MS;
+  const away = own.filter((patient) => patient.notes.every(({ at }) => Date.parse(at) < monthAgo));
+  expect(away.length).toBeGreaterThanOrEqual(2);
+  expect(away.length).toBeLessThanOrEqual(3);
+  expect(own.length).toBeGreaterThan(away.length);
 });

@@ -1,20 +1,13 @@
-/**
- * What the people of the demo practice come for, and sentences a clinician might write about it. All of it was made up for this purpose;
- * nobody's record stands behind a line. `{n}` becomes a small number, `{day}` a day of the week.
- */
-export interface DemoTheme {
-  readonly key: string;
-  readonly referral: string;
-  readonly said: readonly string[];
-  readonly seen: readonly string[];
-  readonly understood: readonly string[];
-  readonly next: readonly string[];
-}
+import type { DemoTexts, DemoTheme } from "./demo-texts.ts";
 
-export const demoThemes: readonly DemoTheme[] = [
+const themes: readonly DemoTheme[] = [
   {
     key: "work",
     referral: "Self-referred after three months of exhaustion at work.",
+    reason: "‘I function all day, and then I sit in the car and cannot get out.’",
+    context: "Lives with a partner; leads a team of {n} and answers mails on Sundays.",
+    impression:
+      "Exhaustion in somebody who has learnt to be worth what they do. No depressive episode so far.",
     said: [
       "The week had {n} evenings without opening the laptop, which felt strange and then good.",
       "Went back to the office on {day}; the first hour was the worst, by noon it was bearable.",
@@ -28,6 +21,12 @@ export const demoThemes: readonly DemoTheme[] = [
       "Tired, sat far back, answered slowly at first.",
       "Kept the coat on for ten minutes, then settled.",
       "Arrived early, with the week’s notes in hand.",
+    ],
+    did: [
+      "Explored what a whole evening off would say about somebody; wrote the sentences down side by side.",
+      "Rehearsed the talk with the manager in two roles, then changed the roles.",
+      "Drew the week as a curve of energy and looked for what fills it again.",
+      "Weighed the pros and cons of staying, without deciding anything.",
     ],
     understood: [
       "The pattern of earning rest by being useful is now seen from outside and can be named.",
@@ -44,7 +43,11 @@ export const demoThemes: readonly DemoTheme[] = [
   },
   {
     key: "panic",
-    referral: "Referred by the GP; heart was examined and is healthy.",
+    referral: "Referred by the GP; the heart was examined and is healthy.",
+    reason: "‘It feels like dying, and everybody can see it.’",
+    context: "Shares a flat with the partner; has driven to work instead of taking the bus for {n} months.",
+    impression:
+      "Panic disorder with beginning avoidance. Motivated, afraid of exposure and willing to do it.",
     said: [
       "{n} attacks since we met, the longest about ten minutes, on the bus.",
       "Took the lift to the second floor and back, twice, on {day}.",
@@ -56,8 +59,14 @@ export const demoThemes: readonly DemoTheme[] = [
     seen: [
       "Breathing fast when describing the bus, slower after a minute without help.",
       "Good eye contact, hands still for most of the hour.",
-      "Did the spinning exercise in the room; fear rose to eight and was at three after four minutes.",
+      "Fear rose to eight during the exercise and was at three after four minutes.",
       "Looked towards the door {n} times, less than in the last session.",
+    ],
+    did: [
+      "Explained the circle of fear at the board, with the examples of this week.",
+      "Interoceptive exposure: one minute of breathing through a straw, three times.",
+      "Planned the ride by bus step by step and rated each step from nought to ten.",
+      "Went through the last attack minute by minute and separated feelings from predictions.",
     ],
     understood: [
       "Fear of the fear keeps it going; the client can explain this in own words now.",
@@ -74,10 +83,13 @@ export const demoThemes: readonly DemoTheme[] = [
   },
   {
     key: "grief",
-    referral: "Came {n} months after a death in the family; recommended by a friend.",
+    referral: "Comes {n} months after a death in the family; recommended by a friend.",
+    reason: "‘Everybody says that it gets better. I do not even want it to.’",
+    context: "Lives alone now; works part time, the sister comes on Sundays.",
+    impression: "Grief that hurts and moves. No sign of a depression that would need its own treatment.",
     said: [
       "Sorted one drawer of her things on {day} and then stopped, which was enough.",
-      "Cooked his recipe for the first time, and it tasted of nothing.",
+      "Cooked her recipe for the first time, and it tasted of nothing.",
       "People have stopped asking, and that is both easier and worse.",
       "Laughed at dinner with the neighbours and went home with a bad conscience.",
       "Dreamt of the hospital {n} times this week.",
@@ -88,6 +100,12 @@ export const demoThemes: readonly DemoTheme[] = [
       "Brought a photograph and let it lie on the table between us.",
       "Calm, a little far away, came closer when we spoke about the garden.",
       "Spoke in the past tense throughout, corrected once.",
+    ],
+    did: [
+      "Made room for the account of the last days, without questions.",
+      "Invited a conversation with the empty chair, about what was left unsaid.",
+      "Looked at the photographs together and asked for the stories behind them.",
+      "Normalised the waves of grief and planned for the coming anniversary.",
     ],
     understood: [
       "Grief moves between missing and rebuilding; this week had more of the second.",
@@ -105,6 +123,10 @@ export const demoThemes: readonly DemoTheme[] = [
   {
     key: "relationship",
     referral: "Wishes to understand why closeness is left as soon as it is reached.",
+    reason: "‘As soon as somebody stays, I begin to look for the door.’",
+    context: "Lives alone, in a relationship for {n} years; many friends, few who know much.",
+    impression:
+      "Closeness is wished for and felt as danger; an early pattern that may show in the room as well.",
     said: [
       "Stayed in the quarrel on {day} to the end instead of leaving the flat.",
       "Said ‘I was hurt’ and then did not explain it away.",
@@ -118,6 +140,12 @@ export const demoThemes: readonly DemoTheme[] = [
       "Late by ten minutes; we spoke about that before anything else.",
       "Sat upright and very polite for half of the hour, then angry, then relieved.",
       "Asked me directly whether I was annoyed.",
+    ],
+    did: [
+      "Named the moment of withdrawal as it happened and asked what it protected from.",
+      "Drew a genogram over three generations and marked who left whom.",
+      "Asked for the sentence that was swallowed in the quarrel, and let it be said aloud.",
+      "Worked with two chairs: the part that wants to go and the part that wants to stay.",
     ],
     understood: [
       "Leaving first was once a protection. It is expensive now, and the client can see the price.",
@@ -135,6 +163,9 @@ export const demoThemes: readonly DemoTheme[] = [
   {
     key: "sleep",
     referral: "Sleep trouble for a year; medication did not help for long.",
+    reason: "‘I am tired all day and wide awake as soon as I lie down.’",
+    context: "Lives with the family; shifts at work until {n} years ago, office hours since.",
+    impression: "Chronic insomnia, kept up by long hours in bed and by worry about the next day.",
     said: [
       "In bed from half past twelve, awake at six, as agreed, on {n} days.",
       "Fell asleep in front of the television on {day} and then lay awake till three.",
@@ -148,6 +179,12 @@ export const demoThemes: readonly DemoTheme[] = [
       "Impatient with the slow progress, and able to say so kindly.",
       "Yawned {n} times and found it funny.",
       "Fresher than in any session before.",
+    ],
+    did: [
+      "Worked out the sleep window from the diary and explained why shorter comes first.",
+      "Practised progressive relaxation for twelve minutes, as a rest and not as a way into sleep.",
+      "Examined the thought ‘without eight hours I shall fail’ against the diary.",
+      "Went through the rules of stimulus control and planned where to sit at night.",
     ],
     understood: [
       "Time in bed and time asleep approach each other; the bed is becoming a place for sleep again.",
@@ -165,6 +202,10 @@ export const demoThemes: readonly DemoTheme[] = [
   {
     key: "school",
     referral: "Seventeen, came with a parent; marks fell after the change of school.",
+    reason: "‘I do not hate school. I hate it when they look.’",
+    context: "Lives with both parents and a younger brother; new school since the summer.",
+    impression:
+      "Social anxiety after a change of school, with beginning avoidance. Clear wish to go on with the theatre.",
     said: [
       "Went to school on {n} of five days; maths was left out twice.",
       "Ate lunch with somebody from the theatre group.",
@@ -178,6 +219,12 @@ export const demoThemes: readonly DemoTheme[] = [
       "Drew while speaking, and the drawing became the topic.",
       "Looked at the floor when school was mentioned, up when we spoke about the stage.",
       "Came alone by bus for the first time.",
+    ],
+    did: [
+      "Collected situations at school and put them in order, the easiest first.",
+      "Role play: asking a question in class, filmed and watched together.",
+      "Taught to turn attention outwards, practised in the corridor.",
+      "Talk with the parents about praising attempts and asking less.",
     ],
     understood: [
       "The fear is of being looked at, not of failing; on the stage it has a frame.",
@@ -193,3 +240,38 @@ export const demoThemes: readonly DemoTheme[] = [
     ],
   },
 ];
+
+/** The sentences of the demo practice in English. The other languages follow them one by one. */
+export const demoTexts: DemoTexts = {
+  practiceName: "Lindenhof Practice",
+  titles: ["Psychologist, owner of the practice", "Psychotherapist", "Clinical psychologist"],
+  pronouns: ["she/her", "he/him", "they/them"],
+  days: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"],
+  intake: {
+    history: [
+      "No earlier therapy; no regular medication.",
+      "Counselling for some months {n} years ago, remembered as helpful. No medication.",
+      "Began slowly over the last year, with better and worse weeks. No serious illness.",
+      "Was there before in a milder form; this time it does not pass by itself.",
+    ],
+    strengths: [
+      "Speaks openly and sees connections quickly.",
+      "Has {n} friends who know about it and are there.",
+      "Humour, which came through even today.",
+      "Keeps to what was agreed, and says so when it is too much.",
+    ],
+    risk: [
+      "Asked directly: no thoughts of suicide, now or before. No self-harm, no violence at home.",
+      "Passing thoughts of not waking up, without plan or intent. Whom to call in a crisis is written down.",
+      "No danger to self or others. Alcohol asked about: a glass at the weekend.",
+      "No thoughts of suicide; the question was met calmly and answered at length.",
+    ],
+    agreement: [
+      "Weekly sessions of fifty minutes; we look at it again after {n} of them.",
+      "Confidentiality and its limits explained, consent given in writing.",
+      "{n} trial sessions, then a decision about going on together.",
+      "A first goal was found together and written down in plain words.",
+    ],
+  },
+  themes,
+};

@@ -1,0 +1,278 @@
+import type { DemoTexts, DemoTheme } from "./demo-texts.ts";
+
+const themes: readonly DemoTheme[] = [
+  {
+    key: "work",
+    referral: "Kommt aus eigenem Antrieb nach drei Monaten Erschöpfung durch die Arbeit.",
+    reason: "„Ich funktioniere den ganzen Tag, und dann sitze ich im Auto und komme nicht heraus.“",
+    context: "Lebt in Partnerschaft; leitet ein Team von {n} Leuten und beantwortet sonntags Mails.",
+    impression:
+      "Erschöpfung bei einem Menschen, der gelernt hat, durch Leistung etwas wert zu sein. Bisher keine depressive Episode.",
+    said: [
+      "Die Woche hatte {n} Abende ohne Laptop; das war erst fremd und dann gut.",
+      "War am {day} wieder im Büro; die erste Stunde war die schlimmste, mittags ging es.",
+      "Sagt, der Posteingang sei morgens nicht mehr das Erste, was angesehen wird.",
+      "Jemand aus dem Team bat um Hilfe und hörte „heute nicht“, mit nur wenig schlechtem Gewissen danach.",
+      "Hat {n} von sieben Nächten durchgeschlafen. Die anderen begannen um vier mit Listen im Kopf.",
+      "Fragt sich, ob die Arbeit selbst falsch ist oder nur die Art, sie zu tun.",
+    ],
+    seen: [
+      "Mehr Farbe in der Stimme als zuletzt; lachte einmal über die Besprechung am {day}.",
+      "Müde, saß weit zurückgelehnt, antwortete anfangs langsam.",
+      "Behielt zehn Minuten lang den Mantel an und kam dann an.",
+      "War früh da, mit den Notizen der Woche in der Hand.",
+    ],
+    did: [
+      "Erkundet, was ein ganzer freier Abend über einen Menschen aussagen würde; die Sätze nebeneinander aufgeschrieben.",
+      "Das Gespräch mit der Leitung im Rollenspiel geübt, dann die Rollen getauscht.",
+      "Die Woche als Energiekurve gezeichnet und gesucht, was sie wieder füllt.",
+      "Für und Wider des Bleibens abgewogen, ohne etwas zu entscheiden.",
+    ],
+    understood: [
+      "Das Muster, sich Erholung durch Nützlichkeit zu verdienen, wird jetzt von außen gesehen und kann benannt werden.",
+      "Die Erschöpfung lässt nach; was sie verdeckt hat, eine alte Angst aufzufliegen, kommt näher.",
+      "Neinsagen ist zu einer Fertigkeit geworden, die sich üben lässt, und keine Frage des Charakters mehr.",
+      "Der Fortschritt ist echt und ungleichmäßig. Das Ungleichmäßige ängstigt mehr, als es müsste.",
+    ],
+    next: [
+      "Ein Abend in der Woche mit dem Telefon in einem anderen Zimmer.",
+      "Aufschreiben, was am {day} liegen blieb und was deshalb geschah.",
+      "Vor der nächsten Sitzung mit der Leitung über die Übergabe sprechen.",
+      "Das Schlaftagebuch weitere {n} Tage führen.",
+    ],
+  },
+  {
+    key: "panic",
+    referral: "Hausärztlich überwiesen; das Herz wurde untersucht und ist gesund.",
+    reason: "„Es fühlt sich an wie Sterben, und alle können es sehen.“",
+    context: "Wohnt zu zweit; fährt seit {n} Monaten mit dem Auto statt mit dem Bus zur Arbeit.",
+    impression:
+      "Panikstörung mit beginnender Vermeidung. Motiviert, hat Angst vor der Exposition und ist dazu bereit.",
+    said: [
+      "{n} Attacken seit dem letzten Mal, die längste etwa zehn Minuten, im Bus.",
+      "Am {day} zweimal mit dem Aufzug in den zweiten Stock und zurück.",
+      "Bemerkte das erste Zeichen in den Händen und blieb im Laden bis zum Ende der Schlange.",
+      "Keine Attacke in dieser Woche, und wartet ständig auf eine.",
+      "Geht jetzt ohne Begleitung in den Supermarkt. Das war abgesprochen, und es war schwer.",
+      "Nur noch eine Tasse Kaffee; die Morgen sind ruhiger.",
+    ],
+    seen: [
+      "Schneller Atem beim Erzählen vom Bus, nach einer Minute ohne Hilfe ruhiger.",
+      "Guter Blickkontakt, die Hände fast die ganze Stunde still.",
+      "Die Angst stieg in der Übung auf acht und lag nach vier Minuten bei drei.",
+      "Sah {n}-mal zur Tür, seltener als in der letzten Sitzung.",
+    ],
+    did: [
+      "Den Teufelskreis der Angst an der Tafel erklärt, mit den Beispielen dieser Woche.",
+      "Interozeptive Exposition: dreimal eine Minute durch einen Strohhalm geatmet.",
+      "Die Busfahrt Schritt für Schritt geplant und jeden Schritt von null bis zehn eingeschätzt.",
+      "Die letzte Attacke Minute für Minute durchgegangen und Empfindungen von Vorhersagen getrennt.",
+    ],
+    understood: [
+      "Die Angst vor der Angst hält sie aufrecht; das kann inzwischen in eigenen Worten erklärt werden.",
+      "Weniger Sicherheitsverhalten. Die Wasserflasche ist das letzte, und wir wissen es beide.",
+      "Die Erwartung, in Ohnmacht zu fallen, wurde {n}-mal geprüft und traf nicht ein einziges Mal zu.",
+      "Jeder Schritt, der allein gewagt wird, zählt mehr als die in Begleitung.",
+    ],
+    next: [
+      "Zwei Haltestellen mit dem Bus, allein, am {day} und an einem weiteren Tag.",
+      "Die Wasserflasche einmal zu Hause lassen.",
+      "Vor jeder Übung die Vorhersage und danach das Ergebnis aufschreiben.",
+      "Das Blatt über die Atmung noch einmal lesen, ohne sie als Rettung zu üben.",
+    ],
+  },
+  {
+    key: "grief",
+    referral: "Kommt {n} Monate nach einem Todesfall in der Familie; auf Empfehlung aus dem Freundeskreis.",
+    reason: "„Alle sagen, es wird besser. Ich will das noch gar nicht.“",
+    context: "Lebt jetzt allein; arbeitet in Teilzeit, sonntags kommt die Schwester.",
+    impression:
+      "Trauer, die schmerzt und in Bewegung ist. Kein Hinweis auf eine Depression, die eigens zu behandeln wäre.",
+    said: [
+      "Hat am {day} eine Schublade mit ihren Sachen sortiert und dann aufgehört; das war genug.",
+      "Hat zum ersten Mal ihr Rezept gekocht, und es schmeckte nach nichts.",
+      "Niemand fragt mehr nach, und das ist leichter und schlimmer zugleich.",
+      "Hat beim Essen mit den Nachbarn gelacht und ging mit schlechtem Gewissen nach Hause.",
+      "Hat in dieser Woche {n}-mal vom Krankenhaus geträumt.",
+      "Die Briefe sind noch ungeöffnet. Das darf vorerst so bleiben.",
+    ],
+    seen: [
+      "Weinte zum ersten Mal, ohne sich zu entschuldigen.",
+      "Brachte ein Foto mit und ließ es zwischen uns auf dem Tisch liegen.",
+      "Ruhig, ein wenig weit weg, kam näher, als wir über den Garten sprachen.",
+      "Sprach durchgehend in der Vergangenheit, verbesserte sich einmal.",
+    ],
+    did: [
+      "Der Erzählung von den letzten Tagen Raum gegeben, ohne zu fragen.",
+      "Zum Gespräch mit dem leeren Stuhl eingeladen, über das, was ungesagt blieb.",
+      "Gemeinsam die Fotos angesehen und nach den Geschichten dahinter gefragt.",
+      "Die Wellen der Trauer normalisiert und den kommenden Jahrestag geplant.",
+    ],
+    understood: [
+      "Die Trauer bewegt sich zwischen Vermissen und Neuaufbau; diese Woche hatte mehr vom Zweiten.",
+      "Die Schuld wegen des letzten Besuchs ist der Knoten. Er darf jetzt berührt werden.",
+      "Kein Zeichen einer Depression über den Verlust hinaus: Appetit, Arbeit und Kontakte haben gehalten.",
+      "Der Jahrestag am {day} wird schwer und ist vorbereitet.",
+    ],
+    next: [
+      "Am {day} ein Spaziergang mit der Schwester, ohne Thema.",
+      "Den Brief schreiben, der nicht abgeschickt wird, in so vielen Anläufen wie nötig.",
+      "Über den Ring erst entscheiden, wenn es sich wie eine Entscheidung anfühlt.",
+      "Einen Abend für nichts freihalten.",
+    ],
+  },
+  {
+    key: "relationship",
+    referral: "Möchte verstehen, warum Nähe verlassen wird, sobald sie erreicht ist.",
+    reason: "„Sobald jemand bleibt, fange ich an, die Tür zu suchen.“",
+    context: "Lebt allein, seit {n} Jahren in einer Beziehung; viele Freundschaften, wenige wissen viel.",
+    impression:
+      "Nähe wird gewünscht und als Gefahr erlebt; ein frühes Muster, das sich auch im Raum zeigen kann.",
+    said: [
+      "Blieb am {day} bis zum Ende im Streit, statt die Wohnung zu verlassen.",
+      "Sagte „das hat mir wehgetan“ und erklärte es danach nicht weg.",
+      "Die Nachricht wurde nach {n} Stunden beantwortet statt nach {n} Tagen.",
+      "Bemerkte den Wunsch, das Wochenende abzusagen, und tat es nicht.",
+      "Telefonierte mit der Mutter, kurz und freundlich, und zitterte danach.",
+      "Zu Hause war es in dieser Woche ruhig. Ruhe fühlt sich noch an wie vor einem Sturm.",
+    ],
+    seen: [
+      "Scherzte, als es ernst wurde, bemerkte es und nahm den Scherz zurück.",
+      "Zehn Minuten zu spät; darüber sprachen wir vor allem anderen.",
+      "Saß die halbe Stunde aufrecht und sehr höflich da, dann verärgert, dann erleichtert.",
+      "Fragte mich direkt, ob ich verärgert sei.",
+    ],
+    did: [
+      "Den Moment des Rückzugs benannt, als er geschah, und gefragt, wovor er schützt.",
+      "Ein Genogramm über drei Generationen gezeichnet und markiert, wer wen verlassen hat.",
+      "Nach dem Satz gefragt, der im Streit verschluckt wurde, und ihn laut aussprechen lassen.",
+      "Mit zwei Stühlen gearbeitet: dem Teil, der gehen will, und dem Teil, der bleiben will.",
+    ],
+    understood: [
+      "Zuerst zu gehen war einmal ein Schutz. Jetzt ist es teuer, und der Preis wird gesehen.",
+      "Das Muster zeigte sich auch zwischen uns und ließ sich gemeinsam ansehen.",
+      "Ärger kann ausgesprochen werden, ohne zum Abschied zu werden.",
+      "Gebraucht werden und gewollt werden lassen sich langsam unterscheiden.",
+    ],
+    next: [
+      "Am {day} um eine Sache bitten, ohne einen Grund zu nennen.",
+      "Den Moment bemerken, in dem das Gehenwollen kommt, und {n} Minuten bleiben.",
+      "In der Beziehung von einer Angst mittlerer Größe erzählen.",
+      "Den Brief der Mutter mitbringen, wenn es sich richtig anfühlt.",
+    ],
+  },
+  {
+    key: "sleep",
+    referral: "Seit einem Jahr Schlafprobleme; Medikamente halfen nicht lange.",
+    reason: "„Ich bin den ganzen Tag müde und hellwach, sobald ich liege.“",
+    context: "Lebt mit der Familie; bis vor {n} Jahren Schichtarbeit, seitdem Bürozeiten.",
+    impression: "Chronische Insomnie, aufrechterhalten durch lange Bettzeiten und Sorge um den nächsten Tag.",
+    said: [
+      "An {n} Tagen wie vereinbart ab halb eins im Bett und um sechs wach.",
+      "Schlief am {day} vor dem Fernseher ein und lag dann bis drei wach.",
+      "Die Nachmittage sind schwer, die Abende sind besser geworden.",
+      "Hat die Uhr zur Wand gedreht. Sie fehlt überraschenderweise.",
+      "Das Tagebuch zeigt im Mittel fünf Stunden vierzig, vorher waren es fünf.",
+      "Stand auf, statt wach zu liegen, las {n} Seiten und schlief wieder ein.",
+    ],
+    seen: [
+      "Blass, konzentriert, das Tagebuch vollständig.",
+      "Ungeduldig mit dem langsamen Fortschritt und in der Lage, das freundlich zu sagen.",
+      "Gähnte {n}-mal und fand es komisch.",
+      "Frischer als in allen Sitzungen davor.",
+    ],
+    did: [
+      "Aus dem Tagebuch das Schlaffenster errechnet und erklärt, warum zuerst weniger kommt.",
+      "Zwölf Minuten progressive Muskelentspannung geübt, als Pause und nicht als Weg in den Schlaf.",
+      "Den Gedanken „ohne acht Stunden versage ich“ am Tagebuch geprüft.",
+      "Die Regeln der Stimuluskontrolle besprochen und geplant, wo nachts gesessen wird.",
+    ],
+    understood: [
+      "Zeit im Bett und geschlafene Zeit nähern sich an; das Bett wird wieder ein Ort zum Schlafen.",
+      "Die Angst vor dem nächsten Tag nährt die Nacht. Wir haben sie in Zahlen gefasst.",
+      "Die Effizienz liegt die zweite Woche über fünfundachtzig Prozent; das Fenster kann wachsen.",
+      "Der Rückfall am {day} hat eine Erklärung und ist keine Rückkehr zum Anfang.",
+    ],
+    next: [
+      "Eine weitere Woche Fenster von Mitternacht bis sechs.",
+      "Kein Schlaf nach drei Uhr nachmittags; ein kurzer am {day} ist erlaubt.",
+      "Grübelzeit um fünf am Nachmittag, fünfzehn Minuten, auf Papier.",
+      "Das Tagebuch führen; die Zahlen mitbringen.",
+    ],
+  },
+  {
+    key: "school",
+    referral: "Siebzehn, kam mit einem Elternteil; die Noten fielen nach dem Schulwechsel.",
+    reason: "„Ich hasse nicht die Schule. Ich hasse es, wenn alle schauen.“",
+    context: "Lebt bei den Eltern mit einem jüngeren Bruder; seit dem Sommer an der neuen Schule.",
+    impression:
+      "Soziale Angst nach einem Schulwechsel, mit beginnender Vermeidung. Deutlicher Wunsch, beim Theater zu bleiben.",
+    said: [
+      "War an {n} von fünf Tagen in der Schule; Mathematik fiel zweimal aus.",
+      "Aß mittags mit jemandem aus der Theatergruppe.",
+      "Das Referat am {day} wurde mit rotem Kopf und bis zum Ende gehalten.",
+      "Die Eltern fragten in dieser Woche weniger. Das wurde bemerkt und gemocht.",
+      "Sagt, dass nachts alles noch einmal abläuft, was am Tag gesagt wurde.",
+      "Hat die App gelöscht und wieder installiert, {n}-mal.",
+    ],
+    seen: [
+      "Heute mehr Sätze als Schulterzucken.",
+      "Zeichnete beim Sprechen, und die Zeichnung wurde zum Thema.",
+      "Sah zu Boden, wenn es um die Schule ging, und auf, als wir über die Bühne sprachen.",
+      "Kam zum ersten Mal allein mit dem Bus.",
+    ],
+    did: [
+      "Situationen in der Schule gesammelt und geordnet, die leichteste zuerst.",
+      "Rollenspiel: im Unterricht eine Frage stellen, gefilmt und gemeinsam angesehen.",
+      "Gezeigt, wie sich die Aufmerksamkeit nach außen lenken lässt, und im Flur geübt.",
+      "Gespräch mit den Eltern darüber, Versuche zu loben und weniger zu fragen.",
+    ],
+    understood: [
+      "Die Angst gilt dem Angesehenwerden, nicht dem Scheitern; auf der Bühne hat sie einen Rahmen.",
+      "Vermeiden bringt eine Stunde Erleichterung und einen Tag Scham. Das wurde gemeinsam als Kreis gezeichnet.",
+      "Die Sorge der Eltern ist Teil des Problems geworden, und sie sind bereit, das zu hören.",
+      "Die Stärken liegen offen: Humor, Genauigkeit, Treue.",
+    ],
+    next: [
+      "Am {day} in Mathematik gehen, mit der Erlaubnis, einmal hinauszugehen.",
+      "Eine Frage im Unterricht stellen, gleich welche Antwort kommt.",
+      "Nächste Woche Gespräch mit den Eltern, zu viert im Raum.",
+      "Nach jedem Schultag drei Zeilen schreiben.",
+    ],
+  },
+];
+
+/** Die Sätze der Demo-Praxis auf Deutsch. */
+export const demoTexts: DemoTexts = {
+  practiceName: "Praxis Lindenhof",
+  titles: ["Psychologie, Praxisinhaber:in", "Psychotherapie", "Klinische Psychologie"],
+  pronouns: ["sie/ihr", "er/ihm", "keine Pronomen"],
+  days: ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag"],
+  intake: {
+    history: [
+      "Keine frühere Therapie; keine regelmäßigen Medikamente.",
+      "Vor {n} Jahren einige Monate Beratung, als hilfreich in Erinnerung. Keine Medikamente.",
+      "Begann langsam im letzten Jahr, mit besseren und schlechteren Wochen. Keine ernste Krankheit.",
+      "War in milderer Form schon einmal da; diesmal geht es nicht von allein vorüber.",
+    ],
+    strengths: [
+      "Spricht offen und erkennt Zusammenhänge schnell.",
+      "Hat {n} Vertraute, die davon wissen und da sind.",
+      "Humor, der selbst heute durchkam.",
+      "Hält sich an Absprachen und sagt, wenn es zu viel wird.",
+    ],
+    risk: [
+      "Direkt gefragt: keine Suizidgedanken, weder jetzt noch früher. Keine Selbstverletzung, keine Gewalt zu Hause.",
+      "Flüchtige Gedanken, nicht mehr aufzuwachen, ohne Plan oder Absicht. Wer in einer Krise anzurufen ist, steht auf einem Zettel.",
+      "Keine Gefahr für sich oder andere. Nach Alkohol gefragt: ein Glas am Wochenende.",
+      "Keine Suizidgedanken; die Frage wurde ruhig aufgenommen und ausführlich beantwortet.",
+    ],
+    agreement: [
+      "Wöchentliche Sitzungen von fünfzig Minuten; nach {n} davon sehen wir gemeinsam darauf.",
+      "Schweigepflicht und ihre Grenzen erklärt, Einwilligung schriftlich gegeben.",
+      "{n} probatorische Sitzungen, dann die Entscheidung, ob es gemeinsam weitergeht.",
+      "Ein erstes Ziel wurde gemeinsam gefunden und in einfachen Worten aufgeschrieben.",
+    ],
+  },
+  themes,
+};
