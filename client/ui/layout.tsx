@@ -55,6 +55,8 @@ export function Columns(props: { children: JSX.Element }): JSX.Element {
 
 type SectionProps = {
   title: string;
+  /** Its address within the page. */
+  place?: string | undefined;
   text?: string | undefined;
   actions?: JSX.Element;
   /** What stands in it is about a person: blurred while names are hidden. */
@@ -68,7 +70,12 @@ type SectionProps = {
 export function Section(props: SectionProps): JSX.Element {
   const id = createUniqueId();
   return (
-    <section class={styles.section} aria-labelledby={id} data-sensitive={props.sensitive ? "" : undefined}>
+    <section
+      class={styles.section}
+      id={props.place}
+      aria-labelledby={id}
+      data-sensitive={props.sensitive ? "" : undefined}
+    >
       <div class={styles.sectionHead}>
         <h2
           id={id}

@@ -26,6 +26,8 @@ type MenuProps = {
   items: readonly MenuItem[];
   /** Shows the label as words on the trigger; otherwise the trigger is a picture with the label as its name. */
   withWords?: boolean | undefined;
+  /** Of the trigger with words. */
+  kind?: "plain" | "primary" | undefined;
   icon?: Icon | undefined;
 };
 
@@ -45,7 +47,7 @@ export function Menu(props: MenuProps): JSX.Element {
           </Kobalte.Trigger>
         }
       >
-        <Kobalte.Trigger class={buttonStyles.button} data-kind="plain">
+        <Kobalte.Trigger class={buttonStyles.button} data-kind={props.kind ?? "plain"}>
           <Show when={props.icon}>{(icon) => <Dynamic component={icon()} />}</Show>
           <span>{props.label}</span>
         </Kobalte.Trigger>

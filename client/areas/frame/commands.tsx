@@ -24,6 +24,8 @@ export interface Command {
   readonly icon: Icon;
   /** Words somebody might look for it with. */
   readonly also?: string;
+  /** Listed only when it is sought: it is one of many, or stands on the page anyway. */
+  readonly onlySought?: boolean;
   readonly press?: Press;
   readonly run: () => void;
 }

@@ -6,12 +6,14 @@ import { usePrivacy } from "../../state/privacy.tsx";
 import {
   AddIcon,
   BackupIcon,
+  DeviceIcon,
   HideNamesIcon,
   ImportIcon,
   InviteIcon,
   KitIcon,
   LockIcon,
   LookIcon,
+  NoteIcon,
   NotesToFinishIcon,
   PeopleIcon,
   SafetyIcon,
@@ -21,11 +23,15 @@ import {
   ShowNamesIcon,
   TeamIcon,
   TodayIcon,
+  ViewsIcon,
 } from "../../ui/app-icons.ts";
 import { useWords } from "../../words/words-context.tsx";
 import { type Command, useCommands } from "./commands.tsx";
 import type { Press } from "./keys.ts";
+import { createSavedViews, wishForView } from "../patients/saved-views.ts";
 import { createMayAddPatient, createMayWriteNotes } from "./own-rights.ts";
+import { wishForPlace } from "./place-focus.ts";
+import { createSettingsCommands } from "./settings-commands.ts";
 
 export interface ShellActs {
   readonly lock: () => void;
@@ -37,7 +43,9 @@ export interface ShellActs {
 export function createShellCommands(acts: ShellActs): Accessor<readonly Command[]> {
   const places = createPlaces();
   const deeds = createDeeds(acts);
-  return () => [...deeds(), ...places()];
+  const settings = createSettingsCommands();
+  const views = createViewCommands();
+  return () => [...deeds(), ...places(), ...views(), ...settings()];
 }
 
 function createPlaces(): Accessor<readonly Command[]> {
@@ -47,24 +55,47 @@ function createPlaces(): Accessor<readonly Command[]> {
   const go = (
     id: string,
     href: string,
-    look: Pick<Command, "icon" | "label"> & { letter?: string },
+    look: Pick<Command, "icon" | "label" | "also"> & { letter?: string },
   ): Command => ({
     id,
     group: "go",
     icon: look.icon,
     label: look.label,
+    also: look.also ?? "",
     ...(look.letter === undefined ? {} : { press: { kind: "letters", letters: ["g", look.letter] } }),
     run: () => navigate(href),
   });
   return () => [
-    go("today", "/today", { icon: TodayIcon, label: t("nav.today"), letter: "t" }),
-    go("clients", "/clients", { icon: PeopleIcon, label: t("nav.clients"), letter: "c" }),
+    go("today", "/today", { icon: TodayIcon, label: t("nav.today"), also: t("also.today"), letter: "t" }),
+    go("clients", "/clients", {
+      icon: PeopleIcon,
+      label: t("nav.clients"),
+      also: t("also.clients"),
+      letter: "c",
+    }),
     ...(mayWriteNotes()
-      ? [go("notes", "/notes", { icon: NotesToFinishIcon, label: t("nav.notesToFinish"), letter: "n" })]
+      ? [
+          go("notes", "/notes", {
+            icon: NotesToFinishIcon,
+            label: t("nav.notesToFinish"),
+            also: t("also.toFinish"),
+            letter: "n",
+          }),
+        ]
       : []),
-    go("team", "/team", { icon: TeamIcon, label: t("nav.team"), letter: "m" }),
-    go("settings", "/settings", { icon: SettingsIcon, label: t("nav.settings"), letter: "s" }),
-    go("safety", "/settings/safety", { icon: SafetyIcon, label: t("nav.security"), letter: "b" }),
+    go("team", "/team", { icon: TeamIcon, label: t("nav.team"), also: t("also.team"), letter: "m" }),
+    go("settings", "/settings", {
+      icon: SettingsIcon,
+      label: t("nav.settings"),
+      also: t("also.settings"),
+      letter: "s",
+    }),
+    go("safety", "/settings/safety", {
+      icon: SafetyIcon,
+      label: t("nav.security"),
+      also: t("also.safety"),
+      letter: "b",
+    }),
   ];
 }
 
@@ -79,27 +110,38 @@ function createDeeds(acts: ShellActs): Accessor<readonly Command[]> {
   const privacy = usePrivacy();
   const commands = useCommands();
   const mayAddPatient = createMayAddPatient();
+  const mayWriteNotes = createMayWriteNotes();
+  const begin = (wish: string, href: string) => (): void => {
+    commands.wish(wish);
+    navigate(href);
+  };
   const theme = createThemeCommands();
   const { t } = useWords();
-  const ofOwner = (): Command[] => [
-    {
-      id: "invite",
-      group: "do",
-      icon: InviteIcon,
-      label: t("invite.title"),
-      run: () => {
-        commands.wish("invite");
-        navigate("/team");
-      },
-    },
-    {
-      id: "backup",
-      group: "do",
-      icon: BackupIcon,
-      label: t("backup.title"),
-      run: () => navigate("/settings/safety"),
-    },
-  ];
+  const invite = (): Command => ({
+    id: "invite",
+    group: "do",
+    icon: InviteIcon,
+    label: t("invite.title"),
+    also: t("also.invite"),
+    run: begin("invite", "/team"),
+  });
+  const device = (): Command => ({
+    id: "add-device",
+    group: "do",
+    icon: DeviceIcon,
+    label: t("devices.add"),
+    also: t("also.device"),
+    run: begin("add-device", "/team"),
+  });
+  /** A note is about somebody, who is sought first. */
+  const note = (): Command => ({
+    id: "new-note-for",
+    group: "do",
+    icon: NoteIcon,
+    label: t("palette.newNoteFor"),
+    also: t("also.newNote"),
+    run: begin("search-clients", "/clients"),
+  });
   return () => [
     ...(mayAddPatient()
       ? [
@@ -108,7 +150,7 @@ function createDeeds(acts: ShellActs): Accessor<readonly Command[]> {
             group: "do" as const,
             icon: ImportIcon,
             label: t("import.title"),
-            also: "CSV",
+            also: t("also.import"),
             run: () => navigate("/import"),
           },
           {
@@ -116,19 +158,28 @@ function createDeeds(acts: ShellActs): Accessor<readonly Command[]> {
             group: "do" as const,
             icon: AddIcon,
             label: t("shortcuts.newClient"),
-            run: () => {
-              commands.wish("new-client");
-              navigate("/clients");
-            },
+            also: t("also.newClient"),
+            run: begin("new-client", "/clients"),
           },
         ]
       : []),
-    ...(practice.isOwner() ? ofOwner() : []),
+    ...(mayWriteNotes() ? [note()] : []),
+    ...(practice.isOwner() ? [invite()] : []),
+    ...(practice.open().demo ? [] : [device()]),
+    {
+      id: "backup",
+      group: "do",
+      icon: BackupIcon,
+      label: t("backup.title"),
+      also: t("also.backup"),
+      run: begin(wishForPlace("backup"), "/settings/safety#backup"),
+    },
     {
       id: "kit",
       group: "do",
       icon: KitIcon,
       label: t("kit.title"),
+      also: t("also.kit"),
       run: () => navigate("/recovery-kit"),
     },
     {
@@ -136,16 +187,26 @@ function createDeeds(acts: ShellActs): Accessor<readonly Command[]> {
       group: "do",
       icon: privacy.isOn() ? ShowNamesIcon : HideNamesIcon,
       label: privacy.isOn() ? t("privacy.off") : t("privacy.on"),
+      also: t("also.privacy"),
       press: HIDE,
       run: () => privacy.turn(),
     },
     ...theme(),
-    { id: "lock", group: "do", icon: LockIcon, label: t("shortcuts.lock"), press: LOCK, run: acts.lock },
+    {
+      id: "lock",
+      group: "do",
+      icon: LockIcon,
+      label: t("shortcuts.lock"),
+      also: t("also.lock"),
+      press: LOCK,
+      run: acts.lock,
+    },
     {
       id: "help",
       group: "do",
       icon: ShortcutsIcon,
       label: t("shortcuts.title"),
+      also: t("also.help"),
       press: HELP,
       run: acts.help,
     },
@@ -171,7 +232,27 @@ function createThemeCommands(): Accessor<readonly Command[]> {
         group: "do",
         icon: LookIcon,
         label: t("palette.look", { look: t(`theme.${theme}`) }),
-        also: t("theme.label"),
+        also: t("also.theme"),
         run: () => device.set("theme", theme === "system" ? null : theme),
       }));
+}
+
+/** The member's own views of the list, by the names that they gave them. */
+function createViewCommands(): Accessor<readonly Command[]> {
+  const navigate = useNavigate();
+  const commands = useCommands();
+  const views = createSavedViews();
+  const { t } = useWords();
+  return () =>
+    views.all().map(({ id, name }) => ({
+      id: `view-${id}`,
+      group: "go",
+      icon: ViewsIcon,
+      label: t("palette.view", { name }),
+      also: t("also.views"),
+      run: () => {
+        commands.wish(wishForView(id));
+        navigate("/clients");
+      },
+    }));
 }

@@ -6,12 +6,23 @@ import { DiscardIcon } from "../../ui/app-icons.ts";
 import { ConfirmDialog } from "../../ui/dialog.tsx";
 import { Menu } from "../../ui/menu.tsx";
 import { useWords } from "../../words/words-context.tsx";
+import { createPageCommands } from "../frame/commands.tsx";
 
 /** Gives up a draft; its author and date stay in the record. */
 export function DiscardNote(props: { doc: OpenedDocument["doc"] }): JSX.Element {
   const practice = usePractice();
   const { t } = useWords();
   const [isAsking, setAsking] = createSignal(false);
+  createPageCommands(() => [
+    {
+      id: "note-discard",
+      group: "page",
+      icon: DiscardIcon,
+      label: t("note.discard"),
+      also: t("also.discard"),
+      run: () => setAsking(true),
+    },
+  ]);
   return (
     <>
       <Menu

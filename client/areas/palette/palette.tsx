@@ -24,6 +24,7 @@ type Person = CommandItem & { readonly patient: string; readonly also: string };
 
 /** The same object for the same row, until names are hidden or shown, so that it need not be folded again. */
 function createPersonOf(): (row: SummaryOf<"patient-file">) => Person {
+  const privacy = usePrivacy();
   const patientName = createPatientName();
   const personByRow = createMemo(() => {
     patientName({});
@@ -36,7 +37,8 @@ function createPersonOf(): (row: SummaryOf<"patient-file">) => Person {
       patient: row.patient ?? "",
       label: patientName(row.fields),
       also: patientName.sought(row.fields),
-      detail: row.fields.code ?? undefined,
+      // While names are hidden the code stands in their place.
+      detail: privacy.isOn() ? undefined : (row.fields.code ?? undefined),
       icon: PersonIcon,
     };
     people.set(row, person);
@@ -55,6 +57,7 @@ export function Palette(props: PaletteProps): JSX.Element {
   const navigate = useNavigate();
   const { t } = useWords();
   const [text, setText] = createSignal("");
+  const isSeeking = (): boolean => text().trim() !== "";
   const personOf = createPersonOf();
   const findBest = makeFinder();
   const people = createMemo(() => practice.patients.items().map(personOf));
@@ -63,19 +66,17 @@ export function Palette(props: PaletteProps): JSX.Element {
       const row = practice.patientRow(patient);
       return row === undefined ? [] : [personOf(row)];
     });
-  const foundPeople = createMemo(() =>
-    text().trim() === "" ? recentPeople() : findBest(people(), text(), PEOPLE),
-  );
+  const foundPeople = createMemo(() => (isSeeking() ? findBest(people(), text(), PEOPLE) : recentPeople()));
   const foundCommands = createMemo(() =>
     findBest(
-      props.commands.filter(({ id }) => id !== "palette"),
+      props.commands.filter(({ id, onlySought }) => id !== "palette" && (isSeeking() || !onlySought)),
       text(),
       50,
     ),
   );
   const groups = (): readonly CommandGroup[] => [
     {
-      label: text().trim() === "" ? t("palette.recent") : t("nav.clients"),
+      label: isSeeking() ? t("nav.clients") : t("palette.recent"),
       items: foundPeople().slice(0, PEOPLE),
     },
     { label: t("palette.page"), items: itemsOf("page") },

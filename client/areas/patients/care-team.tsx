@@ -1,4 +1,4 @@
-import { createEffect, createSignal, For, type JSX, on, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, For, type JSX, on, Show } from "solid-js";
 import type { MemberId, PatientId } from "../../../crypto/public/ids.ts";
 import type { MemberRole } from "../../engine/api.ts";
 import { isCaring } from "../../model/caring-roles.ts";
@@ -18,16 +18,23 @@ import { useWords } from "../../words/words-context.tsx";
 import { FaultNotice } from "../frame/fault-notice.tsx";
 import { createMemberName } from "../team/member-name.ts";
 
+type CareTeamProps = {
+  patient: PatientId;
+  doc: OpenedDocument["doc"];
+  /** Whom the file itself names. */
+  team: readonly string[];
+};
+
 /** Who reads this person's notes, and, for owners, who should. */
-export function CareTeam(props: { patient: PatientId; doc: OpenedDocument["doc"] }): JSX.Element {
+export function CareTeam(props: CareTeamProps): JSX.Element {
   const engine = useEngine();
   const practice = usePractice();
   const { t, formats } = useWords();
   const memberName = createMemberName();
-  const [members, setMembers] = createSignal<readonly MemberId[]>([]);
+  const [named, setNamed] = createSignal<readonly MemberId[]>([]);
   const [removing, setRemoving] = createSignal<MemberId>();
   const read = createAction(async (patient: PatientId) => {
-    setMembers(await engine.call("careTeam", { patient }));
+    setNamed(await engine.call("careTeam", { patient }));
   });
   createEffect(
     on(
@@ -44,11 +51,21 @@ export function CareTeam(props: { patient: PatientId; doc: OpenedDocument["doc"]
     await read.run(props.patient);
   });
   const unassign = createAction(async (member: MemberId) => {
-    await engine.call("unassign", { patient: props.patient, member });
+    if (named().includes(member)) await engine.call("unassign", { patient: props.patient, member });
     removeFromTeam(props.doc, practice.stamp("edit"), memberId(member));
     setRemoving(undefined);
     await read.run(props.patient);
   });
+  /** Those who read it by name, and the owners among those it is entrusted to: their role opens every file, so nobody names them. */
+  const members = createMemo(() => {
+    const entrusted: readonly string[] = props.team;
+    const owners = practice
+      .team()
+      .filter(({ member, living, roles }) => living && roles.includes("owner") && entrusted.includes(member));
+    return [...new Set([...named(), ...owners.map(({ member }) => member)])];
+  });
+  const isOwner = (member: MemberId | undefined): boolean =>
+    member !== undefined && rolesOf(member).includes("owner");
   const candidates = () =>
     practice
       .team()
@@ -98,7 +115,11 @@ export function CareTeam(props: { patient: PatientId; doc: OpenedDocument["doc"]
         }}
         onCancel={() => setRemoving(undefined)}
       >
-        <p>{t("client.unassignText", { name: memberName(removing()) })}</p>
+        <p>
+          {t(isOwner(removing()) ? "client.unassignOwnerText" : "client.unassignText", {
+            name: memberName(removing()),
+          })}
+        </p>
         <FaultNotice fault={unassign.fault()} />
       </ConfirmDialog>
     </Section>

@@ -1,14 +1,8 @@
-import { useNavigate } from "@solidjs/router";
 import { createMemo, For, type JSX, Match, Show, Switch, untrack } from "solid-js";
 import type { PatientId } from "../../../crypto/public/ids.ts";
-import { documentId, patientId } from "../../model/ids.ts";
-import { createNote } from "../../model/note.ts";
-import { type NoteTemplate, noteTemplates } from "../../model/note-templates.ts";
+import { noteTemplates } from "../../model/note-templates.ts";
 import type { Access } from "../../state/access.ts";
-import { createAction } from "../../state/action.ts";
-import { writeDocument } from "../../state/document.ts";
 import { useEngine } from "../../state/engine.tsx";
-import { usePractice } from "../../state/practice.tsx";
 import { createSummaries, type SummaryOf } from "../../state/summaries.ts";
 import { AddIcon } from "../../ui/app-icons.ts";
 import { Badge } from "../../ui/badge.tsx";
@@ -19,13 +13,13 @@ import { Menu } from "../../ui/menu.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { useWords } from "../../words/words-context.tsx";
-import { useCommands } from "../frame/commands.tsx";
 import { FaultNotice } from "../frame/fault-notice.tsx";
 import { createNoteHeading, createNoteTitle } from "../notes/note-heading.ts";
 import { createMemberName } from "../team/member-name.ts";
+import type { NewNote } from "./new-note.ts";
 import { byDateDescending } from "./note-order.ts";
 
-type NotesSectionProps = { patient: PatientId; access: Access | undefined };
+type NotesSectionProps = { patient: PatientId; access: Access | undefined; newNote: NewNote };
 
 /** The notes about this person; for roles without their keys a sentence that says so. */
 export function NotesSection(props: NotesSectionProps): JSX.Element {
@@ -36,7 +30,7 @@ export function NotesSection(props: NotesSectionProps): JSX.Element {
         <Waiting>{t("waiting.loading")}</Waiting>
       </Match>
       <Match when={props.access?.case || props.access?.mayCreateCase}>
-        <Notes patient={props.patient} />
+        <Notes patient={props.patient} newNote={props.newNote} />
       </Match>
       <Match when={props.access}>
         <Notice tone="info">{t("client.noCase")}</Notice>
@@ -45,34 +39,12 @@ export function NotesSection(props: NotesSectionProps): JSX.Element {
   );
 }
 
-function Notes(props: { patient: PatientId }): JSX.Element {
+function Notes(props: { patient: PatientId; newNote: NewNote }): JSX.Element {
   const engine = useEngine();
-  const practice = usePractice();
-  const navigate = useNavigate();
-  const commands = useCommands();
   const { t, resolve } = useWords();
   // The page mounts this anew for another person.
   const notes = createSummaries(engine, { type: "note", patient: untrack(() => props.patient) });
   const sorted = createMemo(() => byDateDescending(notes.items()));
-  const make = createAction(async (template: NoteTemplate) => {
-    const patient = untrack(() => props.patient);
-    const { document } = await engine.call("createDocument", { type: "note", scope: "case", patient });
-    await writeDocument(engine, document, (doc) => {
-      createNote(doc, {
-        id: documentId(document),
-        patientId: patientId(patient),
-        stamp: practice.stamp("create"),
-        template,
-        resolve,
-        fields: {
-          sessionStart: new Date().toISOString(),
-          zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-        },
-      });
-    });
-    commands.wish(`write ${document}`);
-    navigate(`/clients/${patient}/notes/${document}`);
-  });
   return (
     <Section
       title={t("notes.title")}
@@ -80,17 +52,18 @@ function Notes(props: { patient: PatientId }): JSX.Element {
         <Menu
           label={t("notes.new")}
           withWords
+          kind="primary"
           icon={AddIcon}
           items={noteTemplates.map((template) => ({
             kind: "action",
             label: resolve(template.titleKey, template.title),
-            onChoose: () => void make.run(template),
+            onChoose: () => void props.newNote.run(template),
           }))}
         />
       }
     >
-      <FaultNotice fault={make.fault()} />
-      <Show when={make.busy()}>
+      <FaultNotice fault={props.newNote.fault()} />
+      <Show when={props.newNote.busy()}>
         <Waiting>{t("waiting.opening")}</Waiting>
       </Show>
       <Show

@@ -21,7 +21,9 @@ import { CareTeam } from "./care-team.tsx";
 import { ContestedFields } from "./contested-fields.tsx";
 import { ContactsForm } from "./contacts-form.tsx";
 import { IdentityForm } from "./identity-form.tsx";
+import { createNewNote } from "./new-note.ts";
 import { NotesSection } from "./notes-section.tsx";
+import { createPatientCommands, type Part } from "./patient-commands.ts";
 import type { PatientRow } from "./patient-filter.ts";
 import { MarkBadges, MarkNotices } from "./patient-marks.tsx";
 import { PatientStatusBadge } from "./patient-status-badge.tsx";
@@ -36,11 +38,18 @@ export default function PatientPage(): JSX.Element {
   const patient = (): PatientId | null => asPatientId(params.patient);
   const row = createMemo(() => practice.patientRow(patient()));
   const found = createMemo(() => row()?.document);
+  /** These roles open every file: one that is not here is not kept from them. */
+  const mayHaveAny = (): boolean =>
+    (["owner", "front-desk", "biller"] as const).some((role) => practice.has(role));
   return (
     <Switch
       fallback={
-        <InsidePage title={t("page.client")} heading={t("client.noAccess")} breadcrumbs={<Crumbs />}>
-          <Quiet>{t("client.noAccessText")}</Quiet>
+        <InsidePage
+          title={t("page.client")}
+          heading={t(mayHaveAny() ? "client.unknown" : "client.noAccess")}
+          breadcrumbs={<Crumbs />}
+        >
+          <Quiet>{t(mayHaveAny() ? "client.unknownText" : "client.noAccessText")}</Quiet>
         </InsidePage>
       }
     >
@@ -55,7 +64,6 @@ export default function PatientPage(): JSX.Element {
 }
 
 type OpenPatientProps = { document: DocumentId; patient: PatientId | null; row: PatientRow | undefined };
-type Part = "notes" | "file" | "timeline" | "team";
 
 function OpenPatient(props: OpenPatientProps): JSX.Element {
   // The parent mounts this anew for another document.
@@ -75,6 +83,16 @@ function OpenPatient(props: OpenPatientProps): JSX.Element {
   };
   const identity = createYMap<{ code?: string }>(document.doc.getMap("identity"));
   const hasContent = (): boolean => typeof identity.code === "string";
+
+  const newNote = createNewNote(() => props.patient);
+  createPatientCommands({
+    mayWrite: () => (access()?.case || access()?.mayCreateCase) ?? false,
+    write(template) {
+      setChosen("notes");
+      void newNote.run(template);
+    },
+    show: setChosen,
+  });
 
   const file = (): JSX.Element => (
     <Show
@@ -127,7 +145,7 @@ function OpenPatient(props: OpenPatientProps): JSX.Element {
               {
                 id: "notes",
                 label: t("client.notes"),
-                content: () => <NotesSection patient={patient()} access={access()} />,
+                content: () => <NotesSection patient={patient()} access={access()} newNote={newNote} />,
               },
               { id: "file", label: t("client.file"), content: file },
               {
@@ -140,7 +158,9 @@ function OpenPatient(props: OpenPatientProps): JSX.Element {
               {
                 id: "team",
                 label: t("client.careTeam"),
-                content: () => <CareTeam patient={patient()} doc={document.doc} />,
+                content: () => (
+                  <CareTeam patient={patient()} doc={document.doc} team={props.row?.fields.team ?? []} />
+                ),
               },
             ]}
           />

@@ -9,6 +9,9 @@ export interface SavedViews {
   remove(id: string): Promise<void>;
 }
 
+/** What the list is asked for from elsewhere. */
+export const wishForView = (id: string): string => `view ${id}`;
+
 /** Needs an owner. */
 export function createSavedViews(): SavedViews {
   const preferences = createOwnPreferences();

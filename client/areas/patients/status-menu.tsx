@@ -3,14 +3,18 @@ import { changeStatus } from "../../model/patient-file.ts";
 import { nextStatuses, type PatientMark, type PatientStatus } from "../../model/patient-status.ts";
 import type { OpenedDocument } from "../../state/document.ts";
 import { usePractice } from "../../state/practice.tsx";
-import { ArchiveIcon } from "../../ui/app-icons.ts";
+import { ArchiveIcon, MarkIcon, StatusIcon } from "../../ui/app-icons.ts";
 import { ConfirmDialog } from "../../ui/dialog.tsx";
+import type { Icon } from "../../ui/icon.ts";
 import { Menu, type MenuItem } from "../../ui/menu.tsx";
 import { useAnnouncer } from "../../ui/toasts.tsx";
 import { useWords } from "../../words/words-context.tsx";
+import { createPageCommands } from "../frame/commands.tsx";
 import { MarkDialog, type SettableMark } from "./mark-dialog.tsx";
 
 const SETTABLE: readonly SettableMark[] = ["deceased", "legal-hold"];
+
+type Step = { id: string; label: string; icon?: Icon; onChoose: () => void };
 
 type StatusMenuProps = {
   doc: OpenedDocument["doc"];
@@ -34,27 +38,50 @@ export function StatusMenu(props: StatusMenuProps): JSX.Element {
         status === "archived" ? t("archive.done") : t("status.changed", { status: t(`status.${status}`) }),
       );
   };
-  const steps = (): MenuItem[] =>
+  const labelOf = (status: PatientStatus): string =>
+    props.status === "archived" ? t("archive.bringBack") : t(`status.${status}`);
+  const steps = (): readonly Step[] =>
     nextStatuses(props.status, new Set(props.marks))
       .filter((status) => status !== "disposed")
       .map((status) => ({
-        kind: "action",
+        id: `status-${status}`,
         label: status === "archived" ? t("archive.action") : labelOf(status),
         ...(status === "archived" ? { icon: ArchiveIcon } : {}),
         onChoose: () => (status === "archived" ? setArchiving(true) : become(status)),
       }));
-  const markings = (): MenuItem[] =>
+  const markings = (): readonly Step[] =>
     SETTABLE.map((mark) => {
       const set = !props.marks.includes(mark);
       return {
-        kind: "action",
+        id: `mark-${mark}`,
         label: t(`mark.${set ? "set" : "lift"}.${mark}`),
         onChoose: () => setMarking({ mark, set }),
       };
     });
-  const items = (): readonly MenuItem[] => [...steps(), { kind: "separator" }, ...markings()];
-  const labelOf = (status: PatientStatus): string =>
-    props.status === "archived" ? t("archive.bringBack") : t(`status.${status}`);
+  const asItem = (step: Step): MenuItem => ({ kind: "action", ...step });
+  const items = (): readonly MenuItem[] => [
+    ...steps().map(asItem),
+    { kind: "separator" },
+    ...markings().map(asItem),
+  ];
+  createPageCommands(() => [
+    ...steps().map(({ id, label, icon, onChoose }) => ({
+      id,
+      group: "page" as const,
+      icon: icon ?? StatusIcon,
+      label: t("palette.choice", { what: t("status.change"), choice: label }),
+      also: t("also.status"),
+      run: onChoose,
+    })),
+    ...markings().map(({ id, label, onChoose }) => ({
+      id,
+      group: "page" as const,
+      icon: MarkIcon,
+      label,
+      also: t("also.marks"),
+      run: onChoose,
+    })),
+  ]);
   return (
     <>
       <Menu label={t("status.change")} withWords items={items()} />

@@ -1,4 +1,4 @@
-import { createSignal, type JSX, Show, untrack } from "solid-js";
+import { createEffect, createSignal, type JSX, Show, untrack } from "solid-js";
 import type { PatientView, SavedView } from "../../model/saved-views.ts";
 import { createAction } from "../../state/action.ts";
 import { newRecordId } from "../../state/ids.ts";
@@ -11,11 +11,12 @@ import type { Sort } from "../../ui/table.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { useAnnouncer } from "../../ui/toasts.tsx";
 import { useWords } from "../../words/words-context.tsx";
+import { createPageCommands, useCommands } from "../frame/commands.tsx";
 import { FaultNotice } from "../frame/fault-notice.tsx";
 import { Form } from "../frame/form.tsx";
 import { createViewParts } from "./filter-sentence.tsx";
 import { EVERYBODY } from "./patient-filter.ts";
-import { createSavedViews } from "./saved-views.ts";
+import { createSavedViews, wishForView } from "./saved-views.ts";
 
 type ViewsMenuProps = {
   view: PatientView;
@@ -31,6 +32,7 @@ const isSame = (one: PatientView, other: PatientView): boolean =>
 export function ViewsMenu(props: ViewsMenuProps): JSX.Element {
   const views = createSavedViews();
   const announcer = useAnnouncer();
+  const commands = useCommands();
   const { t } = useWords();
   const [isNaming, setNaming] = createSignal(false);
   const current = (): SavedView | undefined =>
@@ -52,12 +54,29 @@ export function ViewsMenu(props: ViewsMenuProps): JSX.Element {
     await views.save({ id: newRecordId(), name, ...view, sort: column, direction: sort.direction });
     announcer.polite(t("views.saved"));
   };
+  createEffect(() => {
+    const asked = views.all().find(({ id }) => commands.take(wishForView(id)));
+    if (asked) untrack(() => show(asked));
+  });
+  createPageCommands(() => [
+    {
+      id: "save-view",
+      group: "page",
+      icon: ViewsIcon,
+      label: t("views.save"),
+      also: t("also.views"),
+      onlySought: true,
+      run: () => setNaming(true),
+    },
+  ]);
+  const show = (view: SavedView): void =>
+    props.onChoose(view, { column: view.sort, direction: view.direction });
   const items = (): readonly MenuItem[] => {
     const shown = current();
     const saved = views.all().map((view) => ({
       kind: "action" as const,
       label: view.name,
-      onChoose: () => props.onChoose(view, { column: view.sort, direction: view.direction }),
+      onChoose: () => show(view),
     }));
     return [
       ...saved,

@@ -7,7 +7,7 @@ import { TextLinks } from "../welcome/text-links.tsx";
 export function AboutSection(): JSX.Element {
   const { t } = useWords();
   return (
-    <Section title={t("texts.label")} text={t("texts.newTab")}>
+    <Section place="about" title={t("texts.label")} text={t("texts.newTab")}>
       <TextLinks newTab />
     </Section>
   );

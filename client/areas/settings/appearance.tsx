@@ -10,7 +10,7 @@ export function Appearance(): JSX.Element {
   const device = useDevice();
   const { t } = useWords();
   return (
-    <Section title={t("theme.label")}>
+    <Section place="look" title={t("theme.label")}>
       <Columns>
         <Choice
           setting="theme"

@@ -48,7 +48,7 @@ export function BackupSection(): JSX.Element {
     return isTried() && own() === "" ? t("field.required") : undefined;
   };
   return (
-    <Section title={t("backup.title")} text={t("backup.text")}>
+    <Section place="backup" title={t("backup.title")} text={t("backup.text")}>
       <Stack measure>
         <Form onSubmit={() => void save.run()}>
           <CurrentPassphraseField

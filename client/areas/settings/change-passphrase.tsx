@@ -37,7 +37,7 @@ export function ChangePassphrase(): JSX.Element {
     return isTried() && current() === "" ? t("field.required") : undefined;
   };
   return (
-    <Section title={t("change.title")}>
+    <Section place="passphrase" title={t("change.title")}>
       <Stack measure>
         <Form onSubmit={() => void change.run()}>
           <CurrentPassphraseField

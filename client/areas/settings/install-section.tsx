@@ -9,7 +9,7 @@ export function InstallSection(): JSX.Element {
   const installation = useInstallation();
   const { t } = useWords();
   return (
-    <Section title={t("install.title")}>
+    <Section place="install" title={t("install.title")}>
       <Switch fallback={<Quiet>{t("install.notOffered")}</Quiet>}>
         <Match when={installation.at() === "installed"}>
           <Quiet>{t("install.done")}</Quiet>

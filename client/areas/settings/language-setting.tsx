@@ -12,7 +12,7 @@ export function LanguageSetting(): JSX.Element {
   const [hasFailed, setFailed] = createSignal(false);
   const choose = async (tag: string): Promise<void> => void setFailed(!(await spoken.speak(tag)));
   return (
-    <Section title={t("language.label")}>
+    <Section place="language" title={t("language.label")}>
       <Stack measure>
         <Select<string>
           label={t("language.label")}

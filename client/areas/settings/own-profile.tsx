@@ -21,7 +21,7 @@ export function OwnProfile(): JSX.Element {
   return (
     <Show when={practice.open().profileDocument} keyed>
       {(document) => (
-        <Section title={t("profile.title")}>
+        <Section place="profile" title={t("profile.title")}>
           <Profile document={document} />
         </Section>
       )}

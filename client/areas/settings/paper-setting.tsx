@@ -19,7 +19,7 @@ export function PaperSetting(): JSX.Element {
   };
   const usual = (): string => t(`print.${paperOf(spoken.locale())}`);
   return (
-    <Section title={t("paper.title")}>
+    <Section place="paper" title={t("paper.title")}>
       <Stack measure>
         <Select<string>
           label={t("print.paper")}

@@ -19,7 +19,11 @@ export function PracticeProfile(props: { readOnly: boolean }): JSX.Element {
   const { t } = useWords();
   const document = useDocument(practice.open().practiceDocument);
   return (
-    <Section title={t("practice.title")} text={props.readOnly ? t("practice.ownersOnly") : undefined}>
+    <Section
+      place="practice"
+      title={t("practice.title")}
+      text={props.readOnly ? t("practice.ownersOnly") : undefined}
+    >
       <Show
         when={document.situation().at === "open"}
         fallback={<DocumentTrouble situation={document.situation()} />}

@@ -31,6 +31,7 @@ export function RelaySection(): JSX.Element {
   const mayRetry = (): boolean => ["offline", "refused", "connecting"].includes(sync().relay.at);
   return (
     <Section
+      place="server"
       title={t("safety.server")}
       actions={
         <Badge tone={sync().relay.at === "online" ? "accent" : "neutral"}>{label(sync().relay)}</Badge>

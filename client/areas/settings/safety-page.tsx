@@ -7,12 +7,14 @@ import { Quiet, Row, Section } from "../../ui/layout.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { InsidePage } from "../frame/inside-page.tsx";
+import { createPlaceFocus, safetyPlaces } from "../frame/place-focus.ts";
 import { BackupSection } from "./backup-section.tsx";
 import { RelaySection } from "./relay-section.tsx";
 
 /** Whether the records are safe, and what one can do about it. */
 export default function SafetyPage(): JSX.Element {
   const { t } = useWords();
+  createPlaceFocus(safetyPlaces);
   return (
     <InsidePage title={t("safety.title")}>
       <RelaySection />
@@ -36,7 +38,7 @@ function RecoverySection(): JSX.Element {
     })[practice.open().recovery];
   const hasKit = (): boolean => practice.open().recovery.startsWith("kit");
   return (
-    <Section title={t("safety.recovery")}>
+    <Section place="recovery" title={t("safety.recovery")}>
       <p>{sentence()}</p>
       <Row>
         <ButtonLink href="/recovery-kit" kind={hasKit() ? "plain" : "primary"}>
@@ -54,7 +56,7 @@ function StorageSection(): JSX.Element {
   const storage = createStorage(navigator.storage);
   const { t, formats } = useWords();
   return (
-    <Section title={t("safety.thisDevice")}>
+    <Section place="storage" title={t("safety.thisDevice")}>
       <Show when={storage.facts()}>
         {(facts) => (
           <>
@@ -89,7 +91,7 @@ function SetAsideSection(): JSX.Element {
   const { t } = useWords();
   const count = (): number => engine.sync().quarantined;
   return (
-    <Section title={t("safety.setAside")}>
+    <Section place="set-aside" title={t("safety.setAside")}>
       <p>{count() === 0 ? t("quarantine.noneText") : t("quarantine.count", { count: count() })}</p>
       <Row>
         <ButtonLink href="/settings/refused">{t("quarantine.look")}</ButtonLink>

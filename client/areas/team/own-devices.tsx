@@ -12,6 +12,7 @@ import { Quiet, Section } from "../../ui/layout.tsx";
 import { List, ListRow } from "../../ui/list.tsx";
 import { useAnnouncer } from "../../ui/toasts.tsx";
 import { useWords } from "../../words/words-context.tsx";
+import { createWish } from "../frame/commands.tsx";
 import { FaultNotice } from "../frame/fault-notice.tsx";
 import { ClockNotice } from "./clock-notice.tsx";
 import { InviteLink } from "./invite-link.tsx";
@@ -33,6 +34,7 @@ export function OwnDevices(): JSX.Element {
     if (practice.open().demo || !(evenSo || (await clocks.look()))) return;
     setLink(await engine.call("linkDevice"));
   });
+  createWish("add-device", () => void add.run(false));
   const revoke = createAction(async (device: TeamDevice) => {
     await engine.call("revokeDevice", { device: device.device });
     announcer.polite(t("devices.revokedDone"));

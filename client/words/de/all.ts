@@ -10,6 +10,7 @@ export { importWords } from "./import.ts";
 export { listWords } from "./lists.ts";
 export { noteWords } from "./notes.ts";
 export { pageWords } from "./pages.ts";
+export { paletteWords } from "./palette.ts";
 export { publicWords } from "./public.ts";
 export { safetyWords } from "./safety.ts";
 export { teamWords } from "./team.ts";

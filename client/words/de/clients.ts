@@ -65,6 +65,9 @@ export const clientWords: WordsOf<typeof english> = {
   "client.contested#other": "{{ count }} Felder dieser Akte wurden von mehreren gleichzeitig geändert.",
   "client.showContested": "Zeigen",
   "client.everythingOptional": "Nötig ist nur das Kürzel. Ergänzen Sie den Rest, wenn Sie ihn kennen.",
+  "client.draftKept":
+    "Was Sie getippt haben, bleibt hier, bis Sie die Akte anlegen, abbrechen oder Claros sperrt.",
+  "client.draftHere": "Das haben Sie vorhin getippt. „Abbrechen“ leert es.",
   "client.create": "Akte anlegen",
 
   "contact.title": "Kontakte",
@@ -91,15 +94,20 @@ export const clientWords: WordsOf<typeof english> = {
   "client.file": "Akte",
   "client.careTeam": "Behandlungsteam",
   "client.careTeamText":
-    "Diese Personen lesen die Notizen. Inhaber:innen lesen alles außer privaten Notizen.",
+    "Diese Personen lesen die Notizen und finden die Akte unter denen, die sie behandeln. Inhaber:innen lesen jede Akte.",
   "client.assign": "In das Behandlungsteam aufnehmen",
   "client.unassign": "Aus dem Behandlungsteam nehmen",
   "client.unassignText":
     "{{ name }} kann neue Notizen zu dieser Person nicht mehr öffnen. Was schon gelesen wurde, lässt sich nicht zurücknehmen.",
+  "client.unassignOwnerText":
+    "{{ name }} hat die Rolle „Inhaber:in“ und kann weiterhin alles öffnen. Diese Person verlässt nur die Liste derer, die dort in Behandlung sind.",
   "client.noCase": "Ihre Rolle öffnet diese Akte, aber nicht die Notizen.",
   "client.noAccess": "Sie haben keinen Zugang zu dieser Akte.",
   "client.noAccessText":
     "Die Schlüssel dieser Akte sind nicht auf diesem Gerät. Wer die Praxis leitet, kann Sie in das Behandlungsteam aufnehmen.",
+  "client.unknown": "Diese Akte gibt es hier nicht.",
+  "client.unknownText":
+    "Vielleicht ist die Adresse falsch geschrieben oder aus einer anderen Praxis, oder die Akte ist noch nicht auf diesem Gerät angekommen.",
 
   "archive.action": "Archivieren",
   "archive.title": "{{ name }} archivieren",

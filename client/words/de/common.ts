@@ -11,7 +11,7 @@ export const commonWords: WordsOf<typeof english> = {
   "nav.notesToFinish": "Offene Notizen",
   "nav.team": "Team",
   "nav.settings": "Einstellungen",
-  "nav.security": "Sicherheit und Sicherung",
+  "nav.security": "Schutz und Datensicherung",
   "nav.more": "Mehr",
   "nav.skip": "Zum Inhalt springen",
   "nav.collapse": "Schmale Navigation",

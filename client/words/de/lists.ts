@@ -19,6 +19,9 @@ export const listWords: WordsOf<typeof english> = {
   "list.notNoted#one": "seit 1 Tag ohne Notiz",
   "list.notNoted#other": "seit {{ count }} Tagen ohne Notiz",
   "list.reset": "Übliche Liste zeigen",
+  "list.showAll": "Alle {{ clients }} zeigen",
+  "list.excludes":
+    "Alle fallen heraus durch: {{ filters }}. Wählen Sie dort etwas anderes, oder suchen Sie nach einem Namen.",
   "list.noNote": "Noch keine",
   "list.keys": "In dieser Liste suchen",
   "list.everywhere": "Gesucht wird überall, auch in archivierten Akten",

@@ -63,10 +63,9 @@ export const pageWords: WordsOf<typeof english> = {
   "request.count#other": "{{ count }} Bitten um Aufnahme",
   "request.yourDevice": "Ihr anderes Gerät",
 
-  "clients.columnChanged": "Letzte Änderung",
+  "clients.columnChanged": "Akte geändert",
   "clients.incompleteBadge": "Teile fehlen",
   "clients.noneInView": "Keine {{ clients }} in dieser Ansicht",
-  "clients.noneInViewText": "Wählen Sie oben einen anderen Status, oder suchen Sie nach einem Namen.",
   "client.parts": "Teile der Akte",
   "client.savedAsTyped": "Wird beim Tippen gespeichert.",
   "client.careTeamNone": "Noch niemand ist im Behandlungsteam.",
@@ -79,6 +78,8 @@ export const pageWords: WordsOf<typeof english> = {
   "note.titleLabel": "Titel",
   "note.sessionTime": "Uhrzeit",
   "note.discardedText": "Dieser Entwurf wurde verworfen. Datum und Name bleiben in der Akte.",
+
+  "settings.sections": "Teile der Einstellungen",
 
   "practice.title": "Praxis",
   "practice.ownersOnly": "Das können nur Inhaber:innen ändern.",

@@ -40,6 +40,8 @@ export const publicWords: WordsOf<typeof english> = {
   "welcome.hostText":
     "Ein kleines Programm auf einem Rechner: in der Praxis, bei einem Anbieter, bei dem Sie mieten, oder bei der Person, die Ihre Rechner betreut. Wer ihn betreibt, bewahrt Kopien auf und kann sie nicht lesen. Fällt er aus, arbeiten alle weiter.",
   "welcome.host": "Wie man ihn betreibt",
+  "welcome.unscripted":
+    "Claros verschließt Ihre Unterlagen in diesem Browser und braucht dafür JavaScript. Die Texte, zu denen die Links hier führen, brauchen keines.",
 
   "texts.label": "Über Claros",
   "texts.privacy": "Datenschutz",

@@ -2,7 +2,7 @@ import type { safetyWords as english } from "../en/safety.ts";
 import type { WordsOf } from "../words.ts";
 
 export const safetyWords: WordsOf<typeof english> = {
-  "safety.title": "Sicherheit und Sicherung",
+  "safety.title": "Schutz und Datensicherung",
   "safety.recovery": "Wiederherstellungsblatt",
   "safety.server": "Server",
   "safety.thisDevice": "Dieses Gerät",

@@ -14,21 +14,23 @@ export const teamWords: WordsOf<typeof english> = {
   "role.label": "Rolle",
   "role.owner": "Inhaber:in",
   "role.ownerText":
-    "Lädt Personen ein und entfernt sie, und liest alle Unterlagen außer den privaten Notizen anderer. Zwei sind sicherer als eine.",
+    "Lädt Personen ein und entfernt sie, und liest alle Akten und Notizen. Zwei sind sicherer als eine.",
   "role.clinician": "Behandler:in",
   "role.clinicianText":
     "Liest und schreibt Akten und Notizen der zugeordneten {{ clients }}, und nur dieser.",
   "role.front-desk": "Empfang",
   "role.front-deskText":
-    "Öffnet Akten, Kontakte und Kalender. Notizen bleiben zu: Dieses Gerät erhält ihre Schlüssel nie.",
+    "Öffnet jede Akte mit ihren Kontakten und legt neue an. Notizen bleiben zu: Das Gerät erhält ihre Schlüssel nie.",
   "role.supervisor": "Supervision",
-  "role.supervisorText": "Liest Notizen zu {{ clients }}, wo die Leitung der Praxis es gewährt.",
+  "role.supervisorText":
+    "Liest und schreibt Notizen zu {{ clients }}, wo die Leitung der Praxis es durch das Behandlungsteam gewährt.",
   "role.trainee": "In Ausbildung",
-  "role.traineeText": "Schreibt unter Supervision Notizen zu den zugeordneten {{ clients }}.",
+  "role.traineeText":
+    "Liest und schreibt wie „Behandler:in“, nur für die zugeordneten {{ clients }}. Andere sehen, dass jemand in Ausbildung ist.",
   "role.biller": "Abrechnung",
-  "role.billerText": "Öffnet Akten und Rechnungen. Notizen bleiben zu.",
+  "role.billerText": "Öffnet jede Akte mit ihren Kontakten. Notizen bleiben zu.",
   "role.auditor": "Prüfung",
-  "role.auditorText": "Liest, wer wann was getan hat, aber keine Inhalte.",
+  "role.auditorText": "Sieht, wer zur Praxis gehört. Akten und Notizen bleiben zu.",
   "role.change": "Rolle ändern",
   "role.changeText":
     "{{ name }} erhält die Schlüssel der neuen Rolle. Die Schlüssel der alten werden für alle anderen erneuert.",

@@ -19,6 +19,8 @@ export const listWords: WordsOf<typeof english> = {
   "list.notNoted#one": "χωρίς σημείωση εδώ και 1 ημέρα",
   "list.notNoted#other": "χωρίς σημείωση εδώ και {{ count }} ημέρες",
   "list.reset": "Εμφάνιση του συνηθισμένου καταλόγου",
+  "list.showAll": "Εμφάνιση όλων",
+  "list.excludes": "Δεν μένει κανείς λόγω: {{ filters }}. Επιλέξτε κάτι άλλο εκεί ή αναζητήστε με όνομα.",
   "list.noNote": "Καμία ακόμη",
   "list.keys": "Αναζήτηση σε αυτόν τον κατάλογο",
   "list.everywhere": "Η αναζήτηση γίνεται παντού, και στους αρχειοθετημένους φακέλους",

@@ -61,10 +61,9 @@ export const pageWords: WordsOf<typeof english> = {
   "request.count#other": "{{ count }} αιτήματα συμμετοχής",
   "request.yourDevice": "η άλλη σας συσκευή",
 
-  "clients.columnChanged": "Τελευταία αλλαγή",
+  "clients.columnChanged": "Αλλαγή φακέλου",
   "clients.incompleteBadge": "Λείπουν μέρη",
   "clients.noneInView": "Δεν υπάρχουν {{ clients }} σε αυτή την προβολή",
-  "clients.noneInViewText": "Επιλέξτε άλλη κατάσταση παραπάνω ή αναζητήστε με όνομα.",
   "client.parts": "Μέρη του φακέλου",
   "client.savedAsTyped": "Αποθηκεύεται όσο γράφετε.",
   "client.careTeamNone": "Κανείς δεν είναι ακόμη στη θεραπευτική ομάδα.",
@@ -77,6 +76,8 @@ export const pageWords: WordsOf<typeof english> = {
   "note.titleLabel": "Τίτλος",
   "note.sessionTime": "Ώρα",
   "note.discardedText": "Αυτό το πρόχειρο απορρίφθηκε. Η ημερομηνία και ο συντάκτης μένουν στον φάκελο.",
+
+  "settings.sections": "Μέρη των ρυθμίσεων",
 
   "practice.title": "Γραφείο",
   "practice.ownersOnly": "Μόνο κάτοχοι μπορούν να το αλλάξουν.",

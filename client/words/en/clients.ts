@@ -63,6 +63,8 @@ export const clientWords = {
   "client.contested#other": "{{ count }} fields of this file were changed by several people at once.",
   "client.showContested": "Show",
   "client.everythingOptional": "Only the code is needed. Fill in the rest when you know it.",
+  "client.draftKept": "What you typed is kept here until you open the file, cancel, or Claros locks.",
+  "client.draftHere": "You typed this before. “Cancel” empties it.",
   "client.create": "Open the file",
 
   "contact.title": "Contacts",
@@ -88,15 +90,21 @@ export const clientWords = {
   "client.notes": "Notes",
   "client.file": "File",
   "client.careTeam": "Care team",
-  "client.careTeamText": "These people read notes. Owners read everything except private notes.",
+  "client.careTeamText":
+    "These people read the notes and find the file among those in their care. Owners read every file.",
   "client.assign": "Add to the care team",
   "client.unassign": "Remove from the care team",
   "client.unassignText":
     "{{ name }} can no longer open new notes about this {{ client }}. What they have already read cannot be taken back.",
+  "client.unassignOwnerText":
+    "{{ name }} is an owner and can still open everything. This {{ client }} only leaves the list of those in their care.",
   "client.noCase": "Your role opens this file, but not the notes.",
   "client.noAccess": "You do not have access to this {{ client }}.",
   "client.noAccessText":
     "The keys for this file are not on this device. An owner can add you to the care team.",
+  "client.unknown": "There is no such {{ client }} here.",
+  "client.unknownText":
+    "The address may be mistyped or from another practice, or the file has not reached this device yet.",
 
   "archive.action": "Archive",
   "archive.title": "Archive {{ name }}",

@@ -16,6 +16,8 @@ export const listWords = {
   "list.notNoted#one": "without a note for 1 day",
   "list.notNoted#other": "without a note for {{ count }} days",
   "list.reset": "Show the usual list",
+  "list.showAll": "Show all {{ clients }}",
+  "list.excludes": "Everybody is left out by: {{ filters }}. Choose something else there, or search by name.",
   "list.noNote": "None yet",
   "list.keys": "Find in this list",
   "list.everywhere": "Searching everywhere, in archived files too",

@@ -57,10 +57,9 @@ export const pageWords = {
   "request.count#other": "{{ count }} ask to join",
   "request.yourDevice": "your other device",
 
-  "clients.columnChanged": "Last change",
+  "clients.columnChanged": "File changed",
   "clients.incompleteBadge": "Parts missing",
   "clients.noneInView": "No {{ clients }} in this view",
-  "clients.noneInViewText": "Choose another status above, or search by name.",
   "client.parts": "Parts of the record",
   "client.savedAsTyped": "Saved as you type.",
   "client.careTeamNone": "Nobody is on the care team yet.",
@@ -73,6 +72,8 @@ export const pageWords = {
   "note.titleLabel": "Title",
   "note.sessionTime": "Time",
   "note.discardedText": "This draft was discarded. Its date and author remain in the record.",
+
+  "settings.sections": "Parts of the settings",
 
   "practice.title": "Practice",
   "practice.ownersOnly": "Owners can change this.",

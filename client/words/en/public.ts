@@ -38,6 +38,8 @@ export const publicWords = {
   "welcome.hostText":
     "One small program on one computer: in the practice, at a company you rent from, or with the person who looks after your computers. Whoever runs it keeps copies that they cannot read. If it fails, everybody works on.",
   "welcome.host": "How to host it",
+  "welcome.unscripted":
+    "Claros locks your records inside this browser and needs JavaScript for that. The texts linked to here do not.",
 
   "texts.label": "About Claros",
   "texts.privacy": "Privacy policy",

@@ -12,21 +12,22 @@ export const teamWords = {
   "role.label": "Role",
   "role.owner": "Owner",
   "role.ownerText":
-    "Invites and removes people, and reads every record except colleagues’ private notes. Two owners are safer than one.",
+    "Invites and removes people, and reads every file and all notes. Two owners are safer than one.",
   "role.clinician": "Clinician",
   "role.clinicianText":
     "Reads and writes the files and notes of the {{ clients }} assigned to them, and nobody else’s.",
   "role.front-desk": "Front desk",
   "role.front-deskText":
-    "Opens files, contacts and calendars. Notes stay closed: this device never has their keys.",
+    "Opens every file with its contacts, and adds {{ clients }}. Notes stay closed: their device never has the keys.",
   "role.supervisor": "Supervisor",
-  "role.supervisorText": "Reads the notes of {{ clients }} where an owner grants it.",
+  "role.supervisorText": "Reads and writes the notes of {{ clients }} to whose care team an owner adds them.",
   "role.trainee": "Trainee",
-  "role.traineeText": "Writes notes under supervision, for the {{ clients }} assigned to them.",
+  "role.traineeText":
+    "Reads and writes like a clinician, for the {{ clients }} assigned to them. Colleagues see that they are in training.",
   "role.biller": "Billing",
-  "role.billerText": "Opens files and invoices. Notes stay closed.",
+  "role.billerText": "Opens every file with its contacts. Notes stay closed.",
   "role.auditor": "Auditor",
-  "role.auditorText": "Reads who did what and when, but no content.",
+  "role.auditorText": "Sees who belongs to the practice. Files and notes stay closed.",
   "role.change": "Change role",
   "role.changeText":
     "{{ name }} gets the keys of the new role. Keys of the old one are renewed for everyone else.",

@@ -66,6 +66,9 @@ export const clientWords: WordsOf<typeof english> = {
     "{{ count }} campos de este expediente fueron cambiados por varias personas a la vez.",
   "client.showContested": "Mostrar",
   "client.everythingOptional": "Solo hace falta el código. Complete lo demás cuando lo sepa.",
+  "client.draftKept":
+    "Lo que ha escrito se conserva aquí hasta que abra el expediente, cancele o Claros se bloquee.",
+  "client.draftHere": "Esto lo escribió antes. «Cancelar» lo vacía.",
   "client.create": "Abrir el expediente",
 
   "contact.title": "Contactos",
@@ -92,15 +95,20 @@ export const clientWords: WordsOf<typeof english> = {
   "client.file": "Expediente",
   "client.careTeam": "Equipo de atención",
   "client.careTeamText":
-    "Estas personas leen las notas. Quienes son titulares leen todo salvo las notas privadas.",
+    "Estas personas leen las notas y encuentran el expediente entre los que están a su cargo. Quienes son titulares leen todos los expedientes.",
   "client.assign": "Añadir al equipo de atención",
   "client.unassign": "Quitar del equipo de atención",
   "client.unassignText":
     "{{ name }} ya no podrá abrir notas nuevas sobre esta persona. Lo que ya se ha leído no puede retirarse.",
+  "client.unassignOwnerText":
+    "{{ name }} tiene el rol de titular y puede seguir abriéndolo todo. Esta persona solo sale de la lista de quienes están a su cargo.",
   "client.noCase": "Su rol abre este expediente, pero no las notas.",
   "client.noAccess": "No tiene acceso a este expediente.",
   "client.noAccessText":
     "Las claves de este expediente no están en este dispositivo. Alguien con el rol de titular puede añadirle al equipo de atención.",
+  "client.unknown": "Este expediente no existe aquí.",
+  "client.unknownText":
+    "Puede que la dirección esté mal escrita o sea de otra consulta, o que el expediente no haya llegado aún a este dispositivo.",
 
   "archive.action": "Archivar",
   "archive.title": "Archivar a {{ name }}",

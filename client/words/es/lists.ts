@@ -19,6 +19,8 @@ export const listWords: WordsOf<typeof english> = {
   "list.notNoted#one": "sin notas desde hace 1 día",
   "list.notNoted#other": "sin notas desde hace {{ count }} días",
   "list.reset": "Mostrar la lista habitual",
+  "list.showAll": "Mostrar todo",
+  "list.excludes": "Nadie queda en la lista por: {{ filters }}. Elija otra cosa ahí o busque por nombre.",
   "list.noNote": "Ninguna todavía",
   "list.keys": "Buscar en esta lista",
   "list.everywhere": "Se busca en todo, también en los expedientes archivados",

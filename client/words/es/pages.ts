@@ -60,10 +60,9 @@ export const pageWords: WordsOf<typeof english> = {
   "request.count#other": "{{ count }} piden la entrada",
   "request.yourDevice": "su otro dispositivo",
 
-  "clients.columnChanged": "Último cambio",
+  "clients.columnChanged": "Expediente cambiado",
   "clients.incompleteBadge": "Faltan partes",
   "clients.noneInView": "No hay {{ clients }} en esta vista",
-  "clients.noneInViewText": "Elija otro estado arriba o busque por nombre.",
   "client.parts": "Partes del expediente",
   "client.savedAsTyped": "Se guarda mientras escribe.",
   "client.careTeamNone": "Todavía no hay nadie en el equipo de atención.",
@@ -76,6 +75,8 @@ export const pageWords: WordsOf<typeof english> = {
   "note.titleLabel": "Título",
   "note.sessionTime": "Hora",
   "note.discardedText": "Este borrador se descartó. Su fecha y su autoría quedan en el registro.",
+
+  "settings.sections": "Partes de los ajustes",
 
   "practice.title": "Consulta",
   "practice.ownersOnly": "Solo titulares pueden cambiar esto.",

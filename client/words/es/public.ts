@@ -40,6 +40,8 @@ export const publicWords: WordsOf<typeof english> = {
   "welcome.hostText":
     "Un programa pequeño en un ordenador: en la consulta, en una empresa que lo alquila o con la persona que cuida de sus ordenadores. Quien lo mantiene guarda copias que no puede leer. Si falla, todo el mundo sigue trabajando.",
   "welcome.host": "Cómo alojarlo",
+  "welcome.unscripted":
+    "Claros cierra sus registros dentro de este navegador y para eso necesita JavaScript. Los textos enlazados aquí no lo necesitan.",
 
   "texts.label": "Sobre Claros",
   "texts.privacy": "Privacidad",

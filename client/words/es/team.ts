@@ -14,21 +14,23 @@ export const teamWords: WordsOf<typeof english> = {
   "role.label": "Rol",
   "role.owner": "Titular",
   "role.ownerText":
-    "Invita y retira a personas, y lee todos los registros salvo las notas privadas de las demás. Dos titulares dan más seguridad que uno.",
+    "Invita y retira a personas, y lee todos los expedientes y todas las notas. Dos titulares dan más seguridad que uno.",
   "role.clinician": "Terapeuta",
   "role.clinicianText":
     "Lee y escribe los expedientes y las notas de {{ clients }} a su cargo, y los de nadie más.",
   "role.front-desk": "Recepción",
   "role.front-deskText":
-    "Abre expedientes, contactos y calendarios. Las notas quedan cerradas: este dispositivo nunca tiene sus claves.",
+    "Abre todos los expedientes con sus contactos y añade otros nuevos. Las notas quedan cerradas: su dispositivo nunca tiene las claves.",
   "role.supervisor": "Supervisión",
-  "role.supervisorText": "Lee las notas de {{ clients }} cuando alguien titular lo concede.",
+  "role.supervisorText":
+    "Lee y escribe las notas de {{ clients }} donde forma parte del equipo de atención; lo decide alguien titular.",
   "role.trainee": "En formación",
-  "role.traineeText": "Escribe notas bajo supervisión, de {{ clients }} a su cargo.",
+  "role.traineeText":
+    "Lee y escribe como «Terapeuta», para {{ clients }} a su cargo. Las demás personas ven que está en formación.",
   "role.biller": "Facturación",
-  "role.billerText": "Abre expedientes y facturas. Las notas quedan cerradas.",
+  "role.billerText": "Abre todos los expedientes con sus contactos. Las notas quedan cerradas.",
   "role.auditor": "Auditoría",
-  "role.auditorText": "Lee quién hizo qué y cuándo, pero ningún contenido.",
+  "role.auditorText": "Ve quién pertenece a la consulta. Los expedientes y las notas quedan cerrados.",
   "role.change": "Cambiar el rol",
   "role.changeText":
     "{{ name }} recibe las claves del nuevo rol. Las del anterior se renuevan para todas las demás personas.",

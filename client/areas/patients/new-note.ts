@@ -1,0 +1,43 @@
+import { useNavigate } from "@solidjs/router";
+import { untrack } from "solid-js";
+import type { PatientId } from "../../../crypto/public/ids.ts";
+import { documentId, patientId } from "../../model/ids.ts";
+import { createNote } from "../../model/note.ts";
+import type { NoteTemplate } from "../../model/note-templates.ts";
+import { type Action, createAction } from "../../state/action.ts";
+import { writeDocument } from "../../state/document.ts";
+import { useEngine } from "../../state/engine.tsx";
+import { usePractice } from "../../state/practice.tsx";
+import { useWords } from "../../words/words-context.tsx";
+import { useCommands } from "../frame/commands.tsx";
+
+export type NewNote = Action<[template: NoteTemplate]>;
+
+/** Begins a note about this person and goes there. Needs an owner. */
+export function createNewNote(of: () => PatientId | null): NewNote {
+  const engine = useEngine();
+  const practice = usePractice();
+  const navigate = useNavigate();
+  const commands = useCommands();
+  const { resolve } = useWords();
+  return createAction(async (template: NoteTemplate) => {
+    const patient = untrack(of);
+    if (patient === null) return;
+    const { document } = await engine.call("createDocument", { type: "note", scope: "case", patient });
+    await writeDocument(engine, document, (doc) => {
+      createNote(doc, {
+        id: documentId(document),
+        patientId: patientId(patient),
+        stamp: practice.stamp("create"),
+        template,
+        resolve,
+        fields: {
+          sessionStart: new Date().toISOString(),
+          zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+        },
+      });
+    });
+    commands.wish(`write ${document}`);
+    navigate(`/clients/${patient}/notes/${document}`);
+  });
+}
