@@ -13,12 +13,14 @@ import { Dialog } from "../../ui/dialog.tsx";
 import { Quiet } from "../../ui/layout.tsx";
 import { Select } from "../../ui/select.tsx";
 import { TextField } from "../../ui/text-field.tsx";
+import { useAnnouncer } from "../../ui/toasts.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { createFirstTeam } from "./first-team.ts";
+import { type NewPatientDraft, useNewPatientDraft } from "./new-patient-draft.ts";
 import { FaultNotice } from "../frame/fault-notice.tsx";
 import { Form } from "../frame/form.tsx";
 
-type FirstStatus = "enquiry" | "waiting" | "active";
+type FirstStatus = NewPatientDraft["status"];
 const FIRST_STATUSES: readonly FirstStatus[] = ["enquiry", "waiting", "active"];
 const FORM = "new-patient";
 
@@ -31,9 +33,12 @@ export function NewPatientDialog(props: { onClose: () => void }): JSX.Element {
   const { t } = useWords();
   const codes = (): ReadonlySet<string> =>
     new Set(practice.patients.items().map(({ fields }) => fields.code ?? ""));
-  const [code, setCode] = createSignal(untrack(() => suggestCode(codes(), Math.random)));
-  const [name, setName] = createSignal("");
-  const [status, setStatus] = createSignal<FirstStatus>("active");
+  const draft = useNewPatientDraft();
+  const announcer = useAnnouncer();
+  const suggested = untrack(() => suggestCode(codes(), Math.random));
+  const [code, setCode] = createSignal(draft.left?.code ?? suggested);
+  const [name, setName] = createSignal(draft.left?.name ?? "");
+  const [status, setStatus] = createSignal<FirstStatus>(draft.left?.status ?? "active");
   const [isTried, setTried] = createSignal(false);
   const codeProblem = (): string | undefined => {
     if (code().trim() === "") return t("field.required");
@@ -59,6 +64,7 @@ export function NewPatientDialog(props: { onClose: () => void }): JSX.Element {
     setTried(true);
     if (codeProblem() !== undefined) return;
     const patient = await write();
+    draft.forget();
     props.onClose();
     navigate(`/clients/${patient}`);
   });
@@ -66,16 +72,30 @@ export function NewPatientDialog(props: { onClose: () => void }): JSX.Element {
   const onLock = (): Promise<unknown> | undefined =>
     name().trim() !== "" && codeProblem() === undefined && !create.busy() ? write() : undefined;
   createRescue(onLock);
+  const isTouched = (): boolean =>
+    name().trim() !== "" || status() !== "active" || (code() !== suggested && code().trim() !== "");
+  /** Escape is pressed by accident, and closes without a question. */
+  const leave = (): void => {
+    if (isTouched()) {
+      draft.keep({ code: code(), name: name(), status: status() });
+      announcer.polite(t("client.draftKept"));
+    } else draft.forget();
+    props.onClose();
+  };
+  const giveUp = (): void => {
+    draft.forget();
+    props.onClose();
+  };
 
   return (
     <Dialog
       open
-      onClose={() => props.onClose()}
+      onClose={leave}
       title={t("client.new")}
       closeLabel={t("action.close")}
       actions={
         <>
-          <Button onPress={() => props.onClose()}>{t("action.cancel")}</Button>
+          <Button onPress={giveUp}>{t("action.cancel")}</Button>
           <Button kind="primary" busy={create.busy()} onPress={() => void create.run()}>
             {t("client.create")}
           </Button>
@@ -111,7 +131,7 @@ export function NewPatientDialog(props: { onClose: () => void }): JSX.Element {
             description: t(`status.${value}Text`),
           }))}
         />
-        <Quiet>{t("client.everythingOptional")}</Quiet>
+        <Quiet>{t(draft.left === undefined ? "client.everythingOptional" : "client.draftHere")}</Quiet>
         <FaultNotice fault={create.fault()} />
         {/* Enter in a field submits only where the form holds a submit button. */}
         <button type="submit" hidden />

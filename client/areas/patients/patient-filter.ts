@@ -39,6 +39,22 @@ export function viewPatients(
   );
 }
 
+export const viewParts = ["status", "whose", "notes"] as const;
+
+/** Of a view that shows nobody: the parts of which any one, left open, would show somebody; all that are chosen where it takes more than one. */
+export function excludingParts(
+  rows: readonly PatientRow[],
+  view: PatientView,
+  facts: PatientFacts,
+): readonly (keyof PatientView)[] {
+  const alone = viewParts.filter(
+    (part) => viewPatients(rows, { ...view, [part]: OPEN[part] }, facts).length > 0,
+  );
+  return alone.length > 0 ? alone : viewParts.filter((part) => view[part] !== OPEN[part]);
+}
+
+const OPEN: PatientView = { status: "all", whose: "anyone", notes: "any" };
+
 function hasStatus({ fields }: PatientRow, wanted: PatientView["status"]): boolean {
   if (wanted === "all") return true;
   const status = fields.status ?? "enquiry";

@@ -9,18 +9,20 @@ import { SearchField } from "../../ui/search-field.tsx";
 import type { Sort } from "../../ui/table.tsx";
 import type { VirtualTableHandle } from "../../ui/virtual-table.tsx";
 import { useWords } from "../../words/words-context.tsx";
-import { createPageCommands } from "../frame/commands.tsx";
+import { createPageCommands, createWish } from "../frame/commands.tsx";
 import { createPatientName } from "../frame/patient-name.ts";
-import { FilterSentence } from "./filter-sentence.tsx";
+import { createViewParts, FilterSentence } from "./filter-sentence.tsx";
 import { createLastNotes } from "./last-notes.ts";
 import { createListPlace, type ListPlace } from "./list-place.ts";
 import {
   EVERYBODY,
+  excludingParts,
   type PatientFacts,
   type PatientRow,
   type PatientView,
   seekPatients,
   sortPatients,
+  viewParts,
   viewPatients,
 } from "./patient-filter.ts";
 import { PatientTable } from "./patient-table.tsx";
@@ -60,10 +62,13 @@ export function PatientList(): JSX.Element {
       group: "page",
       icon: SearchIcon,
       label: t("list.keys"),
+      also: t("also.clients"),
       press: { kind: "letters", letters: ["/"] },
       run: () => search?.focus(),
     },
   ]);
+  // The page's heading is focused at the end of this turn, as on every page; this comes after it.
+  createWish("search-clients", () => queueMicrotask(() => search?.focus()));
   let isHere = true;
   onCleanup(() => (isHere = false));
   /** The page is as tall as it was only when it stands in the document, which a change of page does a little later. */
@@ -122,16 +127,14 @@ export function PatientList(): JSX.Element {
         when={found().length > 0}
         fallback={
           <div data-sensitive={isSeeking() ? "" : undefined}>
-            <EmptyState
-              title={isSeeking() ? t("clients.noMatch", { text: text().trim() }) : t("clients.noneInView")}
-              action={
-                <Show when={!isSeeking()}>
-                  <Button onPress={() => setView(EVERYBODY)}>{t("list.reset")}</Button>
-                </Show>
-              }
+            <Show
+              when={isSeeking()}
+              fallback={<NobodyInView view={view()} lastNotes={lastNotes()} onChange={setView} />}
             >
-              {isSeeking() ? t("clients.noMatchText") : t("clients.noneInViewText")}
-            </EmptyState>
+              <EmptyState title={t("clients.noMatch", { text: text().trim() })}>
+                {t("clients.noMatchText")}
+              </EmptyState>
+            </Show>
           </div>
         }
       >
@@ -149,6 +152,43 @@ export function PatientList(): JSX.Element {
     </Stack>
   );
 }
+
+type NobodyProps = {
+  view: PatientView;
+  lastNotes: PatientFacts["lastNotes"] | null;
+  onChange: (view: PatientView) => void;
+};
+
+/** Says which part of the view it is that leaves everybody out. */
+function NobodyInView(props: NobodyProps): JSX.Element {
+  const practice = usePractice();
+  const parts = createViewParts();
+  const { t, formats } = useWords();
+  const isUsual = (): boolean => viewParts.every((part) => props.view[part] === EVERYBODY[part]);
+  const excluding = createMemo(() =>
+    excludingParts(practice.patients.items(), knownView(props.view, props.lastNotes), {
+      member: practice.open().member,
+      nowMs: Date.now(),
+      lastNotes: props.lastNotes ?? NO_NOTES,
+    }).map((part) => parts[part]().find(({ value }) => value === props.view[part])?.label ?? ""),
+  );
+  return (
+    <EmptyState
+      title={t("clients.noneInView")}
+      action={
+        <Button onPress={() => props.onChange(isUsual() ? { ...EVERYBODY, status: "all" } : EVERYBODY)}>
+          {t(isUsual() ? "list.showAll" : "list.reset")}
+        </Button>
+      }
+    >
+      {t("list.excludes", { filters: formats().list(excluding()) })}
+    </EmptyState>
+  );
+}
+
+/** Where it is not known who has notes, nobody is left out for them. */
+const knownView = (view: PatientView, lastNotes: PatientFacts["lastNotes"] | null): PatientView =>
+  lastNotes === null ? { ...view, notes: EVERYBODY.notes } : view;
 
 function createNameOf(): (row: PatientRow) => string {
   const patientName = createPatientName();
@@ -199,11 +239,9 @@ function createFound(asked: Asked): () => readonly PatientRow[] {
     const order = { sort, facts: known, nameOf: kept(names, asked.nameOf) };
     return untrack(() => sortPatients(rows, order, isSame ? before : []));
   }, []);
-  const knownView = (): PatientView =>
-    asked.lastNotes() === null ? { ...asked.view(), notes: EVERYBODY.notes } : asked.view();
   const found = createMemo(() =>
     asked.text().trim() === ""
-      ? viewPatients(ordered(), knownView(), facts())
+      ? viewPatients(ordered(), knownView(asked.view(), asked.lastNotes()), facts())
       : seek(ordered(), asked.text()),
   );
   return found;

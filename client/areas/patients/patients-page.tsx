@@ -4,7 +4,7 @@ import { usePractice } from "../../state/practice.tsx";
 import { AddIcon, ImportIcon } from "../../ui/app-icons.ts";
 import { Button, ButtonLink } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
-import { Stack } from "../../ui/layout.tsx";
+import { Row, Stack } from "../../ui/layout.tsx";
 import { Menu } from "../../ui/menu.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
@@ -26,6 +26,20 @@ export default function PatientsPage(): JSX.Element {
   const isRecoveryDecided = createIsRecoveryDecided();
   const mayAdd = createMayAddPatient();
   const isEmpty = (): boolean => practice.patients.items().length === 0;
+
+  /** For those who may: the first steps that an empty list offers. */
+  const ways = (): JSX.Element => (
+    <Show when={mayAdd()}>
+      <Row>
+        <Button icon={AddIcon} onPress={() => setAdding(true)}>
+          {t("steps.client")}
+        </Button>
+        <ButtonLink icon={ImportIcon} href="/import">
+          {t("import.menu")}
+        </ButtonLink>
+      </Row>
+    </Show>
+  );
 
   return (
     <InsidePage
@@ -71,10 +85,14 @@ export default function PatientsPage(): JSX.Element {
             <Notice tone="danger">{t("fault.internal")}</Notice>
           </Match>
           <Match when={isEmpty() && (practice.isOwner() || practice.has("front-desk"))}>
-            <EmptyState title={t("clients.none")}>{t("clients.noneText")}</EmptyState>
+            <EmptyState title={t("clients.none")} action={ways()}>
+              {t("clients.noneText")}
+            </EmptyState>
           </Match>
           <Match when={isEmpty()}>
-            <EmptyState title={t("clients.noneAssigned")}>{t("clients.noneAssignedText")}</EmptyState>
+            <EmptyState title={t("clients.noneAssigned")} action={ways()}>
+              {t("clients.noneAssignedText")}
+            </EmptyState>
           </Match>
         </Switch>
       </Stack>

@@ -1,20 +1,22 @@
-import { createMemo, For, type JSX, Show } from "solid-js";
+import { createMemo, createSignal, For, type JSX, Show } from "solid-js";
 import { createJoinRequests } from "../../state/join-requests.ts";
 import { usePractice } from "../../state/practice.tsx";
-import { ButtonLink } from "../../ui/button.tsx";
+import { AddIcon } from "../../ui/app-icons.ts";
+import { Button, ButtonLink } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Quiet, Section, Stack } from "../../ui/layout.tsx";
-import { List, ListRow } from "../../ui/list.tsx";
+import { List } from "../../ui/list.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { InsidePage } from "../frame/inside-page.tsx";
-import { createMayWriteNotes } from "../frame/own-rights.ts";
-import { createPatientName } from "../frame/patient-name.ts";
-import { PatientStatusBadge } from "../patients/patient-status-badge.tsx";
+import { createMayAddPatient, createMayWriteNotes } from "../frame/own-rights.ts";
+import { NewPatientDialog } from "../patients/new-patient-dialog.tsx";
 import { Checklist } from "./checklist.tsx";
 import { DraftList } from "./draft-list.tsx";
 import { createDrafts } from "./drafts.ts";
+import { FindPatient } from "./find-patient.tsx";
+import { PatientListRow } from "./patient-list-row.tsx";
 
 const DRAFTS = 5;
 const CLIENTS = 6;
@@ -22,6 +24,8 @@ const CLIENTS = 6;
 /** What waits for this person, and the way back to what was in hand. */
 export default function TodayPage(): JSX.Element {
   const mayWriteNotes = createMayWriteNotes();
+  const mayAddPatient = createMayAddPatient();
+  const [isAdding, setAdding] = createSignal(false);
   const requests = createJoinRequests();
   const { t, formats } = useWords();
   let heading!: HTMLElement;
@@ -30,6 +34,13 @@ export default function TodayPage(): JSX.Element {
       title={t("nav.today")}
       subtitle={formats().fullDate(Date.now())}
       headingRef={(element) => (heading = element)}
+      actions={
+        <Show when={!mayWriteNotes() && mayAddPatient()}>
+          <Button kind="primary" icon={AddIcon} onPress={() => setAdding(true)}>
+            {t("clients.add")}
+          </Button>
+        </Show>
+      }
     >
       <Stack gap="large">
         <Show when={requests().length > 0}>
@@ -48,8 +59,13 @@ export default function TodayPage(): JSX.Element {
         <Show when={mayWriteNotes()}>
           <Drafts />
         </Show>
-        <LastChanged />
+        <Show when={mayWriteNotes()} fallback={<FindPatient whenEmpty={<LastChanged />} />}>
+          <LastChanged />
+        </Show>
       </Stack>
+      <Show when={isAdding()}>
+        <NewPatientDialog onClose={() => setAdding(false)} />
+      </Show>
     </InsidePage>
   );
 }
@@ -80,8 +96,7 @@ function Drafts(): JSX.Element {
 
 function LastChanged(): JSX.Element {
   const practice = usePractice();
-  const patientName = createPatientName();
-  const { t, formats } = useWords();
+  const { t } = useWords();
   const latest = createMemo(() =>
     practice.patients
       .items()
@@ -99,16 +114,7 @@ function LastChanged(): JSX.Element {
     >
       <Section title={t("today.lastChanged")}>
         <List label={t("today.lastChanged")}>
-          <For each={latest()}>
-            {(row) => (
-              <ListRow
-                href={`/clients/${row.patient ?? ""}`}
-                title={patientName(row.fields)}
-                detail={formats().relative(row.changedAtMs)}
-                end={<PatientStatusBadge status={row.fields.status} />}
-              />
-            )}
-          </For>
+          <For each={latest()}>{(row) => <PatientListRow row={row} />}</For>
         </List>
       </Section>
     </Show>

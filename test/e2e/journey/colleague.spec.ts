@@ -166,6 +166,20 @@ test("the front desk sees clients and their contacts, and no notes", async ({ de
   await addClient(desk, "Nora Neu");
   await goTo(anna, "Clients");
   await expect(anna.getByRole("link", { name: "Nora Neu" })).toBeVisible();
+
+  await desk.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Today" }).click();
+  await expect(desk.getByRole("main").getByRole("button", { name: "New client" })).toBeVisible();
+  await desk.getByRole("searchbox", { name: "Search clients" }).fill("mara");
+  await expect(desk.getByText("1 found")).toBeVisible();
+  await desk.getByRole("main").getByRole("link").click();
+  await expect(heading(desk, "Mara Lindt")).toBeVisible();
+  await test.step("an owner is told of an address that leads nowhere, and of no missing access", async () => {
+    await anna.evaluate(() => {
+      history.pushState(null, "", `/clients/${"0".repeat(32)}`);
+      dispatchEvent(new PopStateEvent("popstate"));
+    });
+    await expect(heading(anna, "There is no such client here.")).toBeVisible();
+  });
 });
 
 test("two people in one file: what the other wrote in the same field is said, and neither is lost unseen", async ({

@@ -188,7 +188,9 @@ test("the list is gone through with the keyboard alone", async ({ device }) => {
   await expect.poll(() => focusedText(page)).toBe("Cem");
 });
 
-test("people without a note for long are found", async ({ device }) => {
+test("somebody who works alone finds who is in their care and without a note for long", async ({
+  device,
+}) => {
   const page = await (await device()).open();
   await foundPractice(page);
   await addClient(page, "Mara Lindt");
@@ -201,6 +203,30 @@ test("people without a note for long are found", async ({ device }) => {
   await choosePart(page, "Last note", "without a note for 30 days");
   await expect(page.getByText("1 client", { exact: true })).toBeVisible();
   await expect(rows(page)).toHaveText(["Jonas Beck"]);
+  await test.step("whom an owner opens or imports a file for is in their care", async () => {
+    await importTable(page, Buffer.from("Name;Status\nIda Falk;Aktiv\nOtto Sand;Aktiv"), 2);
+    await page.getByRole("link", { name: "To the list" }).click();
+    await choosePart(page, "Status", "clients with status “Active”");
+    await choosePart(page, "Care team", "in my care");
+    await choosePart(page, "Last note", "without a note for 30 days");
+    await expect(rows(page)).toHaveText(["Ida Falk", "Jonas Beck", "Otto Sand"]);
+  });
+  await test.step("where nobody is left, it is said which part of the sentence does it", async () => {
+    await choosePart(page, "Status", "clients with status “Paused”");
+    await expect(page.getByText("Everybody is left out by: clients with status “Paused”.")).toBeVisible();
+    await page.getByRole("button", { name: "Show the usual list" }).click();
+    await expect(page.getByText("4 clients")).toBeVisible();
+  });
+  await test.step("a press beside the name opens the file", async () => {
+    await page
+      .getByRole("row", { name: /Jonas Beck/ })
+      .getByRole("cell")
+      .nth(1)
+      .click();
+    await expect(heading(page, "Jonas Beck")).toBeVisible();
+    await page.getByRole("tab", { name: "Care team" }).click();
+    await expect(page.getByRole("list", { name: "Care team" })).toContainText("Anna Quint");
+  });
 });
 
 test("what is no table is refused by what it is, and large or odd ones stay calm", async ({ device }) => {

@@ -1,7 +1,16 @@
 /** The frame around every page: one field for everything, keys, what waits, and names that can be hidden at once. */
 import { expect } from "@playwright/test";
 import { test } from "../support/journey.ts";
-import { addClient, foundPractice, goTo, heading, lock, newNote, unlock } from "../support/person.ts";
+import {
+  addClient,
+  foundPractice,
+  goTo,
+  heading,
+  lock,
+  newNote,
+  noteText,
+  unlock,
+} from "../support/person.ts";
 
 test("everything is reached from one field, by the keyboard alone", async ({ device }) => {
   const page = await (await device()).open();
@@ -24,7 +33,21 @@ test("everything is reached from one field, by the keyboard alone", async ({ dev
   await page.keyboard.type("new client");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("dialog", { name: "New client" }).getByLabel("Legal name")).toBeFocused();
-  await page.keyboard.press("Escape");
+  await test.step("what was typed of a new client outlives Escape, and goes with “Cancel”", async () => {
+    const dialog = page.getByRole("dialog", { name: "New client" });
+    const name = dialog.getByLabel("Legal name");
+    const open = page.getByRole("button", { name: "New client" });
+    await page.keyboard.type("Lea Half");
+    await page.keyboard.press("Escape");
+    await expect(page.getByText("What you typed is kept here")).toBeVisible();
+    await open.click();
+    await expect(name).toHaveValue("Lea Half");
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+    await open.click();
+    await expect(name).toHaveValue("");
+    await page.keyboard.press("Escape");
+    await expect(dialog).toHaveCount(0);
+  });
 
   await page.keyboard.press("Control+k");
   await page.keyboard.type("nothing like this");
@@ -35,6 +58,26 @@ test("everything is reached from one field, by the keyboard alone", async ({ dev
   await expect(field).toHaveCount(0);
   await page.goBack();
   await expect(heading(page, "Mara Lindt"), "the way back is the browser's own").toBeVisible();
+
+  const ask = async (words: string, option: string): Promise<void> => {
+    await page.getByRole("banner").getByRole("button", { name: "Search or do something" }).click();
+    await page.keyboard.type(words);
+    await page.getByRole("option", { name: option }).click();
+  };
+  await test.step("what can be done on a page is found there too", async () => {
+    await ask("history", "Timeline");
+    await expect(page.getByRole("tab", { name: "Timeline" })).toHaveAttribute("aria-selected", "true");
+    await ask("pause", "Change status: Paused");
+    await expect(page.getByText("Status: Paused.")).toBeVisible();
+    await ask("write free", "New note: Free note");
+    await expect(noteText(page)).toBeVisible();
+    await ask("delete", "Discard draft");
+    await page.getByRole("alertdialog").getByRole("button", { name: "Cancel" }).click();
+    await ask("password", "Settings: Change passphrase");
+    await expect(page.getByRole("heading", { name: "Change passphrase" })).toBeFocused();
+    await ask("german", "Language: Deutsch");
+    await expect(heading(page, "Einstellungen")).toBeVisible();
+  });
 });
 
 test("letters lead to the pages, and are only letters where somebody writes", async ({ device }) => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   EVERYBODY,
+  excludingParts,
   type PatientFacts,
   type PatientRow,
   type PatientView,
@@ -135,5 +136,25 @@ describe("the order", () => {
       ...people,
     ];
     expect(codesOf(sortPatients(after, order, before))).toEqual(codesOf(sortPatients(after, order)));
+  });
+});
+
+describe("of a view that shows nobody", () => {
+  const excluding = (view: Partial<PatientView>): readonly string[] =>
+    excludingParts(people, { ...EVERYBODY, ...view }, facts);
+
+  test("the part is named without which somebody would be there", () => {
+    expect(excluding({ status: "archived", whose: "mine" })).toEqual(["status", "whose"]);
+    expect(excluding({ whose: "c".repeat(32) })).toEqual(["whose"]);
+    expect(excluding({ status: "paused" })).toEqual(["status"]);
+  });
+
+  test("all that were chosen are, where it takes more than one", () => {
+    expect(excluding({ status: "paused", whose: "c".repeat(32) })).toEqual(["status", "whose"]);
+  });
+
+  test("the usual view is one that leaves out whoever is archived", () => {
+    const archived = people.filter(({ fields }) => fields.status === "archived");
+    expect(excludingParts(archived, EVERYBODY, facts)).toEqual(["status"]);
   });
 });
