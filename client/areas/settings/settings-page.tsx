@@ -8,6 +8,7 @@ import { Select } from "../../ui/select.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { InsidePage } from "../frame/inside-page.tsx";
+import { createPlaceFocus, settingsPlaces } from "../frame/place-focus.ts";
 import { AboutSection } from "./about-section.tsx";
 import { ChangePassphrase } from "./change-passphrase.tsx";
 import { Appearance } from "./appearance.tsx";
@@ -22,6 +23,7 @@ import { PracticeProfile } from "./practice-profile.tsx";
 export default function SettingsPage(): JSX.Element {
   const practice = usePractice();
   const { t } = useWords();
+  createPlaceFocus(settingsPlaces);
   return (
     <InsidePage title={t("nav.settings")}>
       <PracticeProfile readOnly={!practice.isOwner()} />
@@ -43,7 +45,7 @@ function Locking(): JSX.Element {
   const { t } = useWords();
   const minutes = (): string => String(idleTimes(device.setting("lock-after-minutes")).idleMs / 60_000);
   return (
-    <Section title={t("lock.title")}>
+    <Section place="lock" title={t("lock.title")}>
       <Stack measure>
         <Select<string>
           label={t("lock.after")}
@@ -68,7 +70,7 @@ function ThisDevice(): JSX.Element {
   const [isForgetting, setForgetting] = createSignal(false);
   const id = () => practice.open().practice;
   return (
-    <Section title={t("safety.thisDevice")}>
+    <Section place="device" title={t("safety.thisDevice")}>
       <Stack measure>
         <TextField
           label={t("unlock.label")}
