@@ -10,6 +10,8 @@ interface FirstVisit {
   readonly tag: string;
   readonly direction: "ltr" | "rtl";
   readonly html: string;
+  /** For browsers that run no scripts. */
+  readonly unscripted: string;
 }
 
 /**
@@ -90,6 +92,8 @@ function languageModules(root: string): ReadonlyMap<string, string> {
 
 const HEAD = "<head>";
 const EMPTY_LANGUAGE = '<html lang="en">';
+/** The plain page's list of texts stands on the welcome page already, in its language. */
+const UNSCRIPTED = /<noscript>[^]*?<\/noscript>/;
 const EMPTY_PLACE = '<p class="starting" translate="no">Claros</p>';
 
 interface WordsFiles {
@@ -99,12 +103,17 @@ interface WordsFiles {
 }
 
 /** Throws where the start page has no longer the places that are filled here. */
-function pageFor(page: string, { tag, direction, html }: FirstVisit, words: WordsFiles): string {
+function pageFor(page: string, visit: FirstVisit, words: WordsFiles): string {
+  const { tag, direction, html, unscripted } = visit;
   const places = [
     [EMPTY_LANGUAGE, `<html lang="${tag}" dir="${direction}">`],
     // Before every sheet, for which it would wait.
     [HEAD, `${HEAD}\n    <script src="/${RETURNING}"></script>`],
     [`href="/${words.plain}"`, `href="/${words.own}"`],
+    [
+      UNSCRIPTED.exec(page)?.[0] ?? "<noscript>",
+      `<noscript><p class="unscripted">${unscripted}</p></noscript>`,
+    ],
     [EMPTY_PLACE, `${EMPTY_PLACE}<div class="first-visit">${html}</div>`],
   ] as const;
   return places.reduce((filled, [empty, full]) => {

@@ -1,6 +1,6 @@
 import type { Translate } from "../words/words.ts";
 import { TEXT_NAMES, textAddress } from "./addresses.ts";
-import { pageWords } from "./page-words.ts";
+import { textWords } from "./text-words.ts";
 import { escapeHtml, type RenderedText } from "./render-markdown.ts";
 import type { Issue, TextPage } from "./text-pages.ts";
 
@@ -19,7 +19,7 @@ const FEWEST_CONTENTS = 4;
 const DATE_LOCALES: Readonly<Record<string, string>> = { en: "en-GB" };
 
 export function pageHtml(page: TextPage, text: RenderedText, files: PageFiles): string {
-  const { language, t } = pageWords(page.language);
+  const { language, t } = textWords(page.language);
   return `<!doctype html>
 <html lang="${language.tag}" dir="${language.direction}">
   <head>
@@ -90,7 +90,7 @@ function contents(text: RenderedText, t: Translate): string {
 function otherLanguages(page: TextPage, t: Translate): string {
   if (page.languages.length < 2) return "";
   const items = page.languages.map(({ language, address }) => {
-    const { name } = pageWords(language).language;
+    const { name } = textWords(language).language;
     const current = address === page.address ? ' aria-current="page"' : "";
     return `<li><a href="${address}" lang="${language}" hreflang="${language}"${current}>${name}</a></li>`;
   });

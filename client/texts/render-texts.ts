@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { TEXT_NAMES, textAddress } from "./addresses.ts";
 import { pageHtml, type PageFiles } from "./page-html.ts";
-import { pageWords } from "./page-words.ts";
+import { textWords } from "./text-words.ts";
 import { type Destination, type RenderedText, renderMarkdown } from "./render-markdown.ts";
 import { DOCS, DOCUMENTS, readTextPages, type TextPage } from "./text-pages.ts";
 
@@ -52,5 +52,5 @@ function resolveLink(page: TextPage, href: string): Destination | null {
 
 /** What a page in another language says of a link to one of the documents, which are in English. */
 function english({ language }: TextPage): Destination["foreign"] {
-  return language === "en" ? null : { tag: "en", note: pageWords(language).t("texts.inEnglish") };
+  return language === "en" ? null : { tag: "en", note: textWords(language).t("texts.inEnglish") };
 }

@@ -5,7 +5,7 @@
 import { renderToString } from "solid-js/web";
 import { SpokenLanguageProvider } from "../../state/spoken-language.tsx";
 import { spokenLanguages } from "../../words/languages.ts";
-import type { Language } from "../../words/words.ts";
+import { type Language, makeTranslator } from "../../words/words.ts";
 import { WelcomeText } from "./welcome-page.tsx";
 
 const languages = await Promise.all(spokenLanguages.map((entry) => entry.load()));
@@ -19,5 +19,6 @@ function firstVisit(language: Language) {
       <WelcomeText hasPractices={false} />
     </SpokenLanguageProvider>
   ));
-  return { tag, direction, html };
+  const { t } = makeTranslator({ language: () => language, personWord: () => "client" });
+  return { tag, direction, html, unscripted: t("welcome.unscripted") };
 }

@@ -9,7 +9,11 @@ import { expect, test } from "../support/journey.ts";
 const ADDRESSES = readTextPages().map(({ address }) => address);
 
 test.use({
-  relayEnv: { OPERATOR_NAME: "Praxis am Kanal", OPERATOR_CONTACT: "kontakt@kanal.example" },
+  relayEnv: {
+    OPERATOR_NAME: "Praxis am Kanal",
+    OPERATOR_ADDRESS: "Kanalstraße 4, 10999 Berlin",
+    OPERATOR_CONTACT: "kontakt@kanal.example",
+  },
 });
 
 interface Visit {
@@ -77,6 +81,53 @@ test("a visitor without scripts finds the texts from the start page, and each fr
   await page.context().close();
 });
 
+test("a visitor who reads German or Greek stays in that language, and is told where a page is English", async ({
+  browser,
+  place,
+}) => {
+  for (const { locale, label, names, unscripted, exactly, promise, address } of [
+    {
+      locale: "de-AT",
+      label: "Über Claros",
+      names: ["Sicherheit", "Betrieb", "Kontakt"],
+      unscripted: "Claros verschließt Ihre Unterlagen",
+      exactly: "Was versprochen wird und was nicht",
+      promise: "Rollen sind Schlüssel (auf Englisch)",
+      address: "Adresse",
+    },
+    {
+      locale: "el-GR",
+      label: "Σχετικά με το Claros",
+      names: ["Ασφάλεια", "Φιλοξενία", "Επικοινωνία"],
+      unscripted: "Το Claros κλειδώνει τα δεδομένα σας",
+      exactly: "Τι υπόσχεται και τι όχι",
+      promise: "Οι ρόλοι είναι κλειδιά (στα αγγλικά)",
+      address: "Διεύθυνση",
+    },
+  ]) {
+    const context = await browser.newContext({ javaScriptEnabled: false, locale });
+    const page = await context.newPage();
+    await page.goto(place.origin);
+    await expect(page.locator(".unscripted")).toContainText(unscripted);
+    await expect(page.getByText("Claros locks your records")).toHaveCount(0);
+    await page.getByRole("link", { name: exactly }).click();
+    const links = page.getByRole("navigation", { name: label });
+    for (const name of names) {
+      await links.getByRole("link", { name, exact: true }).click();
+      await expect(heading(page, name)).toBeVisible();
+    }
+    await expect(page.getByText("Praxis am Kanal")).toBeVisible();
+    await expect(page.getByRole("term").filter({ hasText: address })).toBeVisible();
+    const [security = ""] = names;
+    await links.getByRole("link", { name: security }).click();
+    const english = page.getByRole("link", { name: promise });
+    await expect(english).toHaveAttribute("hreflang", "en");
+    await english.click();
+    await expect(page.locator("#promise-4")).toBeInViewport();
+    await context.close();
+  }
+});
+
 test("what is not there is still not there", async ({ browser, place }) => {
   const { page } = await visitor(browser);
   for (const path of ["/privacy.pdf", "/privacy/missing.html", "/assets/privacy"]) {
@@ -117,6 +168,9 @@ test("the app leads to the texts and back, and they open without a network", asy
   await expect(heading(page, "Records that only your practice can read")).toBeVisible();
   await page.getByRole("link", { name: "Contact" }).click();
   await expect(page.getByText("Praxis am Kanal")).toBeVisible();
+  // Past the kept copy, in every language.
+  await page.goto(`${place.origin}/contact/de`);
+  await expect(page.getByText("Praxis am Kanal")).toBeVisible();
   place.proxy.set("refuse");
   for (const address of [...ADDRESSES, "/privacy/"]) {
     await page.goto(place.origin + address);
@@ -124,6 +178,8 @@ test("the app leads to the texts and back, and they open without a network", asy
   }
   await page.goto(`${place.origin}/contact`);
   await expect(page.getByText("opened without a connection")).toBeVisible();
+  await page.goto(`${place.origin}/contact/de`);
+  await expect(page.getByText("ohne Verbindung zu ihm geöffnet")).toBeVisible();
   await page.getByRole("link", { name: "Claros", exact: true }).click();
   await expect(heading(page, "Records that only your practice can read")).toBeVisible();
   place.proxy.set("pass");

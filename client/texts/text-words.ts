@@ -7,7 +7,7 @@ import { type Language, makeTranslator, type Translate } from "../words/words.ts
 const LANGUAGES: readonly Language[] = [english, german, spanish, greek];
 
 /** The app's own words, in the language of a page. Throws when there are none. */
-export function pageWords(tag: string): { readonly language: Language; readonly t: Translate } {
+export function textWords(tag: string): { readonly language: Language; readonly t: Translate } {
   const language = LANGUAGES.find((each) => each.tag === tag);
   if (language === undefined) throw new Error(`There are no words in "${tag}"`);
   const { t } = makeTranslator({ language: () => language, personWord: () => "client" });
