@@ -1,4 +1,5 @@
 import { createEffect, createMemo, type JSX, on } from "solid-js";
+import { useEngine } from "../../state/engine.tsx";
 import { useSaves } from "../../state/save-state.tsx";
 import type { SaveTruth } from "../../state/save-truth.ts";
 import { SaveState, type SaveSituation, type SaveWords } from "../../ui/save-state.tsx";
@@ -52,6 +53,8 @@ function situationOf(
 function createSaveWords(): (situation: SaveSituation) => SaveWords {
   const { t, formats } = useWords();
   const saves = useSaves();
+  const engine = useEngine();
+  const hasServer = (): boolean => engine.sync().relay.at !== "none";
   const savedAt = (): string => {
     const at = saves.savedAtMs();
     return at === null ? "" : ` ${t("save.lastAt", { time: formats().time(at) })}`;
@@ -68,7 +71,10 @@ function createSaveWords(): (situation: SaveSituation) => SaveWords {
       case "saving":
         return { label: t("save.saving"), explanation: t("save.savingText") };
       case "on-device":
-        return { label: t("save.onDevice"), explanation: t("save.onDeviceText") + savedAt() };
+        return {
+          label: t("save.onDevice"),
+          explanation: t(hasServer() ? "save.onDeviceText" : "save.onlyHereText") + savedAt(),
+        };
       case "backed-up":
         return { label: t("save.backedUp"), explanation: t("save.backedUpText") + backedUpAt() };
       case "offline":

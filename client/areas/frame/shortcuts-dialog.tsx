@@ -3,7 +3,7 @@ import { DescriptionList } from "../../ui/description-list.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
 import { keyNames } from "../../ui/key-names.ts";
-import { Columns } from "../../ui/layout.tsx";
+import { Columns, Stack } from "../../ui/layout.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import type { Command } from "./commands.tsx";
 import { shownKeys } from "./keys.ts";
@@ -31,12 +31,14 @@ export function ShortcutsDialog(props: {
         [t("editor.bold"), keyNames(["Mod", "B"])],
         [t("editor.italic"), keyNames(["Mod", "I"])],
         [t("editor.underline"), keyNames(["Mod", "U"])],
+        [t("editor.title"), keyNames(["Mod", "Alt", "1"])],
         [t("editor.heading"), keyNames(["Mod", "Alt", "2"])],
         [t("editor.subheading"), keyNames(["Mod", "Alt", "3"])],
         [t("editor.bulletList"), keyNames(["Mod", "Shift", "8"])],
         [t("editor.numberedList"), keyNames(["Mod", "Shift", "7"])],
         [t("editor.taskList"), keyNames(["Mod", "Shift", "9"])],
-        [t("editor.link"), keyNames(["Mod", "K"])],
+        [t("editor.quote"), keyNames(["Mod", "Shift", "."])],
+        [t("shortcuts.link"), keyNames(["Mod", "K"])],
         [t("editor.undo"), keyNames(["Mod", "Z"])],
         [t("editor.redo"), keyNames(["Mod", "Shift", "Z"])],
         [t("shortcuts.toolbar"), keyNames(["Alt", "F10"])],
@@ -55,10 +57,12 @@ export function ShortcutsDialog(props: {
         <For each={groups()}>
           {(group) => (
             <div>
-              <h3>{group.title}</h3>
-              <DescriptionList
-                facts={group.keys.map(([term, keys]) => ({ term, detail: <Kbd keys={keys} /> }))}
-              />
+              <Stack gap="small">
+                <h3>{group.title}</h3>
+                <DescriptionList
+                  facts={group.keys.map(([term, keys]) => ({ term, detail: <Kbd keys={keys} /> }))}
+                />
+              </Stack>
             </div>
           )}
         </For>

@@ -89,6 +89,7 @@ export const commonWords: WordsOf<typeof english> = {
   "shortcuts.newClient": "{{ Client }} anlegen",
   "shortcuts.lock": "Jetzt sperren",
   "shortcuts.close": "Offenes schließen",
+  "shortcuts.link": "Ausgewählten Text verlinken",
 
   "palette.open": "Suchen oder etwas tun",
   "palette.title": "{{ Clients }} und Aktionen suchen",

@@ -14,6 +14,7 @@ export const noteWords: WordsOf<typeof english> = {
   "note.type": "Art",
   "note.title": "{{ type }} am {{ date }}",
   "note.body": "Notiz",
+  "note.details": "Angaben zur Notiz",
   "note.toolbar": "Formatierung",
   "note.readOnly": "Sie können diese Notiz lesen, aber nicht ändern.",
   "note.unverified":
@@ -39,6 +40,7 @@ export const noteWords: WordsOf<typeof english> = {
 
   "template.free.title": "Freie Notiz",
   "template.soap.title": "SOAP",
+  "template.soap.about": "Gesagtes, Gesehenes, was es bedeutet, der Plan",
   "template.soap.subjective.title": "Subjektiv",
   "template.soap.subjective.prompt": "Was die Person gesagt hat: Anliegen, Veränderungen, eigene Worte",
   "template.soap.objective.title": "Objektiv",
@@ -48,6 +50,7 @@ export const noteWords: WordsOf<typeof english> = {
   "template.soap.plan.title": "Plan",
   "template.soap.plan.prompt": "Nächste Schritte, Aufgaben zwischen den Sitzungen, nächster Termin",
   "template.dap.title": "DAP",
+  "template.dap.about": "Was geschah, was es bedeutet, der Plan",
   "template.dap.data.title": "Daten",
   "template.dap.data.prompt": "Was in der Sitzung gesagt und beobachtet wurde",
   "template.dap.assessment.title": "Einschätzung",
@@ -55,6 +58,7 @@ export const noteWords: WordsOf<typeof english> = {
   "template.dap.plan.title": "Plan",
   "template.dap.plan.prompt": "Nächste Schritte, Aufgaben zwischen den Sitzungen, nächster Termin",
   "template.birp.title": "BIRP",
+  "template.birp.about": "Verhalten, was Sie taten, die Antwort, der Plan",
   "template.birp.behaviour.title": "Verhalten",
   "template.birp.behaviour.prompt": "Was die Person gezeigt, gesagt und getan hat",
   "template.birp.intervention.title": "Intervention",
@@ -64,6 +68,7 @@ export const noteWords: WordsOf<typeof english> = {
   "template.birp.plan.title": "Plan",
   "template.birp.plan.prompt": "Nächste Schritte, Aufgaben zwischen den Sitzungen, nächster Termin",
   "template.girp.title": "GIRP",
+  "template.girp.about": "Ziel, was Sie taten, die Antwort, der Plan",
   "template.girp.goal.title": "Ziel",
   "template.girp.goal.prompt": "An welchen Zielen diese Sitzung gearbeitet hat",
   "template.girp.intervention.title": "Intervention",
@@ -94,6 +99,8 @@ export const noteWords: WordsOf<typeof english> = {
   "save.onDevice": "Auf diesem Gerät gespeichert",
   "save.onDeviceText":
     "Hier sicher, auch wenn der Browser schließt. Die verschlossene Kopie für den Server folgt.",
+  "save.onlyHereText":
+    "Hier sicher, auch wenn der Browser schließt. Diese Praxis hat keinen Server: Das Geschriebene liegt nur auf diesem Gerät.",
   "save.backedUp": "Gesichert",
   "save.backedUpText": "Auf diesem Gerät gespeichert und verschlossen auf dem Server der Praxis aufbewahrt.",
   "save.offline": "Offline",

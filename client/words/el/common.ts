@@ -88,6 +88,7 @@ export const commonWords: WordsOf<typeof english> = {
   "shortcuts.newClient": "Προσθήκη {{ clientOf }}",
   "shortcuts.lock": "Κλείδωμα τώρα",
   "shortcuts.close": "Κλείσιμο του ανοιχτού",
+  "shortcuts.link": "Σύνδεσμος στο επιλεγμένο κείμενο",
 
   "palette.open": "Αναζήτηση ή ενέργεια",
   "palette.title": "{{ Clients }} και ενέργειες",

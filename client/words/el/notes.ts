@@ -14,6 +14,7 @@ export const noteWords: WordsOf<typeof english> = {
   "note.type": "Τύπος",
   "note.title": "{{ type }}, {{ date }}",
   "note.body": "Σημείωση",
+  "note.details": "Στοιχεία της σημείωσης",
   "note.toolbar": "Μορφοποίηση",
   "note.readOnly": "Μπορείτε να διαβάσετε αυτή τη σημείωση, αλλά όχι να την αλλάξετε.",
   "note.here": "Εδώ επίσης: {{ names }}",
@@ -39,6 +40,7 @@ export const noteWords: WordsOf<typeof english> = {
 
   "template.free.title": "Ελεύθερη σημείωση",
   "template.soap.title": "SOAP",
+  "template.soap.about": "Όσα ειπώθηκαν και φάνηκαν, τι σημαίνουν, το πλάνο",
   "template.soap.subjective.title": "Υποκειμενικά",
   "template.soap.subjective.prompt": "Τι είπε το άτομο: ανησυχίες, αλλαγές, δικά του λόγια",
   "template.soap.objective.title": "Αντικειμενικά",
@@ -48,6 +50,7 @@ export const noteWords: WordsOf<typeof english> = {
   "template.soap.plan.title": "Πλάνο",
   "template.soap.plan.prompt": "Επόμενα βήματα, εργασίες ανάμεσα στις συνεδρίες, επόμενο ραντεβού",
   "template.dap.title": "DAP",
+  "template.dap.about": "Όσα έγιναν, τι σημαίνουν, το πλάνο",
   "template.dap.data.title": "Δεδομένα",
   "template.dap.data.prompt": "Τι ειπώθηκε και τι παρατηρήθηκε στη συνεδρία",
   "template.dap.assessment.title": "Εκτίμηση",
@@ -55,6 +58,7 @@ export const noteWords: WordsOf<typeof english> = {
   "template.dap.plan.title": "Πλάνο",
   "template.dap.plan.prompt": "Επόμενα βήματα, εργασίες ανάμεσα στις συνεδρίες, επόμενο ραντεβού",
   "template.birp.title": "BIRP",
+  "template.birp.about": "Η συμπεριφορά, τι κάνατε, πώς έγινε δεκτό, το πλάνο",
   "template.birp.behaviour.title": "Συμπεριφορά",
   "template.birp.behaviour.prompt": "Τι έφερε, είπε και έκανε το άτομο",
   "template.birp.intervention.title": "Παρέμβαση",
@@ -64,6 +68,7 @@ export const noteWords: WordsOf<typeof english> = {
   "template.birp.plan.title": "Πλάνο",
   "template.birp.plan.prompt": "Επόμενα βήματα, εργασίες ανάμεσα στις συνεδρίες, επόμενο ραντεβού",
   "template.girp.title": "GIRP",
+  "template.girp.about": "Ο στόχος, τι κάνατε, πώς έγινε δεκτό, το πλάνο",
   "template.girp.goal.title": "Στόχος",
   "template.girp.goal.prompt": "Με ποιους στόχους ασχολήθηκε αυτή η συνεδρία",
   "template.girp.intervention.title": "Παρέμβαση",
@@ -94,6 +99,8 @@ export const noteWords: WordsOf<typeof english> = {
   "save.onDevice": "Αποθηκεύτηκε σε αυτή τη συσκευή",
   "save.onDeviceText":
     "Ασφαλές εδώ, ακόμη κι αν κλείσει το πρόγραμμα περιήγησης. Ακολουθεί το κλειδωμένο αντίγραφο για τον διακομιστή.",
+  "save.onlyHereText":
+    "Ασφαλές εδώ, ακόμη κι αν κλείσει το πρόγραμμα περιήγησης. Αυτό το γραφείο δεν έχει διακομιστή: όσα γράφονται βρίσκονται μόνο σε αυτή τη συσκευή.",
   "save.backedUp": "Με αντίγραφο",
   "save.backedUpText":
     "Αποθηκευμένο σε αυτή τη συσκευή και φυλαγμένο, κλειδωμένο, στον διακομιστή του γραφείου.",

@@ -83,6 +83,7 @@ export const commonWords = {
   "shortcuts.newClient": "New {{ client }}",
   "shortcuts.lock": "Lock now",
   "shortcuts.close": "Close what is open",
+  "shortcuts.link": "Link the selected text",
 
   "palette.open": "Search or do something",
   "palette.title": "Search {{ clients }} and actions",

@@ -12,6 +12,7 @@ export const noteWords = {
   "note.type": "Type",
   "note.title": "{{ type }} on {{ date }}",
   "note.body": "Note",
+  "note.details": "About this note",
   "note.toolbar": "Formatting",
   "note.readOnly": "You can read this note, but not change it.",
   "note.unverified":
@@ -37,6 +38,7 @@ export const noteWords = {
 
   "template.free.title": "Free note",
   "template.soap.title": "SOAP",
+  "template.soap.about": "What was said and seen, what it means, the plan",
   "template.soap.subjective.title": "Subjective",
   "template.soap.subjective.prompt": "What the {{ client }} said: concerns, changes, own words",
   "template.soap.objective.title": "Objective",
@@ -46,6 +48,7 @@ export const noteWords = {
   "template.soap.plan.title": "Plan",
   "template.soap.plan.prompt": "Next steps, tasks between sessions, next appointment",
   "template.dap.title": "DAP",
+  "template.dap.about": "What happened, what it means, the plan",
   "template.dap.data.title": "Data",
   "template.dap.data.prompt": "What was said and observed in the session",
   "template.dap.assessment.title": "Assessment",
@@ -53,6 +56,7 @@ export const noteWords = {
   "template.dap.plan.title": "Plan",
   "template.dap.plan.prompt": "Next steps, tasks between sessions, next appointment",
   "template.birp.title": "BIRP",
+  "template.birp.about": "Behaviour, what you did, how it was taken, the plan",
   "template.birp.behaviour.title": "Behaviour",
   "template.birp.behaviour.prompt": "What the {{ client }} presented, said and did",
   "template.birp.intervention.title": "Intervention",
@@ -62,6 +66,7 @@ export const noteWords = {
   "template.birp.plan.title": "Plan",
   "template.birp.plan.prompt": "Next steps, tasks between sessions, next appointment",
   "template.girp.title": "GIRP",
+  "template.girp.about": "The goal, what you did, how it was taken, the plan",
   "template.girp.goal.title": "Goal",
   "template.girp.goal.prompt": "Which goals this session worked on",
   "template.girp.intervention.title": "Intervention",
@@ -90,6 +95,8 @@ export const noteWords = {
   "save.savingText": "Being written to this device.",
   "save.onDevice": "Saved on this device",
   "save.onDeviceText": "Safe here, even if the browser closes. The locked copy for the server follows.",
+  "save.onlyHereText":
+    "Safe here, even if the browser closes. This practice has no server: what is written is on this device only.",
   "save.backedUp": "Backed up",
   "save.backedUpText": "Saved on this device and kept, locked, on the practice’s server.",
   "save.offline": "Offline",

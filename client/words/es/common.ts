@@ -88,6 +88,7 @@ export const commonWords: WordsOf<typeof english> = {
   "shortcuts.newClient": "Añadir {{ client }}",
   "shortcuts.lock": "Bloquear ahora",
   "shortcuts.close": "Cerrar lo que está abierto",
+  "shortcuts.link": "Enlazar el texto seleccionado",
 
   "palette.open": "Buscar o hacer algo",
   "palette.title": "Buscar {{ clients }} y acciones",

@@ -14,6 +14,7 @@ export const noteWords: WordsOf<typeof english> = {
   "note.type": "Tipo",
   "note.title": "{{ type }}, {{ date }}",
   "note.body": "Nota",
+  "note.details": "Datos de la nota",
   "note.toolbar": "Formato",
   "note.readOnly": "Puede leer esta nota, pero no cambiarla.",
   "note.unverified":
@@ -39,6 +40,7 @@ export const noteWords: WordsOf<typeof english> = {
 
   "template.free.title": "Nota libre",
   "template.soap.title": "SOAP",
+  "template.soap.about": "Lo dicho, lo visto, lo que significa, el plan",
   "template.soap.subjective.title": "Subjetivo",
   "template.soap.subjective.prompt": "Qué ha dicho la persona: preocupaciones, cambios, sus propias palabras",
   "template.soap.objective.title": "Objetivo",
@@ -48,6 +50,7 @@ export const noteWords: WordsOf<typeof english> = {
   "template.soap.plan.title": "Plan",
   "template.soap.plan.prompt": "Próximos pasos, tareas entre sesiones, próxima cita",
   "template.dap.title": "DAP",
+  "template.dap.about": "Lo que pasó, lo que significa, el plan",
   "template.dap.data.title": "Datos",
   "template.dap.data.prompt": "Qué se ha dicho y observado en la sesión",
   "template.dap.assessment.title": "Valoración",
@@ -55,6 +58,7 @@ export const noteWords: WordsOf<typeof english> = {
   "template.dap.plan.title": "Plan",
   "template.dap.plan.prompt": "Próximos pasos, tareas entre sesiones, próxima cita",
   "template.birp.title": "BIRP",
+  "template.birp.about": "Conducta, lo que usted hizo, respuesta, plan",
   "template.birp.behaviour.title": "Conducta",
   "template.birp.behaviour.prompt": "Qué ha presentado, dicho y hecho la persona",
   "template.birp.intervention.title": "Intervención",
@@ -64,6 +68,7 @@ export const noteWords: WordsOf<typeof english> = {
   "template.birp.plan.title": "Plan",
   "template.birp.plan.prompt": "Próximos pasos, tareas entre sesiones, próxima cita",
   "template.girp.title": "GIRP",
+  "template.girp.about": "Objetivo, lo que usted hizo, respuesta, plan",
   "template.girp.goal.title": "Objetivo",
   "template.girp.goal.prompt": "En qué objetivos ha trabajado esta sesión",
   "template.girp.intervention.title": "Intervención",
@@ -94,6 +99,8 @@ export const noteWords: WordsOf<typeof english> = {
   "save.onDevice": "Guardado en este dispositivo",
   "save.onDeviceText":
     "A salvo aquí, aunque se cierre el navegador. La copia cerrada para el servidor viene después.",
+  "save.onlyHereText":
+    "A salvo aquí, aunque se cierre el navegador. Esta consulta no tiene servidor: lo escrito está solo en este dispositivo.",
   "save.backedUp": "Con copia",
   "save.backedUpText": "Guardado en este dispositivo y conservado, cerrado, en el servidor de la consulta.",
   "save.offline": "Sin conexión",

@@ -20,7 +20,9 @@ test("a demo practice is made in one click, is on this device only, and goes in 
   const note = page.getByRole("textbox", { name: "Note", exact: true });
   await note.press("Control+End");
   await page.keyboard.insertText(" Tried something.");
-  await expect(saveState(page, "Saved on this device")).toBeVisible();
+  await saveState(page, "Saved on this device").click();
+  await expect(page.getByRole("banner")).toContainText("This practice has no server");
+  await expect(page.getByRole("banner")).not.toContainText("for the server follows");
 
   await page.getByRole("button", { name: "Lock", exact: true }).click();
   await page.getByRole("button", { name: "Open the demo" }).click();

@@ -25,6 +25,12 @@ test("every key is called what stands on it on an Apple keyboard", () => {
   expect(keys.filter((key) => ["Alt", "Ctrl", "Shift", "Mod"].includes(key))).toEqual([]);
 });
 
+test("what the menu behind a slash does by key stands here too, and the key for links says when it is one", () => {
+  shownKeys("Mozilla/5.0 (Windows NT 10.0; Win64; x64)");
+  const terms = screen.getAllByRole("term").map(({ textContent }) => textContent);
+  expect(terms).toEqual(expect.arrayContaining(["Title", "Quotation", "Link the selected text"]));
+});
+
 test("and on the others", () => {
   const keys = shownKeys("Mozilla/5.0 (Windows NT 10.0; Win64; x64)");
   expect(keys).toEqual(expect.arrayContaining(["Ctrl", "Alt", "Shift", "F10"]));
