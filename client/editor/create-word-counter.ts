@@ -1,5 +1,5 @@
 import { onCleanup } from "solid-js";
-import type * as Y from "yjs";
+import * as Y from "yjs";
 import { noteText } from "../model/note-text.ts";
 
 const pauseMs = 300;
@@ -13,6 +13,17 @@ export function countWords(text: string, language?: string): number {
   return words;
 }
 
+/** The text that somebody wrote: the headings that a template put there are left out. */
+export function ownText(body: Y.XmlFragment): string {
+  return body
+    .toArray()
+    .map((block) => (block instanceof Y.XmlElement && !isTemplateHeading(block) ? noteText(block) : ""))
+    .join("\n");
+}
+
+const isTemplateHeading = (block: Y.XmlElement): boolean =>
+  block.nodeName === "heading" && Boolean(block.getAttribute("section"));
+
 /** Tells the number of words after each pause in writing. Needs a Solid owner. */
 export function createWordCounter(
   tell: (words: number) => void,
@@ -22,6 +33,6 @@ export function createWordCounter(
   onCleanup(() => clearTimeout(timer));
   return (body) => {
     clearTimeout(timer);
-    timer = setTimeout(() => tell(countWords(noteText(body), language().tag)), pauseMs);
+    timer = setTimeout(() => tell(countWords(ownText(body), language().tag)), pauseMs);
   };
 }

@@ -9,7 +9,9 @@ import { yCursorPlugin, ySyncPlugin, yUndoPlugin, yUndoPluginKey } from "y-prose
 import type * as Y from "yjs";
 import type { Origin } from "../model/change.ts";
 import { buildCaret, buildSelection } from "./carets.ts";
+import { clickedPaper } from "./clicked-paper.ts";
 import { copiedText } from "./copied-text.ts";
+import { makeCoveredEdges } from "./covered-edges.ts";
 import { isFromColleague } from "./edit-origin.ts";
 import { noteInputRules } from "./note-input-rules.ts";
 import { type KeyActions, noteKeymap } from "./note-keymap.ts";
@@ -41,6 +43,7 @@ const pageEdit: Origin = "edit";
 /** The caller destroys the view. */
 export function makeNoteView(mount: HTMLElement, options: NoteViewOptions): EditorView {
   const steady = makeSteadyView();
+  const covered = makeCoveredEdges();
   const view = new EditorView(
     { mount },
     {
@@ -56,7 +59,12 @@ export function makeNoteView(mount: HTMLElement, options: NoteViewOptions): Edit
         else update();
         options.changed(this.state);
       },
-      handleScrollToSelection: () => steady.isKeeping(),
+      handleScrollToSelection: (scrolled) => {
+        if (!steady.isKeeping()) covered.measure(scrolled.dom);
+        return steady.isKeeping();
+      },
+      scrollThreshold: covered,
+      scrollMargin: covered,
     },
   );
   // Yjs fills the stacks after the view has been updated, so the buttons need a second look.
@@ -71,6 +79,7 @@ export function makeNoteView(mount: HTMLElement, options: NoteViewOptions): Edit
 function plugins(options: NoteViewOptions): Plugin[] {
   return [
     selectionFirst(),
+    clickedPaper(),
     ySyncPlugin(options.body) as Plugin,
     yCursorPlugin(options.awareness, {
       cursorBuilder: buildCaret,

@@ -115,6 +115,12 @@ export interface LinkRange {
   href: string;
 }
 
+/** Whether there is something to link: selected text, or a link around the cursor. */
+export function canLinkHere(state: EditorState): boolean {
+  const { empty, $from } = state.selection;
+  return !empty || marks.link.isInSet($from.marks()) !== undefined;
+}
+
 /** The selection, or the whole link around the cursor; `href` is empty where there is none yet. */
 export function linkRange(state: EditorState): LinkRange {
   const { from, to, empty, $from } = state.selection;

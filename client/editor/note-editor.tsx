@@ -125,7 +125,7 @@ export function NoteEditor(props: NoteEditorProps): JSX.Element {
           {foreign()}
         </article>
       </Show>
-      <div id={id} ref={(element) => (mount = element)} />
+      <div id={id} class={styles["paper"]} ref={(element) => (mount = element)} />
       <Show when={props.readOnly ? undefined : view()} keyed>
         {(open) => (
           <SlashMenuList

@@ -8,6 +8,7 @@ import { keymap } from "prosemirror-keymap";
 import { type Command, Plugin } from "prosemirror-state";
 import { redoCommand, undoCommand } from "y-prosemirror";
 import {
+  canLinkHere,
   insertBreak,
   liftItem,
   sinkItem,
@@ -65,7 +66,8 @@ export function noteKeymap(actions: KeyActions): Plugin[] {
     [noteKeys.bulletList]: toggleList(nodes.bullet_list),
     [noteKeys.taskList]: toggleList(nodes.task_list),
     [noteKeys.quote]: toggleBlockquote,
-    [noteKeys.link]: actions.openLink,
+    // With nothing to link the key is left to the page.
+    [noteKeys.link]: (state, dispatch, view) => canLinkHere(state) && actions.openLink(state, dispatch, view),
     [noteKeys.undo]: undoCommand,
     [noteKeys.redo]: redoCommand,
     "Mod-y": redoCommand,

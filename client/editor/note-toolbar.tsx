@@ -47,26 +47,28 @@ export function NoteToolbar(props: NoteToolbarProps): JSX.Element {
       class={styles["toolbar"]}
       onKeyDown={move}
     >
-      <For each={groups}>
-        {(group) => (
-          <div class={styles["group"]}>
-            <For each={group}>
-              {(item) => (
-                <ToolbarButton
-                  label={t(item.label)}
-                  icon={item.icon}
-                  keys={item.keys}
-                  pressed={item.isActive?.(props.state())}
-                  disabled={!item.command(props.state())}
-                  isTabStop={items[stop()] === item}
-                  onFocus={() => setStop(items.indexOf(item))}
-                  onPress={() => item.command(props.view.state, props.view.dispatch, props.view)}
-                />
-              )}
-            </For>
-          </div>
-        )}
-      </For>
+      <div class={styles["row"]}>
+        <For each={groups}>
+          {(group) => (
+            <div class={styles["group"]}>
+              <For each={group}>
+                {(item) => (
+                  <ToolbarButton
+                    label={t(item.label)}
+                    icon={item.icon}
+                    keys={item.hasKeys?.(props.state()) === false ? undefined : item.keys}
+                    pressed={item.isActive?.(props.state())}
+                    disabled={!item.command(props.state())}
+                    isTabStop={items[stop()] === item}
+                    onFocus={() => setStop(items.indexOf(item))}
+                    onPress={() => item.command(props.view.state, props.view.dispatch, props.view)}
+                  />
+                )}
+              </For>
+            </div>
+          )}
+        </For>
+      </div>
     </div>
   );
 }

@@ -26,11 +26,18 @@ export function tidyPastedBlocks(root: Element): void {
   for (const first of root.querySelectorAll("p[data-pasted-level]")) {
     if (!isListLine(first.previousElementSibling)) gatherList(first);
   }
+  for (const title of root.querySelectorAll("p[data-pasted-title]")) makeTitle(title);
   // Innermost first, so that a table of facts inside a layout has been judged before its surroundings go.
   for (const table of [...root.querySelectorAll("table")].toReversed()) {
     if (isLayout(table)) unwrapTable(table);
     else spreadSpans(table);
   }
+}
+
+function makeTitle(line: Element): void {
+  const title = line.ownerDocument.createElement("h1");
+  title.append(...line.childNodes);
+  line.replaceWith(title);
 }
 
 const isListLine = (element: Element | null): boolean => element?.matches("p[data-pasted-level]") === true;

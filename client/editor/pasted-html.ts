@@ -110,6 +110,7 @@ function cleanTag(name: string, attributes: string): string {
     if (keptAttribute.test(lowerKey)) kept.push(` ${lowerKey}="${value.replaceAll('"', "&quot;")}"`);
     else if (lowerKey === "style" && name === "span") kept.push(emphasis(value));
     else if (lowerKey === "style" && name === "p") kept.push(listLevel(value));
+    else if (lowerKey === "class" && name === "p") kept.push(titleMark(value));
   }
   return `<${name}${kept.join("")}>`;
 }
@@ -120,6 +121,10 @@ function emphasis(style: string): string {
   const italic = /font-style\s*:\s*italic/i.test(style) ? " data-pasted-italic" : "";
   return bold + italic;
 }
+
+// Word's headings are headings; its title is a paragraph that only its class calls one.
+const titleMark = (names: string): string =>
+  /^MsoTitle(CxSp\w+)?$/.test(names.trim()) ? " data-pasted-title" : "";
 
 function listLevel(style: string): string {
   const level = /mso-list\s*:\s*[^;]{0,40}?level(\d)/i.exec(style)?.[1];

@@ -4,6 +4,7 @@
  * so that wish is declined, and the page is moved by exactly as much as the text has moved.
  */
 import type { EditorView } from "prosemirror-view";
+import { scrollerOf } from "./covered-edges.ts";
 
 export interface SteadyView {
   /** Makes `change`, and scrolls so that nothing in sight has moved. */
@@ -44,13 +45,3 @@ function anchorOf(view: EditorView): Where | null {
 }
 
 const isInSight = (top: number): boolean => top >= 0 && top < innerHeight;
-
-function scrollerOf(element: Element): Element {
-  for (let around = element.parentElement; around; around = around.parentElement) {
-    const { overflowY } = getComputedStyle(around);
-    if ((overflowY === "auto" || overflowY === "scroll") && around.scrollHeight > around.clientHeight) {
-      return around;
-    }
-  }
-  return document.scrollingElement ?? document.documentElement;
-}

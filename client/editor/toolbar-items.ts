@@ -20,6 +20,7 @@ import {
   UndoIcon,
 } from "../ui/text-icons.ts";
 import {
+  canLinkHere,
   insertRule,
   isHeadingActive,
   isMarkActive,
@@ -59,6 +60,8 @@ export interface ToolbarItem {
   keys?: string;
   command: Command;
   isActive?: (state: EditorState) => boolean;
+  /** Whether its key does this here; always where it is not said. */
+  hasKeys?: (state: EditorState) => boolean;
 }
 
 /** Groups are drawn apart. */
@@ -67,7 +70,7 @@ export const toolbarGroups = (openLink: Command): readonly (readonly ToolbarItem
     item("bold", BoldIcon, toggleStrong, (state) => isMarkActive(state, marks.strong)),
     item("italic", ItalicIcon, toggleEm, (state) => isMarkActive(state, marks.em)),
     item("underline", UnderlineIcon, toggleUnderline, (state) => isMarkActive(state, marks.underline)),
-    item("link", LinkIcon, openLink, (state) => isMarkActive(state, marks.link)),
+    { ...item("link", LinkIcon, openLink, (state) => isMarkActive(state, marks.link)), hasKeys: canLinkHere },
   ],
   [
     item("title", TitleIcon, toggleHeading(1), (state) => isHeadingActive(state, 1)),

@@ -5,6 +5,8 @@ test.each([
   ["plain words", "plain words", "plain words"],
   ["structure", "<p>a <b>b</b></p><ul><li>c</li></ul>", "<p>a <b>b</b></p><ul><li>c</li></ul>"],
   ["styles", '<p style="color:red" class="Mso">a</p>', "<p>a</p>"],
+  ["a title that was said in a class", '<p class=MsoTitle style="x">a</p>', "<p data-pasted-title>a</p>"],
+  ["a class of one's own", '<p class="MsoTitlepage">a</p>', "<p>a</p>"],
   ["handlers in any writing", "<p ONCLICK=alert(1) onload = 'x'>a</p>", "<p>a</p>"],
   [
     "weight that was said in a style",

@@ -114,6 +114,18 @@ test("a mail laid out with tables keeps its lists and its one real table", async
   expect(await page.locator("[style]").count()).toBe(0);
 });
 
+test("the title of a text written in Word is its title here too", async ({ open }) => {
+  const { text } = await open("room=word-title&template=free");
+  await text.click();
+  await paste(text, {
+    "text/html":
+      "<p class=MsoTitle><span lang=EN-GB>Referral <b>letter</b></span></p><p class=MsoNormal>Dear colleague</p>",
+    "text/plain": "Referral letter",
+  });
+  await expect(text.locator("h1")).toHaveText("Referral letter");
+  await expect(text.locator("p")).toHaveText("Dear colleague");
+});
+
 test("a picture or a file in the clipboard is declined in a sentence and changes nothing", async ({
   open,
 }) => {

@@ -160,6 +160,74 @@ test("links take web, mail and phone addresses and refuse the rest with a reason
   expect(page.url()).toContain("room=links");
 });
 
+test("the key for links is left to the page where there is nothing to link", async ({ open }) => {
+  const { page, text } = await open("room=link-key&template=free");
+  await page.evaluate(() => {
+    const left: string[] = [];
+    Object.assign(globalThis, { left });
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "k" || event.defaultPrevented) return;
+      event.preventDefault();
+      left.push(event.key);
+    });
+  });
+  const left = (): Promise<unknown> => page.evaluate("left");
+  const button = page.getByRole("button", { name: "Link" });
+  await text.click();
+  await page.keyboard.type("read this");
+  await page.keyboard.press("Control+k");
+  expect(await left()).toEqual(["k"]);
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(button).not.toHaveAttribute("aria-keyshortcuts");
+  await page.keyboard.press("Control+Shift+ArrowLeft");
+  await expect(button).toHaveAttribute("aria-keyshortcuts", "Control+k");
+  await page.keyboard.press("Control+k");
+  await page.getByRole("textbox", { name: "Address" }).fill("example.org");
+  await page.keyboard.press("Enter");
+  await expect(text.locator("a")).toHaveText("this");
+  await text.locator("a").click();
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("textbox", { name: "Address" }), "in a link it is changed").toHaveValue(
+    "https://example.org/",
+  );
+  expect(await left()).toEqual(["k"]);
+});
+
+test("a click above a heading writes into the text before it, and one on blank paper at the end", async ({
+  open,
+}) => {
+  const { page, text } = await open("room=gaps&template=soap");
+  const assessment = text.locator("h2", { hasText: "Assessment" });
+  const clickAbove = async (px: number): Promise<void> => {
+    const box = await assessment.boundingBox();
+    if (box === null) throw new Error("the heading is not drawn");
+    await page.mouse.click(box.x + 40, box.y - px);
+  };
+  for (const [index, px] of [2, 6, 12, 18, 22].entries()) {
+    await page.mouse.click(1, 1);
+    await clickAbove(px);
+    await page.keyboard.type(String(index));
+  }
+  await expect(text.locator("h2")).toHaveText(["Subjective", "Objective", "Assessment", "Plan"]);
+  const lines = await text.locator("p").allTextContents();
+  expect([...(lines[1] ?? "")].toSorted().join("")).toBe("01234");
+  expect([lines[0], lines[2], lines[3]]).toEqual(["", "", ""]);
+
+  const heading = await assessment.boundingBox();
+  if (heading === null) throw new Error("the heading is not drawn");
+  await page.mouse.click(heading.x + 40, heading.y + heading.height + 2);
+  await page.keyboard.type("below");
+  await expect(text.locator("p").nth(2)).toHaveText("below");
+
+  await text.locator("p").first().click();
+  await page.keyboard.type("first");
+  const paper = await text.boundingBox();
+  if (paper === null) throw new Error("the text is not drawn");
+  await page.mouse.click(paper.x + 30, paper.y + paper.height - 8);
+  await page.keyboard.type("plan");
+  await expect(text.locator("p").last()).toHaveText("plan");
+});
+
 test("a link is followed with Control and a click, into a page that cannot reach back", async ({
   open,
   context,
@@ -167,7 +235,7 @@ test("a link is followed with Control and a click, into a page that cannot reach
   await context.route("https://example.org/**", (route) => route.fulfill({ body: "elsewhere" }));
   const { page, text } = await open("room=follow&template=free");
   await text.click();
-  await page.keyboard.press("Control+k");
+  await page.getByRole("button", { name: "Link" }).click();
   await page.getByRole("textbox", { name: "Address" }).fill("https://example.org/help");
   await page.keyboard.press("Enter");
   const [opened] = await Promise.all([
@@ -203,6 +271,18 @@ test("words are counted after a pause", async ({ open }) => {
   await text.click();
   await page.keyboard.type("three short words");
   await expect.poll(() => ask(page, (probe) => probe.words())).toBe(3);
+});
+
+test("the headings of a template are not counted among a person's words, a heading of their own is", async ({
+  open,
+}) => {
+  const { page, text } = await open("room=count-own&template=soap");
+  await expect.poll(() => ask(page, (probe) => probe.words())).toBe(0);
+  await text.locator("p").last().click();
+  await page.keyboard.type("## Next week");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("walk daily");
+  await expect.poll(() => ask(page, (probe) => probe.words())).toBe(4);
 });
 
 test("the editor has no accessibility faults that axe can find, in light and dark", async ({ open }) => {
