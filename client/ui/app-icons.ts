@@ -29,4 +29,5 @@ export { default as LanguageIcon } from "lucide-solid/icons/languages";
 export { default as MarkIcon } from "lucide-solid/icons/flag";
 export { default as NoteIcon } from "lucide-solid/icons/file-text";
 export { default as StatusIcon } from "lucide-solid/icons/list-checks";
+export { default as UnfoldIcon } from "lucide-solid/icons/chevron-down";
 export { default as FocusIcon } from "lucide-solid/icons/maximize-2";

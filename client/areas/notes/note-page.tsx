@@ -141,6 +141,7 @@ function OpenNote(props: { document: DocumentId; patient: string | undefined }):
             unverified={isUnverified()}
             earlier={earlier()}
             title={noteTitle(facts())}
+            who={patientRow() ? patientName(patientRow()?.fields) : ""}
             person={{ name: patientRow()?.fields.name ?? "", code: patientRow()?.fields.code ?? "" }}
           />
         </Match>

@@ -1,13 +1,14 @@
-import { createMemo, createSignal, type JSX, Show, untrack } from "solid-js";
+import { createMemo, createSignal, createUniqueId, type JSX, Show, untrack } from "solid-js";
 import { NoteEditor } from "../../editor/note-editor.tsx";
 import { noteBody } from "../../model/note.ts";
 import type { OpenedDocument } from "../../state/document.ts";
 import { usePractice } from "../../state/practice.tsx";
 import { createPresence } from "../../state/presence.ts";
 import type { SummaryOf } from "../../state/summaries.ts";
-import { CopyForwardIcon, FocusIcon, PrintIcon } from "../../ui/app-icons.ts";
+import { CopyForwardIcon, FocusIcon, PrintIcon, UnfoldIcon } from "../../ui/app-icons.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { createPageCommands } from "../frame/commands.tsx";
 import { SaveNow } from "../frame/header-save-state.tsx";
@@ -15,6 +16,7 @@ import { CopyForward } from "./copy-forward.tsx";
 import { createFocusMode } from "./focus-mode.ts";
 import { NoteDetails } from "./note-details.tsx";
 import type { NoteFacts } from "./note-facts.ts";
+import { createNoteInShort } from "./note-in-short.ts";
 import styles from "./note-page.module.css";
 import { PrintPreview } from "./print-preview.tsx";
 import { stampWriting } from "./stamp-writing.ts";
@@ -29,6 +31,8 @@ type SheetProps = {
   /** The other notes about this person, the latest first. */
   earlier: readonly SummaryOf<"note">[];
   title: string;
+  /** What the person in care is called on the screen: no name while names are hidden. */
+  who: string;
   /** What the person in care is called on paper. */
   person: Readonly<{ name: string; code: string }>;
 };
@@ -42,6 +46,9 @@ export function NoteSheet(props: SheetProps): JSX.Element {
   const [sheet, setSheet] = createSignal<HTMLElement>();
   const [words, setWords] = createSignal<number>();
   const [open, setOpen] = createSignal<"preview" | "copy">();
+  const detailsId = createUniqueId();
+  const [isUnfolded, setUnfolded] = createSignal(false);
+  const inShort = createNoteInShort();
   const focus = createFocusMode(sheet);
   const mayCopy = createMemo(() => !props.readOnly && props.earlier.length > 0);
   const close = (): void => {
@@ -90,11 +97,31 @@ export function NoteSheet(props: SheetProps): JSX.Element {
       on:keydown={leave}
     >
       <div class={styles["about"]}>
-        <NoteDetails doc={doc} facts={props.facts} readOnly={props.readOnly} />
+        <button
+          type="button"
+          class={styles["fold"]}
+          aria-expanded={isUnfolded()}
+          aria-controls={detailsId}
+          onClick={() => setUnfolded(!isUnfolded())}
+        >
+          <span>
+            <VisuallyHidden>{t("note.details")}: </VisuallyHidden>
+            {inShort(props.facts)}
+          </span>
+          <UnfoldIcon />
+        </button>
+        <div id={detailsId}>
+          <NoteDetails doc={doc} facts={props.facts} readOnly={props.readOnly} />
+        </div>
         <Show when={props.readOnly}>
           <Notice tone="info">{t(props.unverified ? "note.unverified" : "note.readOnly")}</Notice>
         </Show>
       </div>
+      <Show when={focus.isOn()}>
+        <p class={styles["who"]}>
+          {props.who} · {props.title}
+        </p>
+      </Show>
       <div class={styles["line"]}>
         <Present awareness={awareness} />
         <Show when={focus.isOn()}>
@@ -120,15 +147,17 @@ export function NoteSheet(props: SheetProps): JSX.Element {
           onPress={() => focus.turn(!focus.isOn())}
         />
       </div>
-      <NoteEditor
-        fragment={noteBody(doc)}
-        isNew={props.isNew}
-        awareness={awareness}
-        label={t("note.body")}
-        person={{ name: practice.ownName(), colourIndex: practice.colourIndex() }}
-        readOnly={props.readOnly}
-        onWordCount={setWords}
-      />
+      <div class={styles["text"]}>
+        <NoteEditor
+          fragment={noteBody(doc)}
+          isNew={props.isNew}
+          awareness={awareness}
+          label={t("note.body")}
+          person={{ name: practice.ownName(), colourIndex: practice.colourIndex() }}
+          readOnly={props.readOnly}
+          onWordCount={setWords}
+        />
+      </div>
       <Show when={open() === "copy" && mayCopy()}>
         <CopyForward doc={doc} earlier={props.earlier} onClose={close} />
       </Show>

@@ -1,9 +1,10 @@
 import { createEffect, createSignal, type JSX, onCleanup, Show, untrack } from "solid-js";
+import { readPractice } from "../../model/practice.ts";
 import { copiedFrom } from "../../editor/copied-from.ts";
 import { paginate } from "../../editor/paginate.ts";
 import { renderNote } from "../../editor/render-note.ts";
 import { useDevice } from "../../state/device.tsx";
-import type { OpenedDocument } from "../../state/document.ts";
+import { type OpenedDocument, useDocument } from "../../state/document.ts";
 import { usePractice } from "../../state/practice.tsx";
 import { usePrivacy } from "../../state/privacy.tsx";
 import { useSpokenLanguage } from "../../state/spoken-language.tsx";
@@ -95,8 +96,18 @@ function Pages(props: PagesProps): JSX.Element {
   const practice = usePractice();
   const words = useWords();
   const { t, formats } = words;
+  const profile = useDocument(practice.open().practiceDocument);
+  const contact = (): string => {
+    if (profile.situation().at !== "open") return "";
+    const { address, phone } = readPractice(profile.doc).value;
+    return [...(address ?? "").split("\n"), phone ?? ""]
+      .map((line) => line.trim())
+      .filter((line) => line !== "")
+      .join(" · ");
+  };
   const pageWords = (): PageWords => ({
     practice: practice.name(),
+    contact: contact(),
     person: props.person,
     title: props.title,
     status: t(`noteStatus.${props.facts.status}`),

@@ -3,6 +3,8 @@ import styles from "./print-preview.module.css";
 
 export interface PageWords {
   practice: string;
+  /** Its address and phone in one line; empty where there is neither. On the first page only, as on a letter. */
+  contact: string;
   /** Code or name. */
   person: string;
   title: string;
@@ -17,7 +19,9 @@ export function makePage(place: HTMLElement, words: PageWords): HTMLElement {
   const isFirst = place.childElementCount === 0;
   const slot = part("div", "slot");
   const page = part("section", "page");
-  const head = part("header", "head", words.practice, isFirst ? "" : words.title, words.person);
+  const head = part("header", "head", "", isFirst ? "" : words.title, words.person);
+  head.firstElementChild?.append(part("b", "from", words.practice));
+  if (isFirst && words.contact !== "") head.firstElementChild?.append(part("div", "contact", words.contact));
   const body = part("div", "body");
   const foot = part("footer", "foot", `${words.status} · ${words.printed}`, "");
   body.dataset["pageBody"] = "";

@@ -146,6 +146,7 @@ test("a practice is founded and a note written without a pointer", async ({ devi
   await page.keyboard.press("Escape");
   await expect(noteText(page)).toBeFocused();
   await expect(noteText(page).locator("strong")).toHaveText("keyboard");
+  await page.keyboard.press("Control+Shift+ArrowLeft");
   await page.keyboard.press("Control+k");
   await expect(page.getByRole("dialog", { name: "Link" }).getByLabel("Address")).toBeFocused();
   await page.keyboard.press("Escape");

@@ -8,6 +8,7 @@ import {
   newNote,
   noteText,
   openClient,
+  saveState,
 } from "../support/person.ts";
 import { expect, test } from "../support/journey.ts";
 import type { Page } from "@playwright/test";
@@ -22,12 +23,17 @@ test("a note begins with parts of the last one, is written alone on the screen, 
 }) => {
   const page = await (await device()).open();
   await foundPractice(page);
+  await goTo(page, "Settings");
+  await page.getByLabel("Address", { exact: true }).fill("Quay 4\n20457 Hamburg");
+  await page.getByLabel("Phone", { exact: true }).fill("040 1234");
+  await backedUp(page);
+  await goTo(page, "Clients");
   await addClient(page, "Mara Lindt");
   const first = await newNote(page, "SOAP");
   await expect(page.getByRole("button", { name: "Copy from an earlier note" })).toHaveCount(0);
   await first.locator("p").nth(3).click();
   await page.keyboard.type("Keep the sleep diary.");
-  await expect(page.getByText("8 words")).toBeVisible();
+  await expect(page.getByText("4 words"), "the template's headings are not counted").toBeVisible();
   await backedUp(page);
   await goTo(page, "Clients");
   await openClient(page, "Mara Lindt");
@@ -49,6 +55,13 @@ test("a note begins with parts of the last one, is written alone on the screen, 
   const alone = page.locator("[data-focus]");
   const saved = alone.getByRole("button", { name: /^(Saving|Saved on this device|Backed up)$/ });
   await expect(saved, "where the text is saved is said here too").toBeVisible();
+  await expect(alone.getByText(/^Mara Lindt · Session on/), "and whose note it is").toBeVisible();
+  await page.keyboard.press("F9");
+  await expect(alone.getByText("Mara Lindt")).toHaveCount(0);
+  await page.keyboard.press("F9");
+  const bar = await alone.getByRole("toolbar").getByRole("button").all();
+  const tops = await Promise.all(bar.map(async (button) => (await button.boundingBox())?.y));
+  expect(new Set(tops).size, "the toolbar is one row").toBe(1);
   const messages = page.locator("[data-messages]").last();
   expect(
     await messages.evaluate((place) => place.closest("[inert]")),
@@ -68,6 +81,9 @@ test("a note begins with parts of the last one, is written alone on the screen, 
   const preview = page.getByRole("dialog", { name: "Print preview" });
   const sheet = preview.getByRole("region", { name: "Page 1 of 1" });
   await expect(sheet).toContainText("Harbour Practice");
+  await expect(sheet, "the practice is named as on a letter").toContainText(
+    "Quay 4 · 20457 Hamburg · 040 1234",
+  );
   await expect(sheet).toContainText("Written alone.");
   await expect(sheet, "paper shows the code unless the name is asked for").not.toContainText("Mara Lindt");
   await preview.getByRole("button", { name: /^On each page/ }).click();
@@ -83,4 +99,79 @@ test("a note begins with parts of the last one, is written alone on the screen, 
   await page.keyboard.press("Escape");
   await expect(preview).toHaveCount(0);
   await expect(text).toBeFocused();
+});
+
+/** The text that is not under anything that stays in sight: between the toolbar's and the window's end. */
+async function caretIsInSight(page: Page): Promise<void> {
+  const edges = async (): Promise<Record<"caret" | "top" | "bottom", number>> => {
+    const bar = await page.getByRole("toolbar", { name: "Formatting" }).boundingBox();
+    const nav = await page.getByRole("navigation", { name: "Main" }).boundingBox();
+    const caret = await page.evaluate(
+      () => getSelection()?.getRangeAt(0).getBoundingClientRect().bottom ?? 0,
+    );
+    const height = page.viewportSize()?.height ?? 0;
+    const isBelow = nav !== null && nav.y > 0;
+    return { caret, top: (bar?.y ?? 0) + (bar?.height ?? 0), bottom: isBelow ? nav.y : height };
+  };
+  await expect
+    .poll(async () => ((at) => at.caret > at.top && at.caret <= at.bottom)(await edges()))
+    .toBe(true);
+}
+
+test("in a long note where it is saved stays in sight, nothing covers the caret, and blank paper is written on", async ({
+  device,
+}) => {
+  const page = await (await device()).open();
+  await foundPractice(page);
+  await addClient(page, "Mara Lindt");
+  const text = await newNote(page);
+  await page.keyboard.type("first");
+  const paper = await text.boundingBox();
+  const main = await page.getByRole("main").boundingBox();
+  if (paper === null || main === null) throw new Error("the note is not drawn");
+  expect(Math.round(main.y + main.height - paper.y - paper.height), "the paper goes to the end").toBe(0);
+  expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBe(0);
+  await page.mouse.click(paper.x + 60, paper.y + paper.height - 10);
+  await page.keyboard.type(" line");
+  await expect(text).toHaveText("first line");
+  for (let line = 2; line <= 60; line += 1) {
+    await page.keyboard.press("Enter");
+    await page.keyboard.insertText(`line ${line}`);
+  }
+  for (const size of [
+    { width: 1280, height: 720 },
+    { width: 390, height: 700 },
+  ]) {
+    await page.setViewportSize(size);
+    await page.keyboard.press("Control+End");
+    await caretIsInSight(page);
+    await expect(saveState(page, /^(Saving|Saved on this device|Backed up)$/)).toBeInViewport({ ratio: 1 });
+    await expect(page.getByRole("button", { name: "Lock", exact: true })).toBeInViewport({ ratio: 1 });
+    for (let line = 0; line < 45; line += 1) await page.keyboard.press("ArrowUp");
+    await caretIsInSight(page);
+    for (let line = 0; line < 30; line += 1) await page.keyboard.press("ArrowDown");
+    await caretIsInSight(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
+      0,
+    );
+  }
+
+  await page.evaluate(() => scrollTo(0, 0));
+  const fold = page.getByRole("button", { name: /^About this note: Session · .+ · \d\d:\d\d$/ });
+  await expect(fold).toHaveAttribute("aria-expanded", "false");
+  await expect(page.getByRole("textbox", { name: "Title" })).toBeHidden();
+  const firstLine = await text.locator("p").first().boundingBox();
+  expect(firstLine?.y, "the first line stands in the upper half").toBeLessThan(350);
+  await hasNoFault(page);
+  await fold.press("Enter");
+  await page.getByRole("textbox", { name: "Title" }).fill("Folded");
+  await fold.press("Enter");
+  await expect(page.getByRole("textbox", { name: "Title" })).toBeHidden();
+
+  await text.press("Alt+F10");
+  const redo = page.getByRole("button", { name: "Redo your last change" });
+  await expect(redo).not.toBeInViewport({ ratio: 1 });
+  await page.keyboard.press("End");
+  await expect(redo).toBeFocused();
+  await expect(redo, "the row has moved to it").toBeInViewport({ ratio: 1 });
 });
