@@ -14,6 +14,8 @@ export type MenuItem =
   | {
       kind: "action";
       label: string;
+      /** One quiet line below the label. */
+      description?: string | undefined;
       onChoose: () => void;
       icon?: Icon;
       danger?: boolean;
@@ -73,7 +75,16 @@ function MenuRow(props: { item: MenuItem }): JSX.Element {
           onSelect={() => item().onChoose()}
         >
           <Show when={item().icon}>{(icon) => <Dynamic component={icon()} />}</Show>
-          <Kobalte.ItemLabel class={listStyles.label}>{item().label}</Kobalte.ItemLabel>
+          <div class={listStyles.label}>
+            <Kobalte.ItemLabel>{item().label}</Kobalte.ItemLabel>
+            <Show when={item().description}>
+              {(description) => (
+                <Kobalte.ItemDescription class={listStyles.description}>
+                  {description()}
+                </Kobalte.ItemDescription>
+              )}
+            </Show>
+          </div>
           <Show when={item().keys}>{(keys) => <Kbd keys={keys()} hint />}</Show>
         </Kobalte.Item>
       )}

@@ -57,6 +57,7 @@ function Notes(props: { patient: PatientId; newNote: NewNote }): JSX.Element {
           items={noteTemplates.map((template) => ({
             kind: "action",
             label: resolve(template.titleKey, template.title),
+            description: resolve(`template.${template.key}.about`, "") || undefined,
             onChoose: () => void props.newNote.run(template),
           }))}
         />

@@ -143,6 +143,19 @@ test("a menu opens, chooses and gives focus back", async () => {
   expect(screen.getByRole("button", { name: "More actions" })).toHaveFocus();
 });
 
+test("a line of explanation describes a choice and is no part of its name", async () => {
+  const description = "What happened, what it means, the plan";
+  render(() => (
+    <Menu
+      label="New note"
+      withWords
+      items={[{ kind: "action", label: "DAP", description, onChoose: () => undefined }]}
+    />
+  ));
+  await userEvent.click(screen.getByRole("button", { name: "New note" }));
+  expect(screen.getByRole("menuitem", { name: "DAP" })).toHaveAccessibleDescription(description);
+});
+
 test("the page behind an open menu stays readable", async () => {
   render(() => (
     <>
