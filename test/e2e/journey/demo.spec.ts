@@ -1,8 +1,25 @@
 /** Looking around without a practice of one's own: made in one click, never sent anywhere, gone in one click. */
-import { expect } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
+import { german } from "../../../client/words/german.ts";
 import { test } from "../support/journey.ts";
-import { goTo, heading, saveState } from "../support/person.ts";
+import {
+  assign,
+  choosePassphrase,
+  confirmKit,
+  goTo,
+  heading,
+  readKit,
+  saveState,
+} from "../support/person.ts";
+import { makeSpeaker } from "../support/speaker.ts";
 import { recordWire } from "../support/wire.ts";
+
+async function makeDemo(page: Page): Promise<void> {
+  await page.getByRole("link", { name: "Look around in a demo" }).click();
+  await expect(heading(page, "Today")).toBeVisible({ timeout: 60_000 });
+}
+
+const OWN = "a made up passphrase that I chose";
 
 test("a demo practice is made in one click, is on this device only, and goes in one click", async ({
   device,
@@ -10,8 +27,7 @@ test("a demo practice is made in one click, is on this device only, and goes in 
 }) => {
   const wire = recordWire(place.proxy);
   const page = await (await device()).open("/welcome");
-  await page.getByRole("link", { name: "Look around in a demo" }).click();
-  await expect(heading(page, "Today")).toBeVisible({ timeout: 60_000 });
+  await makeDemo(page);
   await expect(page.getByText("Demo practice: everybody in it is made up")).toBeVisible();
   await goTo(page, "Clients");
   await expect(page.getByText(/^3\d clients$/)).toBeVisible();
@@ -25,7 +41,10 @@ test("a demo practice is made in one click, is on this device only, and goes in 
   await expect(page.getByRole("banner")).not.toContainText("for the server follows");
 
   await page.getByRole("button", { name: "Lock", exact: true }).click();
-  await page.getByRole("button", { name: "Open the demo" }).click();
+  await expect(heading(page, "Demo practice")).toBeVisible();
+  await expect(page.getByText("I forgot the passphrase")).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Open the demo" })).toBeFocused();
+  await page.keyboard.press("Enter");
   await expect(note).toContainText("Tried something.", { timeout: 30_000 });
   const said = Buffer.concat(wire.bytes()).toString("latin1");
   expect(said, "the app itself came over this wire").toContain("GET /welcome");
@@ -35,4 +54,151 @@ test("a demo practice is made in one click, is on this device only, and goes in 
   await expect(page.getByRole("link", { name: "Set up a practice" })).toBeVisible();
   await page.reload();
   await expect(page.getByRole("link", { name: "Set up a practice" })).toBeVisible();
+});
+
+test("everything that there is can be tried in a demo, and what needs a server says so before it is pressed", async ({
+  device,
+}) => {
+  test.setTimeout(180_000);
+  const page = await (await device()).open("/welcome");
+  await makeDemo(page);
+  const main = page.getByRole("main");
+  const openMara = async (): Promise<void> => {
+    await goTo(page, "Clients");
+    await page.getByRole("link", { name: "Mara Lindt", exact: true }).click();
+    await expect(heading(page, "Mara Lindt")).toBeVisible();
+  };
+
+  await test.step("two or three in one’s own care had no note for a month", async () => {
+    await goTo(page, "Clients");
+    await page.getByRole("button", { name: /^Care team:/ }).press("Enter");
+    await page.getByRole("option", { name: "in my care", exact: true }).click();
+    await page.getByRole("button", { name: /^Last note:/ }).press("Enter");
+    await page.getByRole("option", { name: "without a note for 30 days" }).click();
+    await expect(page.getByText(/^[23] clients$/)).toBeVisible();
+    await page.getByRole("button", { name: /^Care team:/ }).press("Enter");
+    await page.getByRole("option", { name: "in anyone’s care" }).click();
+    await page.getByRole("button", { name: /^Last note:/ }).press("Enter");
+    await page.getByRole("option", { name: "with or without notes" }).click();
+    await expect(page.getByText(/^3\d clients$/)).toBeVisible();
+  });
+  await test.step("the care team is the one that list and timeline show, and changes", async () => {
+    await openMara();
+    await page.getByRole("tab", { name: "Care team" }).click();
+    const team = page.getByRole("list", { name: "Care team" });
+    await expect(team.getByText("Dr Robin Hale")).toBeVisible();
+    await assign(page, "Amara Okafor");
+    await page.getByRole("tab", { name: "Timeline" }).click();
+    await expect(main.getByText("Amara Okafor is on the care team")).toBeVisible();
+    await page.getByRole("tab", { name: "Care team" }).click();
+    await team
+      .getByRole("listitem")
+      .filter({ hasText: "Amara Okafor" })
+      .getByRole("button", { name: "Remove from the care team" })
+      .click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Remove from the care team" }).click();
+    await expect(team.getByText("Amara Okafor")).toHaveCount(0);
+    await expect(main.getByText("there is no connection")).toHaveCount(0);
+  });
+  await test.step("status and marks", async () => {
+    await page.getByRole("button", { name: "Change status" }).click();
+    await page.getByRole("menuitem", { name: "Paused" }).click();
+    await expect(main.getByText("Paused", { exact: true }).first()).toBeVisible();
+    await page.getByRole("button", { name: "Change status" }).click();
+    await page.getByRole("menuitem", { name: "Place under legal hold" }).click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Place under legal hold" }).click();
+    await expect(main.getByText("Legal hold").first()).toBeVisible();
+  });
+  await test.step("the print preview", async () => {
+    await page.getByRole("tab", { name: "Notes" }).click();
+    await page.getByRole("list", { name: "Notes" }).getByRole("link").first().click();
+    await expect(page.getByRole("textbox", { name: "Note", exact: true })).toBeVisible();
+    await page.keyboard.press("Control+p");
+    const preview = page.getByRole("dialog", { name: "Print preview" });
+    await expect(preview.getByRole("region", { name: /^Page 1 of/ })).toContainText("Lindenhof Practice");
+    await page.keyboard.press("Escape");
+    await expect(preview).toHaveCount(0);
+  });
+  await test.step("an import comes in and is taken back; nothing else passes for one", async () => {
+    await goTo(page, "Clients");
+    await page.getByRole("button", { name: "More actions" }).click();
+    await page.getByRole("menuitem", { name: "Import clients…" }).click();
+    await expect(heading(page, "Import clients")).toBeVisible();
+    await expect(main.getByText("Your imports")).toHaveCount(0);
+    const buffer = Buffer.from(
+      "Legal name,Date of birth\nImported One,1990-01-02\nImported Two,1991-01-02\n",
+    );
+    await page
+      .getByLabel("File with the table")
+      .setInputFiles({ name: "people.csv", mimeType: "text/csv", buffer });
+    await page.getByRole("button", { name: "See what would happen" }).click();
+    await page.getByRole("button", { name: "Import 2 clients" }).click();
+    await page.getByRole("button", { name: "Take the import back" }).click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Take the import back" }).click();
+    await expect(page.getByRole("heading", { name: "Import taken back" })).toBeVisible();
+  });
+  await test.step("inviting and adding a device are explained", async () => {
+    await goTo(page, "Team");
+    const members = page.getByRole("list", { name: "Members" }).getByRole("listitem");
+    await expect(members).toHaveText([/Robin Hale/, /Amara Okafor/, /Jonas Weidner/]);
+    await expect(members.nth(1)).not.toContainText("device");
+    await page.getByRole("button", { name: "Invite a colleague" }).click();
+    const dialog = page.getByRole("dialog", { name: "Invite a colleague" });
+    await expect(dialog.getByText("A demo has no server, so nobody can be invited.")).toBeVisible();
+    await expect(dialog.getByText("In a practice you choose a role here")).toBeVisible();
+    await expect(dialog.getByRole("button", { name: "Make the link" })).toHaveCount(0);
+    await page.keyboard.press("Escape");
+    await expect(main.getByText("A demo has no server, so no other device can be added.")).toBeVisible();
+    await expect(main.getByRole("button", { name: "Add a device" })).toHaveCount(0);
+  });
+  await test.step("the backup file, with the passphrase that stands there", async () => {
+    await goTo(page, "Safety and backup");
+    const form = page.getByRole("region", { name: "Save a backup file" });
+    await expect(form.getByText("nobody lives in this demo practice")).toBeVisible();
+    await form.getByRole("textbox", { name: "Passphrase of the file", exact: true }).fill(OWN);
+    await form.getByLabel("The same passphrase again").fill(OWN);
+    const downloading = page.waitForEvent("download");
+    await form.getByRole("button", { name: "Save backup file" }).click();
+    await downloading;
+    await expect(page.getByText(/^Saved, with [\d,]+ records\.$/)).toBeVisible();
+  });
+  await test.step("the recovery kit, and its check", async () => {
+    await main.getByRole("link", { name: "Make the recovery kit" }).click();
+    await expect(main.getByText("In a demo the kit is only for looking at")).toBeVisible();
+    await main.getByRole("button", { name: "Make the recovery kit" }).click();
+    await confirmKit(page, await readKit(page));
+  });
+  await test.step("another passphrase, which the lock screen then asks for", async () => {
+    await goTo(page, "Settings");
+    await choosePassphrase(page, OWN, "New passphrase");
+    await page.getByRole("button", { name: "Change", exact: true }).click();
+    await expect(page.getByText("From now on this device opens with the new passphrase.")).toBeAttached();
+    await page.getByRole("button", { name: "Lock", exact: true }).click();
+    await page.getByRole("button", { name: "Open the demo" }).click();
+    await expect(page.getByText("You have given this demo a passphrase of your own.")).toBeVisible();
+    await expect(page.getByLabel("Passphrase", { exact: true })).toBeFocused();
+    await page.keyboard.insertText(OWN);
+    await page.keyboard.press("Enter");
+    await expect(heading(page, "Settings")).toBeVisible({ timeout: 30_000 });
+    await goTo(page, "Team");
+    const members = page.getByRole("list", { name: "Members" }).getByRole("listitem");
+    await expect(members).toHaveText([/Robin Hale/, /Amara Okafor/, /Jonas Weidner/]);
+  });
+});
+
+test("who reads German finds the demo’s notes and their headings in German", async ({ device }) => {
+  const page = await (await device({ locale: "de-DE" })).open("/welcome");
+  const { t, heading: titled, goTo: go } = makeSpeaker(page, german);
+  await page.getByRole("link", { name: t("demo.look") }).click();
+  await expect(titled(t("nav.today"))).toBeVisible({ timeout: 60_000 });
+  await go("nav.clients");
+  await page.getByRole("link", { name: "Mara Lindt", exact: true }).click();
+  await page
+    .getByRole("list", { name: t("client.notes") })
+    .getByRole("link")
+    .last()
+    .click();
+  const note = page.getByRole("textbox", { name: t("note.body"), exact: true });
+  await expect(note.getByRole("heading", { name: t("template.intake.agreement.title") })).toBeVisible();
+  await expect(note).toContainText(/Sitzungen|Schweigepflicht|Ziel/);
 });
