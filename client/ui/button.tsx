@@ -3,7 +3,8 @@ import { Dynamic } from "solid-js/web";
 import styles from "./button.module.css";
 import type { Icon } from "./icon.ts";
 
-type ButtonKind = "plain" | "primary" | "quiet" | "danger";
+/** `danger` does what cannot be undone; `to-danger` only leads to where one is asked. */
+type ButtonKind = "plain" | "primary" | "quiet" | "danger" | "to-danger";
 
 type ButtonLook = {
   children: JSX.Element;

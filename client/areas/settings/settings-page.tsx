@@ -8,7 +8,7 @@ import { Select } from "../../ui/select.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { InsidePage } from "../frame/inside-page.tsx";
-import { createPlaceFocus, settingsPlaces } from "../frame/place-focus.ts";
+import { createPlaceFocus, type SettingsPlace, settingsPlaces } from "../frame/place-focus.ts";
 import { AboutSection } from "./about-section.tsx";
 import { ChangePassphrase } from "./change-passphrase.tsx";
 import { Appearance } from "./appearance.tsx";
@@ -18,24 +18,46 @@ import { LanguageSetting } from "./language-setting.tsx";
 import { OwnProfile } from "./own-profile.tsx";
 import { PaperSetting } from "./paper-setting.tsx";
 import { PracticeProfile } from "./practice-profile.tsx";
+import { type SectionLink, SectionLinks } from "./section-links.tsx";
 
 /** The practice, oneself, and how this device behaves. */
 export default function SettingsPage(): JSX.Element {
   const practice = usePractice();
   const { t } = useWords();
   createPlaceFocus(settingsPlaces);
+  const here = (place: SettingsPlace, label: string): SectionLink => ({
+    href: `/settings#${place}`,
+    label,
+    place,
+  });
+  const links = (): SectionLink[] => [
+    here("practice", t("practice.title")),
+    ...(practice.open().profileDocument ? [here("profile", t("profile.title"))] : []),
+    here("look", t("theme.label")),
+    here("install", t("install.title")),
+    here("language", t("language.label")),
+    here("paper", t("paper.title")),
+    here("lock", t("lock.title")),
+    here("passphrase", t("change.title")),
+    here("device", t("safety.thisDevice")),
+    here("about", t("texts.label")),
+    { href: "/settings/safety", label: t("safety.title") },
+    { href: "/team", label: t("devices.yours") },
+  ];
   return (
     <InsidePage title={t("nav.settings")}>
-      <PracticeProfile readOnly={!practice.isOwner()} />
-      <OwnProfile />
-      <Appearance />
-      <InstallSection />
-      <LanguageSetting />
-      <PaperSetting />
-      <Locking />
-      <ChangePassphrase />
-      <ThisDevice />
-      <AboutSection />
+      <SectionLinks links={links()}>
+        <PracticeProfile readOnly={!practice.isOwner()} />
+        <OwnProfile />
+        <Appearance />
+        <InstallSection />
+        <LanguageSetting />
+        <PaperSetting />
+        <Locking />
+        <ChangePassphrase />
+        <ThisDevice />
+        <AboutSection />
+      </SectionLinks>
     </InsidePage>
   );
 }
@@ -81,7 +103,7 @@ function ThisDevice(): JSX.Element {
           maxLength={80}
         />
         <Row>
-          <Button kind="danger" onPress={() => setForgetting(true)}>
+          <Button kind="to-danger" onPress={() => setForgetting(true)}>
             {t("forget.title")}
           </Button>
         </Row>

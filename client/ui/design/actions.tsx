@@ -25,6 +25,7 @@ export function Actions(): JSX.Element {
           <Button icon={Plus}>New client</Button>
           <Button kind="quiet">Learn more</Button>
           <Button kind="danger">Remove</Button>
+          <Button kind="to-danger">Remove…</Button>
           <ButtonLink href="#main">A link</ButtonLink>
         </Row>
         <Row>
