@@ -9,7 +9,10 @@ import { type AppFolder, makeAppFolder } from "./next-build.ts";
 export async function makeDisguisedApp(direction: "ltr" | "rtl"): Promise<AppFolder> {
   const app = makeAppFolder();
   const assets = join(app.dir, "assets");
-  const name = readdirSync(assets).find((each) => /^english-.*\.js$/u.test(each));
+  // The demo's texts are in files of the same names.
+  const isDictionary = (name: string): boolean =>
+    /^english-.*\.js$/u.test(name) && readFileSync(join(assets, name), "utf8").includes("welcome.title");
+  const name = readdirSync(assets).find(isDictionary);
   if (name === undefined) throw new Error("The build has no file for English");
   const path = join(assets, name);
   const exported = /export\s*\{\s*\w+ as (\w+)\s*\}/u.exec(readFileSync(path, "utf8"))?.[1];
