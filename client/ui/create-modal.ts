@@ -10,15 +10,19 @@ export interface Modal {
 
 /**
  * What every modal makes of the platform's dialog: it opens when it is mounted, closes by nobody's wish but its owner's, and gives the focus
- * back to where it was. Needs an owner.
+ * back to where it was, with what was selected there: in a text that is edited, the browser alone would put the caret at its beginning, and
+ * what is typed at once would stand there. Needs an owner.
  */
 export function createModal(onClose: () => void): Modal {
   const [element, setElement] = createSignal<HTMLDialogElement>();
   const before = document.activeElement;
+  const selected = selectedWithin(before);
   onMount(() => element()?.showModal());
   onCleanup(() => {
     element()?.close();
-    if (before instanceof HTMLElement && before.isConnected) before.focus();
+    if (!(before instanceof HTMLElement) || !before.isConnected) return;
+    before.focus();
+    selected?.restore();
   });
   return {
     element,
@@ -29,3 +33,22 @@ export function createModal(onClose: () => void): Modal {
     },
   };
 }
+
+/** What is selected in an element that is edited as a whole; a field keeps its own. */
+function selectedWithin(element: Element | null): { restore(): void } | null {
+  const selection = document.getSelection();
+  if (selection === null || !(element instanceof HTMLElement) || !element.isContentEditable) return null;
+  const { anchorNode, anchorOffset, focusNode, focusOffset } = selection;
+  if (anchorNode === null || focusNode === null || !element.contains(anchorNode)) return null;
+  return {
+    restore() {
+      // A colleague may have taken it away meanwhile.
+      const isThere = element.contains(anchorNode) && element.contains(focusNode);
+      if (!isThere || anchorOffset > lengthOf(anchorNode) || focusOffset > lengthOf(focusNode)) return;
+      selection.setBaseAndExtent(anchorNode, anchorOffset, focusNode, focusOffset);
+    },
+  };
+}
+
+const lengthOf = (node: Node): number =>
+  node instanceof CharacterData ? node.length : node.childNodes.length;

@@ -97,8 +97,12 @@ test("a note begins with parts of the last one, is written alone on the screen, 
   expect(pdf.toString("latin1")).toMatch(/\/MediaBox\s*\[0 0 59[45][\d.]* 84[12][\d.]*\]/);
   await page.emulateMedia({ media: "screen" });
   await page.keyboard.press("Escape");
+  await page.keyboard.type("At once.");
   await expect(preview).toHaveCount(0);
   await expect(text).toBeFocused();
+  await expect(text, "what is typed at once goes on where the caret was").toContainText(
+    "Written alone.At once.",
+  );
 });
 
 /** The text that is not under anything that stays in sight: between the toolbar's and the window's end. */
