@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import {
   addClient,
   admit,
@@ -190,7 +191,8 @@ test("two people in one file: what the other wrote in the same field is said, an
   await addClient(anna, "Mara Lindt");
   const boris = await (await device()).open();
   await bringIn(anna, boris, "Front desk");
-  const [atAnna, atBoris] = [anna.getByLabel("Address"), boris.getByLabel("Address")];
+  const addressAt = (page: Page) => page.getByRole("textbox", { name: "Address" });
+  const [atAnna, atBoris] = [addressAt(anna), addressAt(boris)];
   for (const page of [anna, boris]) {
     await openClient(page, "Mara Lindt");
     await page.getByRole("tab", { name: "File" }).click();
@@ -199,14 +201,14 @@ test("two people in one file: what the other wrote in the same field is said, an
   await expect(atBoris).toHaveValue("1 Harbour Road");
   await atBoris.fill("2 Station Street");
 
-  const told = anna.getByRole("status").filter({ hasText: "Written elsewhere meanwhile" });
-  await expect(told).toContainText("“2 Station Street”");
+  const toldAt = (page: Page) => page.getByRole("group", { name: "Address: which one holds" });
+  const told = toldAt(anna);
+  await expect(told.getByRole("status")).toContainText("“2 Station Street”");
+  await expect(told, "by whom").toContainText(BORIS.name);
   await expect(atAnna).toHaveValue("1 Harbour Road");
   await atAnna.press("End");
   await atAnna.pressSequentially(", 3rd floor");
-  await expect(boris.getByRole("status").filter({ hasText: "Written elsewhere meanwhile" })).toContainText(
-    "“1 Harbour Road, 3rd floor”",
-  );
+  await expect(toldAt(boris)).toContainText("“1 Harbour Road, 3rd floor”");
   await expect(atBoris).toHaveValue("2 Station Street");
   await boris.getByRole("button", { name: "Take the other" }).click();
   await expect(atBoris).toHaveValue("1 Harbour Road, 3rd floor");
