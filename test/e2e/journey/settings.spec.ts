@@ -60,6 +60,7 @@ test("looks are chosen by keyboard, hold in every tab and after a reload, and go
         .not.toEqual(before[at]);
     }
   }
+  await other.close();
   await page.reload();
   await expect(page.getByRole("button", { name: "Unlock" })).toBeVisible();
   expect(await root(page, "color-scheme"), "before unlocking, too").toBe("dark");
