@@ -1,7 +1,7 @@
 /** What the settings say is seen at once, in other tabs, and after a reload; with the keyboard alone. */
 import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
-import { foundPractice, goTo, heading, unlock } from "../support/person.ts";
+import { foundPractice, goTo, heading, lock, unlock } from "../support/person.ts";
 import { expect, test } from "../support/journey.ts";
 
 const PICTURE = fileURLToPath(new URL("../../../client/public/icon-192.png", import.meta.url));
@@ -60,10 +60,10 @@ test("looks are chosen by keyboard, hold in every tab and after a reload, and go
         .not.toEqual(before[at]);
     }
   }
-  await other.close();
+  await lock(page);
   await page.reload();
   await expect(page.getByRole("button", { name: "Unlock" })).toBeVisible();
-  expect(await root(page, "color-scheme"), "before unlocking, too").toBe("dark");
+  await expect.poll(() => root(page, "color-scheme"), "before unlocking, too").toBe("dark");
   await unlock(page);
   for (const { group, option } of CHOICES) {
     const chosen = page.getByRole("group", { name: group }).getByRole("radio", { name: option });
