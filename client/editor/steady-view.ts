@@ -36,10 +36,14 @@ export function makeSteadyView(): SteadyView {
 
 type Where = () => number | null;
 
-/** Tells where the cursor is, when it is in sight, or else the first block that is. */
+/** The size of a document that holds nothing else. */
+const EMPTY_PARAGRAPH = 2;
+
+/** Tells where the cursor is, when it is in sight, or else the first block that is. On a blank sheet, as a note is until it has come, nobody reads. */
 function anchorOf(view: EditorView): Where | null {
   const cursor = (): number => view.coordsAtPos(view.state.selection.head).top;
   if (view.hasFocus() && isInSight(cursor())) return cursor;
+  if (view.state.doc.content.size <= EMPTY_PARAGRAPH) return null;
   const block = [...view.dom.children].find((child) => isInSight(child.getBoundingClientRect().bottom - 1));
   return block ? () => (block.isConnected ? block.getBoundingClientRect().top : null) : null;
 }

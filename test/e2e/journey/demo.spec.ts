@@ -34,6 +34,8 @@ test("a demo practice is made in one click, is on this device only, and goes in 
   await page.getByRole("link", { name: "Mara Lindt" }).click();
   await page.getByRole("list", { name: "Notes" }).getByRole("link").first().click();
   const note = page.getByRole("textbox", { name: "Note", exact: true });
+  await expect(note).not.toHaveText("");
+  expect(await page.evaluate(() => scrollY), "a note opens at its beginning").toBe(0);
   await note.press("Control+End");
   await page.keyboard.insertText(" Tried something.");
   await saveState(page, "Saved on this device").click();
