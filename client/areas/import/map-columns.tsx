@@ -188,7 +188,7 @@ function ColumnTable(props: ColumnTableProps): JSX.Element {
     );
   return (
     <Table<number>
-      caption={t("import.columns")}
+      caption={`${t("import.inFile")} – ${t("import.becomes")}`}
       captionHidden
       rows={places()}
       columns={[

@@ -1,5 +1,5 @@
 /**
- * The pages but for the import, and their main states, judged in every mode: see `judge`. Each walk goes through the app once; where it
+ * The pages and their main states, judged in every mode: see `judge`. Each walk goes through the app once; where it
  * stands, the window, the colours and the direction change, not the app.
  */
 import type { Page } from "@playwright/test";
@@ -206,4 +206,22 @@ test("a passphrase that differs is explained where it was typed", async ({ devic
   await expect(again).toHaveAttribute("aria-invalid", "true");
   await expect(again).toHaveAccessibleDescription(/The two passphrases differ/);
   await expect(again).toBeFocused();
+});
+
+test("an import, step by step", async ({ device }) => {
+  const page = await (await device()).open();
+  await foundPractice(page);
+  await page.getByRole("button", { name: "More actions" }).click();
+  await page.getByRole("menuitem", { name: "Import clients…" }).click();
+  await expect(heading(page, "Import clients")).toBeVisible();
+  await judge(page, "choose a table");
+  const rows = ["Mara Lindt,08/03/1967,+49 30 1", "Ben,31/02/1988,", `${"x".repeat(201)},,`, "Mara Lindt,,"];
+  const buffer = Buffer.from(["Name,Born,Phone", ...rows].join("\n"));
+  await page.getByLabel("File with the table").setInputFiles({ name: "a.csv", mimeType: "text/csv", buffer });
+  await page.getByRole("button", { name: "See what would happen" }).click();
+  await page.getByText("Which rows cannot be taken, and why").click();
+  await judge(page, "what would happen");
+  await page.getByRole("button", { name: "Import 1 client" }).click();
+  await expect(page.getByRole("heading", { name: "Import finished" })).toBeVisible();
+  await judge(page, "finished");
 });

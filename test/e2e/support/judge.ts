@@ -108,7 +108,9 @@ async function settle(page: Page): Promise<void> {
     const ending = document
       .getAnimations()
       .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity);
-    await Promise.allSettled(ending.map((each) => each.finished));
+    // What moves inside something folded stands still and never ends.
+    const patience = new Promise((resolve) => setTimeout(resolve, 1_000));
+    await Promise.race([Promise.allSettled(ending.map((each) => each.finished)), patience]);
     await frame();
     for (const each of document.querySelectorAll("*")) each.getBoundingClientRect();
   });
