@@ -133,7 +133,7 @@ export const entryWords: WordsOf<typeof english> = {
   "device.linkLabel": "Link für das neue Gerät",
   "device.qrLabel": "Code mit dem Link für das neue Gerät",
   "device.qrAlternative":
-    "Wenn Sie nicht scannen können, kopieren Sie den Link unten, und öffnen Sie ihn auf dem neuen Gerät. Schicken Sie ihn nicht durch einen Chat, den andere mitlesen.",
+    "Wenn Sie nicht scannen können, kopieren Sie den Link, und öffnen Sie ihn auf dem neuen Gerät. Schicken Sie ihn nicht durch einen Chat, den andere mitlesen.",
   "device.joinTitle": "Dieses Gerät als Ihres einrichten",
   "device.validFor": "Der Link gilt einmal, bis {{ time }}.",
 

@@ -125,7 +125,7 @@ export const entryWords = {
   "device.linkLabel": "Link for the new device",
   "device.qrLabel": "Code with the link for the new device",
   "device.qrAlternative":
-    "If you cannot scan, copy the link below and open it on the new device. Do not send it through a chat that others read.",
+    "If you cannot scan, copy the link and open it on the new device. Do not send it through a chat that others read.",
   "device.joinTitle": "Set up this device as yours",
   "device.validFor": "The link works once, until {{ time }}.",
 

@@ -129,7 +129,7 @@ export const entryWords: WordsOf<typeof english> = {
   "device.linkLabel": "Enlace para el dispositivo nuevo",
   "device.qrLabel": "Código con el enlace para el dispositivo nuevo",
   "device.qrAlternative":
-    "Si no puede escanear, copie el enlace de abajo y ábralo en el dispositivo nuevo. No lo envíe por un chat que lean otras personas.",
+    "Si no puede escanear, copie el enlace y ábralo en el dispositivo nuevo. No lo envíe por un chat que lean otras personas.",
   "device.joinTitle": "Configurar este dispositivo como suyo",
   "device.validFor": "El enlace funciona una vez, hasta {{ time }}.",
 
