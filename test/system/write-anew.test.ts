@@ -123,6 +123,20 @@ describe("an author whose entry is lost by the relay and torn on the disk", () =
       await comeToRest(world);
     }));
 
+  it("says that words are missing also of a document of which nothing of its own can be read", () =>
+    holds("nothing of a document", async (world, scene) => {
+      const { owner, note, device, author } = scene;
+      firstDevice(owner).kill("process");
+      device.kill("process");
+      while (await tearOwnEntry(device, { author, document: note.id, fromEnd: 0 }));
+      wipe(world);
+      await bringBack(world, device);
+      await world.clock.advance(MENDED_MS);
+      expect(told(device)).toEqual(["written-anew"]);
+      expect(isWhole(device)).toBe(false);
+      await comeToRest(world);
+    }));
+
   it("takes up what came back, so that whoever comes when the author is gone has every word", () =>
     holds("author is gone", async (world, scene) => {
       const { owner, anna, note, device, tokens } = scene;

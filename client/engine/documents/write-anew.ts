@@ -48,15 +48,12 @@ export async function partAnew(parts: AnewParts, scope: ScopeId, after: ChainHea
   for (const { document } of table.inScope(scope)) {
     const shadow = await shadows.acquire(document);
     try {
-      const lost = quarantine.damagedOf(document);
-      const own = draftsOf(parts, shadow, {
-        scope,
-        rows: rows.get(document) ?? [],
-        isTouched: lost !== null,
-      });
-      if (own.length > 0 && (quarantine.isMissing(document) || hasPending(shadow))) isWhole = false;
-      drafts.push(...own);
-      claims.push(...claimRows(shadow, clientsOf(shadow, device)));
+      const clients = clientsOf(shadow, device);
+      const isTouched = quarantine.damagedOf(document) !== null;
+      drafts.push(...draftsOf(parts, shadow, { scope, rows: rows.get(document) ?? [], isTouched }));
+      claims.push(...claimRows(shadow, clients));
+      // Its words may be in what is missing, also where nothing of them is left to be written.
+      if (clients.length > 0 && (quarantine.isMissing(document) || hasPending(shadow))) isWhole = false;
     } finally {
       shadows.release(shadow);
     }
