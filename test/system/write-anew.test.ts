@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { comparePositions, type EntryHeader } from "../../crypto/public/entry.ts";
 import type { DeviceId } from "../../crypto/public/ids.ts";
 import { splitSignedEntry } from "../../crypto/public/signed-entry.ts";
+import { decodeClientFrame } from "../../sync-server/protocol/client-frames.ts";
 import { playTrick } from "./evil-relay.ts";
 import { firstDevice, linkDevice } from "./founding.ts";
 import { bringBack, comeToRest } from "./quiet.ts";
@@ -134,6 +135,26 @@ describe("an author whose entry is lost by the relay and torn on the disk", () =
       await world.clock.advance(MENDED_MS);
       expect(told(device)).toEqual(["written-anew"]);
       expect(isWhole(device)).toBe(false);
+      await comeToRest(world);
+    }));
+
+  it("looks for what was lost over the next line, when the one that began to look has ended", () =>
+    holds("line ends in a look", async (world, scene) => {
+      const { owner, anna, device } = scene;
+      firstDevice(owner).kill("process");
+      await tearSecond(scene);
+      let looks = 0;
+      // Once to see the loss, once to see what of this device is behind; and then no more.
+      device.link.tamperUp = (bytes) => {
+        const isLook = decodeClientFrame(bytes).type === "ask-heads";
+        if (isLook && ++looks === 3) for (const each of [...device.link.connections]) each.reset();
+        return [bytes];
+      };
+      wipe(world);
+      await world.clock.advance(2 * MENDED_MS);
+      expect(looks).toBeGreaterThan(2);
+      expect(told(device)).toEqual(["written-anew"]);
+      await linkDevice(world, anna);
       await comeToRest(world);
     }));
 

@@ -66,14 +66,16 @@ export class OwnGaps {
 
   /** What was lost is looked for also where nothing new waits behind it. */
   async look(line: RelayLine): Promise<void> {
-    const scopes = new Set<ScopeId>(this.#isNewLine ? await this.#lackingOnDisk() : []);
-    if (this.#isLossSeen) for (const scope of await this.#ownBehind(line)) scopes.add(scope);
+    const isNewLine = this.#isNewLine;
     this.#isNewLine = false;
-    this.#isLossSeen = false;
+    const scopes = new Set<ScopeId>(isNewLine ? await this.#lackingOnDisk() : []);
+    if (this.#isLossSeen) for (const scope of await this.#ownBehind(line)) scopes.add(scope);
     for (const [scope, { timer, lackedSinceMs }] of this.#byScope) {
       if (timer === null && lackedSinceMs !== null) scopes.add(scope);
     }
     for (const scope of scopes) await this.met(line, scope);
+    // Not before: a line that ends in between leaves the rest to the next one.
+    this.#isLossSeen = false;
   }
 
   /** What an earlier line, or an earlier start of the engine, left open; what it wrote anew is said now. */
