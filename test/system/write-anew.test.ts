@@ -368,4 +368,19 @@ describe("a relay that only withholds", () => {
       await comeToRest(world);
       expect(rungOf(world, later)).toBe("backed-up");
     }));
+
+  it("and makes up a head while others are waited for, has nobody told that what is lost was found", () =>
+    holds("makes up a head later", async (world, scene) => {
+      const { anna, note, device } = scene;
+      await hideOwn(world, scene);
+      await tearSecond(scene);
+      await write(world, anna, note);
+      await world.clock.advance(10_000);
+      expect(told(device)).toEqual(["own-entry-lost"]);
+      await hideOwn(world, scene, new Uint8Array(32).fill(7));
+      await world.clock.advance(3 * MENDED_MS);
+      expect(told(device)).toEqual(["own-entry-lost"]);
+      await comeToRest(world);
+      expect(told(device)).toEqual(["own-entry-found"]);
+    }));
 });

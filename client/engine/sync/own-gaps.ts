@@ -70,8 +70,8 @@ export class OwnGaps {
     this.#isNewLine = false;
     const scopes = new Set<ScopeId>(isNewLine ? await this.#lackingOnDisk() : []);
     if (this.#isLossSeen) for (const scope of await this.#ownBehind(line)) scopes.add(scope);
-    for (const [scope, { timer, lackedSinceMs }] of this.#byScope) {
-      if (timer === null && lackedSinceMs !== null) scopes.add(scope);
+    for (const [scope, { timer }] of this.#byScope) {
+      if (timer === null && this.#lacking.has(scope)) scopes.add(scope);
     }
     for (const scope of scopes) await this.met(line, scope);
     // Not before: a line that ends in between leaves the rest to the next one.
@@ -122,9 +122,9 @@ export class OwnGaps {
       await fetchScope(line, this.#parts, scope, EVERYTHING);
       lacks = await ledger.lacksOwnAfter(scope, after);
     }
-    if (lacks === "lacks") {
-      if (await this.#mend(gap, scope, after)) return this.#end(scope);
-    } else await this.#noneLacks(gap, scope);
+    if (lacks === "no") await this.#noneLacks(gap, scope);
+    // Behind a head that it does not know, nothing is written, and nothing is known to be found.
+    if (lacks === "lacks" && (await this.#mend(gap, scope, after))) return this.#end(scope);
     this.#pause(scope, gap);
   }
 
