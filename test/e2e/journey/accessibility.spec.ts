@@ -3,7 +3,7 @@
  * stands, the window, the colours and the direction change, not the app.
  */
 import type { Page } from "@playwright/test";
-import { brokenRules, judge, obscured, overflowing } from "../support/judge.ts";
+import { brokenRules, judge, moving, obscured, overflowing } from "../support/judge.ts";
 import {
   addClient,
   admit,
@@ -33,7 +33,7 @@ const byMain = async (page: Page, place: "Today" | "Notes to finish"): Promise<v
   await expect(heading(page, place)).toBeVisible();
 };
 
-test("what is wrong is found: a button without a name, a part too wide, and focus behind a bar", async ({
+test("what is wrong is found: a button without a name, a part too wide, something that moves, and focus behind a bar", async ({
   page,
 }) => {
   await page.setViewportSize({ width: 390, height: 400 });
@@ -43,7 +43,12 @@ test("what is wrong is found: a button without a name, a part too wide, and focu
     <div style="position: fixed; inset: auto 0 0; height: 60px; background: white">Bar</div></main>`);
   expect((await brokenRules(page)).join()).toContain("button-name");
   expect(await overflowing(page)).toEqual(["P Wide"]);
+  expect(await moving(page)).toEqual([]);
   expect(await obscured(page)).toEqual([expect.stringContaining("Behind")]);
+  await page.setContent(`<!doctype html><style>h1 { animation: turn 1s infinite } @keyframes turn { to { rotate: 1turn } }
+    main::after { content: ""; position: absolute; left: 900px; width: 9px; height: 9px }</style><main><h1>Wrong</h1></main>`);
+  expect(await moving(page)).toEqual([expect.stringContaining("Wrong")]);
+  expect(await overflowing(page)).toEqual([expect.stringContaining("no element")]);
 });
 
 test("the ways in, for the one who founds and the one who is asked", async ({ device, place }) => {

@@ -1,4 +1,4 @@
-/** What the settings say is seen at once, in other tabs, and after a reload; with the keyboard alone. */
+/** What the settings say is seen at once, elsewhere, and after a reload; looks are chosen with the keyboard alone. */
 import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
 import { foundPractice, goTo, heading, lock, unlock } from "../support/person.ts";
@@ -9,6 +9,7 @@ const PICTURE = fileURLToPath(new URL("../../../client/public/icon-192.png", imp
 interface Choice {
   readonly group: string;
   readonly option: string;
+  readonly usual: string;
   /** What of the page's root changes by it. */
   readonly seen: (page: Page) => Promise<unknown>;
 }
@@ -17,22 +18,26 @@ const root = (page: Page, property: string): Promise<string> =>
   page.evaluate((name) => getComputedStyle(document.documentElement).getPropertyValue(name), property);
 
 const CHOICES: readonly Choice[] = [
-  { group: "Light or dark", option: "Dark", seen: (page) => root(page, "color-scheme") },
-  { group: "Size of text", option: "Largest", seen: (page) => root(page, "font-size") },
   {
-    group: "Room",
-    option: "Compact",
-    seen: (page) => page.evaluate(() => document.documentElement.scrollHeight),
+    group: "Light or dark",
+    option: "Dark",
+    usual: "As the device",
+    seen: (page) => root(page, "color-scheme"),
   },
+  { group: "Size of text", option: "Largest", usual: "Normal", seen: (page) => root(page, "font-size") },
+  { group: "Room", option: "Compact", usual: "Roomy", seen: (page) => root(page, "--control") },
   {
     group: "Contrast",
     option: "More contrast",
+    usual: "As the device",
     seen: (page) => root(page, "--text-quiet"),
   },
 ];
 
+const looksOf = (page: Page): Promise<unknown[]> => Promise.all(CHOICES.map(({ seen }) => seen(page)));
+
 /** By arrows, as in every group of choices. */
-async function choose(page: Page, { group, option }: Choice): Promise<void> {
+async function choose(page: Page, group: string, option: string): Promise<void> {
   const choices = page.getByRole("group", { name: group });
   await choices.getByRole("radio", { checked: true }).focus();
   const wanted = choices.getByRole("radio", { name: option });
@@ -51,24 +56,27 @@ test("looks are chosen by keyboard, hold in every tab and after a reload, and go
   await goTo(page, "Settings");
   const other = await anna.open("/settings");
   await expect(heading(other, "Settings")).toBeVisible();
-  const before = await Promise.all(CHOICES.map(({ seen }) => seen(page)));
+  const before = await looksOf(page);
   for (const [at, choice] of CHOICES.entries()) {
-    await choose(page, choice);
+    await choose(page, choice.group, choice.option);
     for (const tab of [page, other]) {
       await expect
         .poll(() => choice.seen(tab), `${choice.group} changes what is seen`)
         .not.toEqual(before[at]);
     }
   }
+  const chosen = await looksOf(page);
   await lock(page);
   await page.reload();
   await expect(page.getByRole("button", { name: "Unlock" })).toBeVisible();
   await expect.poll(() => root(page, "color-scheme"), "before unlocking, too").toBe("dark");
   await unlock(page);
   for (const { group, option } of CHOICES) {
-    const chosen = page.getByRole("group", { name: group }).getByRole("radio", { name: option });
-    await expect(chosen).toBeChecked();
+    await expect(page.getByRole("group", { name: group }).getByRole("radio", { name: option })).toBeChecked();
   }
+  expect(await looksOf(page), "after a reload").toEqual(chosen);
+  for (const { group, usual } of CHOICES) await choose(page, group, usual);
+  for (const tab of [page, other]) await expect.poll(() => looksOf(tab), "as it was").toEqual(before);
 });
 
 test("the practice's name, picture and word, and one's own name, are changed and seen elsewhere", async ({

@@ -117,7 +117,7 @@ async function settle(page: Page): Promise<void> {
 }
 
 /** What still moves on a page that was asked to keep still. */
-const moving = (page: Page): Promise<string[]> =>
+export const moving = (page: Page): Promise<string[]> =>
   page.evaluate(() =>
     document
       .getAnimations()
@@ -130,12 +130,14 @@ export const overflowing = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const root = document.documentElement;
     if (root.scrollWidth <= root.clientWidth) return [];
-    return [...document.querySelectorAll("body *")]
+    const found = [...document.querySelectorAll("body *")]
       .filter((element) => {
         const { left, right, width } = element.getBoundingClientRect();
         return width > 0 && (right > root.clientWidth + 1 || left < -1);
       })
       .map((element) => `${element.tagName} ${(element.textContent ?? "").slice(0, 60)}`);
+    // What a style draws has no element of its own.
+    return found.length > 0 ? found : [`${root.scrollWidth - root.clientWidth} px of no element`];
   });
 
 /** Gives focus to everything that takes it, and names what then lies wholly behind something that keeps its place in the window. */
