@@ -90,19 +90,6 @@ export function lieAboutNumbers(pick: Pick, struck: () => void): Trick {
   });
 }
 
-/** One bit of one entry is another one. */
-export function damageEntries(pick: Pick, struck: () => void): Trick {
-  return onEntries((frame) => {
-    const at = pick(Math.max(1, frame.entries.length * 3));
-    const entries = frame.entries.map((entry, index) => {
-      if (index !== at) return entry;
-      struck();
-      return { ...entry, signedEntry: flipped(entry.signedEntry, pick) };
-    });
-    return [{ ...frame, entries }];
-  });
-}
-
 /** One bit of a membership record is another one. */
 export function forgeRecords(pick: Pick, struck: () => void): Trick {
   return (frame) => {

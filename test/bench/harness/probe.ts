@@ -8,8 +8,6 @@ import { Session } from "node:inspector/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import { answerParent } from "./rpc.ts";
 
-export type ProbeQuestion = "usage" | "settled-memory";
-
 export interface ProbeAnswer {
   readonly cpuMs: number;
   readonly rssBytes: number;
