@@ -44,12 +44,12 @@ export function MarkDialog(props: MarkDialogProps): JSX.Element {
     announcer.polite(t(said, { mark: t(`mark.${props.mark}`) }));
     props.onClose();
   };
-  const act = (): string => t(`mark.${props.set ? "set" : "lift"}.${props.mark}`);
+  const act = () => `${props.set ? "set" : "lift"}.${props.mark}` as const;
   return (
     <ConfirmDialog
       open
-      title={props.name}
-      confirmLabel={act()}
+      title={t(`mark.title.${act()}`, { name: props.name })}
+      confirmLabel={t(`mark.${act()}`)}
       cancelLabel={t("action.cancel")}
       confirmDisabled={isTooLong() || !isAllowed()}
       onConfirm={confirm}

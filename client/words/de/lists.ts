@@ -60,6 +60,10 @@ export const listWords: WordsOf<typeof english> = {
   "mark.set.deceased": "Als verstorben vermerken",
   "mark.lift.legal-hold": "Löschsperre aufheben",
   "mark.lift.deceased": "Vermerk „verstorben“ zurücknehmen",
+  "mark.title.set.legal-hold": "Löschsperre für {{ name }} setzen",
+  "mark.title.set.deceased": "{{ name }} als verstorben vermerken",
+  "mark.title.lift.legal-hold": "Löschsperre für {{ name }} aufheben",
+  "mark.title.lift.deceased": "Vermerk „verstorben“ bei {{ name }} zurücknehmen",
   "mark.liftText": "Der Verlauf behält, dass der Vermerk gesetzt und dass er aufgehoben wurde.",
   "mark.whoSetsHold":
     "Eine Löschsperre setzt, wer Personen behandelt oder die Praxis innehat. Bitte wenden Sie sich dorthin.",

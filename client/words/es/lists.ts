@@ -58,6 +58,10 @@ export const listWords: WordsOf<typeof english> = {
   "mark.set.deceased": "Anotar el fallecimiento",
   "mark.lift.legal-hold": "Levantar la retención legal",
   "mark.lift.deceased": "Retirar la nota de fallecimiento",
+  "mark.title.set.legal-hold": "Poner a {{ name }} bajo retención legal",
+  "mark.title.set.deceased": "Anotar el fallecimiento de {{ name }}",
+  "mark.title.lift.legal-hold": "Levantar la retención legal de {{ name }}",
+  "mark.title.lift.deceased": "Retirar la nota de fallecimiento de {{ name }}",
   "mark.liftText": "La cronología conserva que se puso y que se retiró.",
   "mark.whoSetsHold":
     "La retención legal la establecen titulares y quienes atienden a personas. Pídalo a alguien con ese rol.",

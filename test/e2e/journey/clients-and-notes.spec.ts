@@ -84,16 +84,16 @@ test("a legal hold and a death are said on the file and its page, with the reaso
   const page = await (await device()).open();
   await foundPractice(page);
   await addClient(page, "Mara Lindt");
-  const mark = async (act: string, reason: string): Promise<void> => {
+  const mark = async (act: string, title: string, reason = ""): Promise<void> => {
     await page.getByRole("button", { name: "Change status" }).click();
     await page.getByRole("menuitem", { name: act }).click();
-    const dialog = page.getByRole("alertdialog", { name: "Mara Lindt" });
+    const dialog = page.getByRole("alertdialog", { name: title });
     await dialog.getByLabel("Reason").fill(reason);
     await dialog.getByRole("button", { name: act }).click();
     await expect(dialog).toHaveCount(0);
   };
-  await mark("Place under legal hold", "Court order 7/26");
-  await mark("Mark as deceased", "");
+  await mark("Place under legal hold", "Place Mara Lindt under legal hold", "Court order 7/26");
+  await mark("Mark as deceased", "Mark Mara Lindt as deceased");
   const main = page.getByRole("main");
   for (const badge of ["Legal hold", "Deceased"]) {
     await expect(main.getByText(badge, { exact: true })).toBeVisible();
@@ -101,7 +101,7 @@ test("a legal hold and a death are said on the file and its page, with the reaso
   await page.getByRole("tab", { name: "File" }).click();
   await expect(main.getByText(/^Since .*, by Anna Quint: Court order 7\/26$/)).toBeVisible();
   await expect(main.getByText("Whoever answers under the numbers")).toBeVisible();
-  await mark("Lift the legal hold", "Case closed");
+  await mark("Lift the legal hold", "Lift the legal hold on Mara Lindt", "Case closed");
   await expect(main.getByText("Legal hold", { exact: true })).toHaveCount(0);
   await expect(main.getByText("Deceased", { exact: true }).first()).toBeVisible();
   await page.getByRole("tab", { name: "Timeline" }).click();

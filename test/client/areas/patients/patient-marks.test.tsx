@@ -83,6 +83,7 @@ test("a reason stays with whoever typed it when somebody else was first", async 
     </Toasts>
   );
   show(Dialog);
+  expect(screen.getByRole("alertdialog", { name: "Place Mara Lindt under legal hold" })).toBeVisible();
   const reason = screen.getByLabelText(/Reason/u);
   await userEvent.type(reason, "Court order 7/26");
   setMark(doc, stamp(1, ada), { mark: "legal-hold", set: true, reason: "Theirs" });
