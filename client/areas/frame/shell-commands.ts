@@ -1,5 +1,5 @@
 import { useNavigate } from "@solidjs/router";
-import type { Accessor } from "solid-js";
+import { type Accessor, createMemo } from "solid-js";
 import { useDevice } from "../../state/device.tsx";
 import { usePractice } from "../../state/practice.tsx";
 import { usePrivacy } from "../../state/privacy.tsx";
@@ -45,7 +45,9 @@ export function createShellCommands(acts: ShellActs): Accessor<readonly Command[
   const deeds = createDeeds(acts);
   const settings = createSettingsCommands();
   const views = createViewCommands();
-  return () => [...deeds(), ...places(), ...views(), ...settings()];
+  // A page that comes or goes with commands of its own leaves these as they are.
+  const all = createMemo(() => [...deeds(), ...places(), ...views(), ...settings()]);
+  return all;
 }
 
 function createPlaces(): Accessor<readonly Command[]> {
@@ -55,14 +57,14 @@ function createPlaces(): Accessor<readonly Command[]> {
   const go = (
     id: string,
     href: string,
-    look: Pick<Command, "icon" | "label" | "also"> & { letter?: string },
+    look: Pick<Command, "icon" | "label"> & { also: string; letter: string },
   ): Command => ({
     id,
     group: "go",
     icon: look.icon,
     label: look.label,
-    also: look.also ?? "",
-    ...(look.letter === undefined ? {} : { press: { kind: "letters", letters: ["g", look.letter] } }),
+    also: look.also,
+    press: { kind: "letters", letters: ["g", look.letter] },
     run: () => navigate(href),
   });
   return () => [
