@@ -6,7 +6,6 @@ import styles from "./field.module.css";
 type TextFieldProps = FieldText & {
   value: string;
   onInput: (value: string) => void;
-  onBlur?: (() => void) | undefined;
   type?: "text" | "email" | "tel" | "url" | undefined;
   name?: string | undefined;
   /** Several lines; the field grows with the text from this many rows. */
@@ -58,7 +57,6 @@ export function TextField(props: TextFieldProps): JSX.Element {
             onInput={(event: InputEvent & { currentTarget: HTMLInputElement | HTMLTextAreaElement }) =>
               props.onInput(event.currentTarget.value)
             }
-            onBlur={() => props.onBlur?.()}
           />
         </div>
       )}

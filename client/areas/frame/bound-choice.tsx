@@ -11,8 +11,8 @@ import { OtherWords } from "./other-words.tsx";
 import type { BoundProps } from "./shared-fields.ts";
 import { createSharedValue, type SharedValue } from "./shared-value.ts";
 
-/** A choice is never refused: only what can be is offered. */
-const createChoice = (props: BoundProps): SharedValue =>
+/** A choice is never refused: only what can be is offered. Needs an owner. */
+export const createChoice = (props: BoundProps): SharedValue =>
   createSharedValue({
     value: () => props.value,
     write: (value, seen) => props.write(value, seen),

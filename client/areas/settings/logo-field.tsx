@@ -4,9 +4,9 @@ import { Emblem } from "../../ui/emblem.tsx";
 import { FileField } from "../../ui/file-field.tsx";
 import { Row, Stack } from "../../ui/layout.tsx";
 import { useWords } from "../../words/words-context.tsx";
+import { createChoice } from "../frame/bound-choice.tsx";
 import { OtherWords } from "../frame/other-words.tsx";
 import type { BoundProps } from "../frame/shared-fields.ts";
-import { createSharedValue } from "../frame/shared-value.ts";
 import { redrawLogo } from "./redraw-logo.ts";
 
 type LogoFieldProps = BoundProps & { readOnly: boolean };
@@ -14,12 +14,7 @@ type LogoFieldProps = BoundProps & { readOnly: boolean };
 /** The practice's picture: shown beside its name, and printed with it. */
 export function LogoField(props: LogoFieldProps): JSX.Element {
   const { t } = useWords();
-  const shared = createSharedValue({
-    value: () => props.value,
-    write: (value, seen) => props.write(value, seen),
-    refusal: () => undefined,
-    field: () => props.field,
-  });
+  const shared = createChoice(props);
   let file: HTMLInputElement | undefined;
   const [isRefused, setRefused] = createSignal(false);
   const choose = async (file: File | undefined): Promise<void> => {
