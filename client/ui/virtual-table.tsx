@@ -20,6 +20,7 @@ import {
   untrack,
 } from "solid-js";
 import { createRowKeys } from "./row-keys.ts";
+import { followRow, keepFromScrolling } from "./row-press.ts";
 import { BodyCell, type Column, HeaderCell, type Sort } from "./table.tsx";
 import styles from "./table.module.css";
 import { VisuallyHidden } from "./visually-hidden.tsx";
@@ -299,27 +300,6 @@ type BodyRowProps<Row> = {
   measure: (element: HTMLTableRowElement) => void;
   link: (element: HTMLElement) => void;
 };
-
-const CONTROLS = "a, button, input, select, textarea, label, summary, [role='button'], [tabindex]";
-const isOnControl = ({ target, currentTarget }: Event): boolean =>
-  target instanceof Element &&
-  currentTarget instanceof Element &&
-  currentTarget.contains(target.closest(CONTROLS));
-
-/** A press anywhere in the row is one on its link, but for other controls and for whoever was marking text. */
-function followRow(event: MouseEvent & { currentTarget: HTMLTableRowElement }): void {
-  const link = event.currentTarget.querySelector<HTMLAnchorElement>("a[data-row-link]");
-  if (link === null || event.defaultPrevented || event.button > 1 || isOnControl(event)) return;
-  if (window.getSelection()?.isCollapsed === false) return;
-  const isElsewhere = event.button === 1 || event.ctrlKey || event.metaKey || event.shiftKey;
-  if (isElsewhere) window.open(link.href, "_blank", "noopener");
-  else link.click();
-}
-
-/** The middle button on a row opens it, instead of beginning to scroll. */
-function keepFromScrolling(event: MouseEvent): void {
-  if (event.button === 1 && !isOnControl(event)) event.preventDefault();
-}
 
 /** The link stays the same element while its row changes: whoever stands on it must not lose the focus to a colleague's edit. */
 function BodyRow<Row>(props: BodyRowProps<Row>): JSX.Element {
