@@ -76,6 +76,23 @@ test("no part of Claros sets or reads a cookie", () => {
   expect(touching.map(({ path }) => path)).toEqual([]);
 });
 
+test("of what the browser keeps beside its databases the policy names all: one word, that there is a practice", () => {
+  const says = {
+    "/privacy": "that there is a practice here",
+    "/privacy/de": "dass es hier eine Praxis gibt",
+    "/privacy/es": "que aquí hay una consulta",
+    "/privacy/el": "ότι εδώ υπάρχει γραφείο",
+  };
+  for (const [address, words] of Object.entries(says)) expect(texts.get(address)).toContain(words);
+  const keeping = sourcesIn("client").filter(({ text }) => /\b(?:local|session)Storage\b/.test(text));
+  expect(keeping.map(({ path }) => path).toSorted()).toEqual([
+    "client/boot/first-visit.ts",
+    "client/boot/returning.ts",
+  ]);
+  const named = keeping.flatMap(({ text }) => text.match(/"claros-[\w-]+"/g) ?? []);
+  expect(new Set(named)).toEqual(new Set(['"claros-returning"']));
+});
+
 test("the server keeps no address, no arrival time and nothing that the policy does not name", () => {
   const schema = readFileSync(join(ROOT, "sync-server/store/sqlite-schema.ts"), "utf8");
   const tables = [...schema.matchAll(/CREATE TABLE (\w+)/g)].map((match) => match[1]);
