@@ -4,14 +4,14 @@
  */
 
 import { bytesToHex } from "../crypto/public/encodings.ts";
-import { type ChainHead, comparePositions, type EntryHeader, follows } from "../crypto/public/entry.ts";
+import { type ChainHead, comparePositions } from "../crypto/public/entry.ts";
 import { makeWebVerifier, type Verifier } from "../crypto/public/signature.ts";
 import { areSignedByTheirDevices, isSignedByItsDevice } from "./audit.ts";
 import { readMembership } from "./open-log.ts";
 import type { Membership } from "./protocol/membership/membership.ts";
 import type { NumberedEntry } from "./protocol/relay-frames.ts";
 import { type PushedEntry, readPushedEntry } from "./pushed-entry.ts";
-import { beginsAtStored, type ChainContents, continuesLeftBranch, judgeChain } from "./store/judge-chain.ts";
+import { judgeChain } from "./store/judge-chain.ts";
 import type { PracticeStore } from "./store/store.ts";
 
 export interface VerifyReport {
@@ -97,7 +97,7 @@ function checkEntry(
   const chain = chains.get(name) ?? { head: null, hashByPlace: new Map(), hashes: new Set() };
   chains.set(name, chain);
   if (!isSigned) problems.push(`entry ${number} is not signed by its device`);
-  if (!hasItsPlace(chain, header)) problems.push(`entry ${number} does not follow its chain`);
+  if (!hasItsPlace(chain, pushed)) problems.push(`entry ${number} does not follow its chain`);
   const judgement = membership.judgeEntry(header);
   // A cut may take back what was good when it came.
   if (judgement !== "ok" && judgement !== "beyond-cut") problems.push(`entry ${number}: ${judgement}`);
@@ -111,19 +111,16 @@ function checkEntry(
 const placeName = ({ incarnation, counter }: Pick<ChainHead, "incarnation" | "counter">): string =>
   `${incarnation}/${counter}`;
 
-function hasItsPlace({ head, hashByPlace, hashes }: ReadChain, header: EntryHeader): boolean {
-  if (follows(head, header)) return true;
-  if (head === null || hashByPlace.has(placeName(header))) return false;
-  const contents: ChainContents = {
-    at(place) {
-      const hash = hashByPlace.get(placeName(place));
-      return hash === undefined ? null : { hash };
+function hasItsPlace({ head, hashByPlace, hashes }: ReadChain, { header, hash }: PushedEntry): boolean {
+  const contents = {
+    head,
+    at(place: Pick<ChainHead, "incarnation" | "counter">) {
+      const stored = hashByPlace.get(placeName(place));
+      return stored === undefined ? null : { hash: stored };
     },
-    has: (hash) => hashes.has(bytesToHex(hash)),
+    has: (named: Uint8Array) => hashes.has(bytesToHex(named)),
   };
-  const verdict = judgeChain(head, header);
-  if (verdict === "branch") return beginsAtStored(contents, header);
-  return verdict === "stored" && continuesLeftBranch(contents, head, header);
+  return judgeChain(contents, { ...header, hash, isGivenBack: true }).at === "new";
 }
 
 async function checkSnapshots(store: PracticeStore, check: Check): Promise<number> {

@@ -14,7 +14,7 @@ import {
   type LogId,
   type PracticeId,
 } from "../../crypto/public/ids.ts";
-import { beginsAtStored, type ChainContents, continuesLeftBranch, judgeChain } from "./judge-chain.ts";
+import { type ChainContents, judgeChain } from "./judge-chain.ts";
 import {
   type AppendOutcome,
   type EntryBatch,
@@ -25,6 +25,7 @@ import {
   type RelayStore,
   type ScopeFilter,
   type SnapshotToStore,
+  type StoredPosition,
   StoreFault,
   type VerifiedMark,
 } from "./store.ts";
@@ -216,18 +217,9 @@ function openKept(kept: Kept, commit: Commit, snapshotsPerDocument: number): Pra
 function appendOne(kept: Kept, entry: EntryToStore, { day }: EntryBatch): AppendOutcome {
   const key = chainKey(entry);
   const numbers = kept.numbersByChain.get(key) ?? [];
-  const head = headOf(kept, numbers);
-  const verdict = judgeChain(head, entry);
-  const chain = contentsOf(kept, numbers);
-  if (verdict === "stored") {
-    const found = findIn(kept, numbers, entry);
-    if (found !== null && bytesEqual(found.hash, entry.hash))
-      return { code: "ok", number: found.number, isNew: false };
-    const isLeft = found === null && head !== null && entry.isGivenBack === true;
-    if (!isLeft || !continuesLeftBranch(chain, head, entry)) return { code: "fork", number: 0 };
-  } else if (verdict === "branch") {
-    if (!beginsAtStored(chain, entry)) return { code: "gap", number: 0 };
-  } else if (verdict !== "next") return { code: verdict, number: 0 };
+  const verdict = judgeChain(contentsOf(kept, numbers), entry);
+  if (verdict.at === "stored") return { code: "ok", number: verdict.stored.number, isNew: false };
+  if (verdict.at !== "new") return { code: verdict.at, number: 0 };
   kept.entries.push({ ...entry, hash: entry.hash.slice(), signedEntry: entry.signedEntry.slice() });
   numbers.push(kept.entries.length);
   kept.numbersByChain.set(key, numbers);
@@ -245,8 +237,9 @@ function headOf(kept: Kept, numbers: readonly number[]): EntryToStore | null {
     );
 }
 
-function contentsOf(kept: Kept, numbers: readonly number[]): ChainContents {
+function contentsOf(kept: Kept, numbers: readonly number[]): ChainContents<StoredPosition> {
   return {
+    head: headOf(kept, numbers),
     at: (position) => findIn(kept, numbers, position),
     has: (hash) => numbers.some((number) => bytesEqual(entryOf(kept, number).hash, hash)),
   };
@@ -256,7 +249,7 @@ function findIn(
   kept: Kept,
   numbers: readonly number[],
   position: Pick<EntryToStore, "incarnation" | "counter">,
-) {
+): StoredPosition | null {
   const number = numbers.find((each) => {
     const entry = entryOf(kept, each);
     return entry.incarnation === position.incarnation && entry.counter === position.counter;

@@ -3,12 +3,11 @@
  * only writer of its files (`sqlite.ts` holds the lock). After a failed transaction the memory is forgotten and read anew.
  */
 
-import { bytesEqual } from "../../crypto/public/bytes.ts";
 import { type ChainHead, comparePositions } from "../../crypto/public/entry.ts";
 import type { DeviceId, ScopeId } from "../../crypto/public/ids.ts";
 import type { HeadOfChain } from "../protocol/relay-frames.ts";
 import { type EntryTail, makeEntryTail, type TailEntry } from "./entry-tail.ts";
-import { beginsAtStored, type ChainContents, continuesLeftBranch, judgeChain } from "./judge-chain.ts";
+import { type ChainContents, judgeChain } from "./judge-chain.ts";
 import { plainBlob, type SqliteDatabase } from "./sqlite-file.ts";
 import type {
   AppendOutcome,
@@ -66,17 +65,16 @@ export function makeSqliteEntries(db: SqliteDatabase): SqliteEntries {
     return found === undefined ? null : { number: found.number, hash: plainBlob(found.hash) };
   };
 
-  const contentsOf = (chain: Chain | null, { device, scope }: EntryToStore): ChainContents => ({
+  const contentsOf = (
+    chain: Chain | null,
+    { device, scope }: EntryToStore,
+  ): ChainContents<StoredPosition> => ({
+    head: chain?.head ?? null,
     at: (place) => find({ device, scope, ...place }),
     has: (hash) =>
       chain !== null &&
       (tail.has(chain.chain, hash) || statements.withHash.get(chain.chain, hash) !== undefined),
   });
-  const isLeft = (chain: Chain | null, entry: EntryToStore): boolean =>
-    entry.isGivenBack === true &&
-    chain !== null &&
-    chain.head !== null &&
-    continuesLeftBranch(contentsOf(chain, entry), chain.head, entry);
 
   return {
     get head() {
@@ -87,15 +85,9 @@ export function makeSqliteEntries(db: SqliteDatabase): SqliteEntries {
     },
     insert(entry) {
       const known = chains.get(entry.device, entry.scope);
-      const verdict = judgeChain(known?.head ?? null, entry);
-      if (verdict === "stored") {
-        const found = find(entry);
-        if (found !== null && bytesEqual(found.hash, entry.hash))
-          return { code: "ok", number: found.number, isNew: false };
-        if (found !== null || !isLeft(known, entry)) return { code: "fork", number: 0 };
-      } else if (verdict === "branch") {
-        if (!beginsAtStored(contentsOf(known, entry), entry)) return { code: "gap", number: 0 };
-      } else if (verdict !== "next") return { code: verdict, number: 0 };
+      const verdict = judgeChain(contentsOf(known, entry), entry);
+      if (verdict.at === "stored") return { code: "ok", number: verdict.stored.number, isNew: false };
+      if (verdict.at !== "new") return { code: verdict.at, number: 0 };
       const chain = known ?? chains.make(entry.device, entry.scope);
       const { incarnation, counter, hash } = entry;
       statements.insert.run(head + 1, chain.chain, incarnation, counter, hash, entry.signedEntry);
