@@ -3,6 +3,7 @@ import { ProgressTable } from "../../../../client/engine/documents/progress.ts";
 import { OutboxRows } from "../../../../client/engine/entries/outbox-rows.ts";
 import { Chains } from "../../../../client/engine/entries/chains.ts";
 import { EntryOrders } from "../../../../client/engine/entries/entry-orders.ts";
+import { documentInTorn } from "../../../../client/engine/entries/rows.ts";
 import { caseScope, makeWorld } from "../../../support/practice-rooms.ts";
 
 test("a torn row is handed over, and what it was sealed in place of is to be sent again", async () => {
@@ -24,6 +25,18 @@ test("a torn row is handed over, and what it was sealed in place of is to be sen
   expect(rows.torn.map(({ key }) => key)).toEqual([anew.key]);
   expect([...rows.living()].map(({ key }) => key)).toEqual([old.key]);
   expect(Number(rows.newKey())).toBeGreaterThan(Number(anew.key));
+});
+
+test("of a torn row it is known whose words were in it, as long as its header is there", async () => {
+  const world = makeWorld("torn outbox row of a document");
+  const anna = await world.device("anna");
+  const note = world.documentId("one");
+  await anna.createNote(note);
+  await anna.rooms.documents.flushOutbox();
+  const [row] = await anna.store.range("outbox");
+  if (row === undefined) throw new Error("a row");
+  expect(documentInTorn(row.value.slice(0, -1))).toBe(note);
+  expect(documentInTorn(row.value.slice(0, 40))).toBeNull();
 });
 
 test("the rows of one document are found without the others, in the order of sealing, until they are settled", async () => {
