@@ -17,7 +17,7 @@ export type Column<Row> = {
   /** The header is read out but not shown, for a column of actions. */
   headerHidden?: boolean;
   /** In a table of many rows, whose columns cannot follow their content; otherwise an even share of what is left. */
-  width?: "narrow" | "medium";
+  width?: "narrow" | "medium" | "wide";
 };
 
 export type Sort = { column: string; direction: "ascending" | "descending" };

@@ -61,7 +61,7 @@ function createColumns(props: PatientTableProps): () => readonly Column<PatientR
     id: "team",
     header: t("clients.columnTeam"),
     wideOnly: true,
-    width: "medium",
+    width: "wide",
     cell: (row) => formats().list((row.fields.team ?? []).map(memberName)),
   };
   const note: Column<PatientRow> = {
