@@ -170,6 +170,25 @@ test("the recovery sheet prints alone", async () => {
   });
 });
 
+test.each(["light", "dark"] as const)(
+  "the room for a scroll bar beside a modal is veiled with it, %s",
+  async (colorScheme) => {
+    await design.withPage({ ...DESK, colorScheme }, async (page) => {
+      const grounds = (): Promise<string[]> =>
+        page.evaluate(() =>
+          [document.documentElement, document.body].map((part) => getComputedStyle(part).backgroundColor),
+        );
+      const [surface] = await grounds();
+      await page.getByRole("button", { name: "Open a form" }).click();
+      const [beside, below] = await grounds();
+      expect(below).toBe(surface);
+      expect(beside).not.toBe(surface);
+      await page.keyboard.press("Escape");
+      expect((await grounds())[0]).toBe(surface);
+    });
+  },
+);
+
 test("forced colours keep every part visible", async () => {
   await design.withPage({ ...DESK, forcedColors: "active" }, async (page) => {
     const isFilled = await page.getByRole("meter").evaluate((meter) => {
