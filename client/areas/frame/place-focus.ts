@@ -3,21 +3,23 @@ import { useLocation } from "@solidjs/router";
 import { onMount } from "solid-js";
 import { createWish } from "./commands.tsx";
 
-export const settingsPlaces = [
-  "practice",
-  "profile",
-  "look",
-  "install",
-  "language",
-  "paper",
-  "lock",
-  "passphrase",
-  "device",
-  "about",
-] as const;
+/** The words at the head of each part of the settings, in the order of the page. */
+export const settingsTitles = {
+  practice: "practice.title",
+  profile: "profile.title",
+  look: "theme.label",
+  install: "install.title",
+  language: "language.label",
+  paper: "paper.title",
+  lock: "lock.title",
+  passphrase: "change.title",
+  device: "safety.thisDevice",
+  about: "texts.label",
+} as const;
 export const safetyPlaces = ["server", "recovery", "backup", "storage", "set-aside"] as const;
 
-export type SettingsPlace = (typeof settingsPlaces)[number];
+export type SettingsPlace = keyof typeof settingsTitles;
+export const settingsPlaces = Object.keys(settingsTitles) as readonly SettingsPlace[];
 export type SafetyPlace = (typeof safetyPlaces)[number];
 
 export const wishForPlace = (place: string): string => `place ${place}`;

@@ -18,7 +18,7 @@ import { useAnnouncer } from "../../ui/toasts.tsx";
 import { languages } from "../../words/languages.ts";
 import { useWords } from "../../words/words-context.tsx";
 import { type Command, useCommands } from "./commands.tsx";
-import { type SafetyPlace, type SettingsPlace, wishForPlace } from "./place-focus.ts";
+import { type SafetyPlace, type SettingsPlace, settingsTitles, wishForPlace } from "./place-focus.ts";
 
 /** Needs an owner. */
 export function createSettingsCommands(): Accessor<readonly Command[]> {
@@ -49,10 +49,9 @@ function createPlaceCommands(): Accessor<readonly Command[]> {
       navigate(`${page}#${place}`);
     },
   });
-  const setting: (place: SettingsPlace, part: string, also: string) => Command = to(
-    "/settings",
-    SettingsIcon,
-  );
+  const toSettings = to("/settings", SettingsIcon);
+  const setting = (place: SettingsPlace, also: string): Command =>
+    toSettings(place, t(settingsTitles[place]), also);
   const safety: (place: SafetyPlace, part: string, also: string) => Command = to(
     "/settings/safety",
     SafetyIcon,
@@ -68,16 +67,16 @@ function createPlaceCommands(): Accessor<readonly Command[]> {
   });
   return () => [
     ...(installation.at() === "offered" ? [install()] : []),
-    setting("practice", t("practice.title"), t("also.practice")),
-    setting("profile", t("profile.title"), t("also.profile")),
-    setting("look", t("theme.label"), t("also.theme")),
-    setting("install", t("install.title"), `${t("install.do")} ${t("also.install")}`),
-    setting("language", t("language.label"), t("also.language")),
-    setting("paper", t("paper.title"), t("also.paper")),
-    setting("lock", t("lock.title"), `${t("lock.after")} ${t("also.lock")}`),
-    setting("passphrase", t("change.title"), t("also.passphrase")),
-    setting("device", t("safety.thisDevice"), `${t("forget.title")} ${t("also.forget")}`),
-    setting("about", t("texts.label"), t("also.texts")),
+    setting("practice", t("also.practice")),
+    setting("profile", t("also.profile")),
+    setting("look", t("also.theme")),
+    setting("install", `${t("install.do")} ${t("also.install")}`),
+    setting("language", t("also.language")),
+    setting("paper", t("also.paper")),
+    setting("lock", `${t("lock.after")} ${t("also.lock")}`),
+    setting("passphrase", t("also.passphrase")),
+    setting("device", `${t("forget.title")} ${t("also.forget")}`),
+    setting("about", t("also.texts")),
     safety("server", t("safety.server"), t("also.server")),
     safety("recovery", t("safety.recovery"), t("also.kit")),
     safety("storage", t("safety.thisDevice"), t("also.storage")),

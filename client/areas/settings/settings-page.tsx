@@ -8,7 +8,12 @@ import { Select } from "../../ui/select.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { InsidePage } from "../frame/inside-page.tsx";
-import { createPlaceFocus, type SettingsPlace, settingsPlaces } from "../frame/place-focus.ts";
+import {
+  createPlaceFocus,
+  type SettingsPlace,
+  settingsPlaces,
+  settingsTitles,
+} from "../frame/place-focus.ts";
 import { AboutSection } from "./about-section.tsx";
 import { ChangePassphrase } from "./change-passphrase.tsx";
 import { Appearance } from "./appearance.tsx";
@@ -25,22 +30,15 @@ export default function SettingsPage(): JSX.Element {
   const practice = usePractice();
   const { t } = useWords();
   createPlaceFocus(settingsPlaces);
-  const here = (place: SettingsPlace, label: string): SectionLink => ({
+  const here = (place: SettingsPlace): SectionLink => ({
     href: `/settings#${place}`,
-    label,
+    label: t(settingsTitles[place]),
     place,
   });
+  const isThere = (place: SettingsPlace): boolean =>
+    place !== "profile" || practice.open().profileDocument !== null;
   const links = (): SectionLink[] => [
-    here("practice", t("practice.title")),
-    ...(practice.open().profileDocument ? [here("profile", t("profile.title"))] : []),
-    here("look", t("theme.label")),
-    here("install", t("install.title")),
-    here("language", t("language.label")),
-    here("paper", t("paper.title")),
-    here("lock", t("lock.title")),
-    here("passphrase", t("change.title")),
-    here("device", t("safety.thisDevice")),
-    here("about", t("texts.label")),
+    ...settingsPlaces.filter(isThere).map(here),
     { href: "/settings/safety", label: t("safety.title") },
     { href: "/team", label: t("devices.yours") },
   ];
