@@ -12,7 +12,8 @@ import { buildCaret, buildSelection } from "./carets.ts";
 import { clickedPaper } from "./clicked-paper.ts";
 import { copiedText } from "./copied-text.ts";
 import { makeCoveredEdges } from "./covered-edges.ts";
-import { isFromColleague } from "./edit-origin.ts";
+import { placeCaret } from "./begin-writing.ts";
+import { isFromColleague, isFromDocument } from "./edit-origin.ts";
 import { noteInputRules } from "./note-input-rules.ts";
 import { type KeyActions, noteKeymap } from "./note-keymap.ts";
 import { noteLinks } from "./note-links.ts";
@@ -22,7 +23,7 @@ import { noteTables } from "./note-tables.ts";
 import { selectionFirst } from "./selection-first.ts";
 import { sectionPrompts } from "./section-prompts.ts";
 import { slashMenu, type SlashMenuOptions } from "./slash-menu.ts";
-import { makeSteadyView } from "./steady-view.ts";
+import { isBlank, makeSteadyView } from "./steady-view.ts";
 import { taskItemView } from "./task-item-view.ts";
 
 export interface NoteViewOptions extends KeyActions, SlashMenuOptions {
@@ -55,8 +56,10 @@ export function makeNoteView(mount: HTMLElement, options: NoteViewOptions): Edit
         // y-prosemirror moves carets in a timer that may fire after the view has been closed.
         if (this.isDestroyed) return;
         const update = (): void => this.updateState(this.state.apply(transaction));
+        const isArriving = isBlank(this.state.doc) && isFromDocument(transaction) && !this.hasFocus();
         if (isFromColleague(transaction)) steady.keep(this, update);
         else update();
+        if (isArriving && !isBlank(this.state.doc)) placeCaret(this);
         options.changed(this.state);
       },
       handleScrollToSelection: (scrolled) => {

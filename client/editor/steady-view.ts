@@ -3,6 +3,7 @@
  * above it. The shared document asks to scroll to the cursor at every such edit, which would itself be a jump;
  * so that wish is declined, and the page is moved by exactly as much as the text has moved.
  */
+import type { Node } from "prosemirror-model";
 import type { EditorView } from "prosemirror-view";
 import { scrollerOf } from "./covered-edges.ts";
 
@@ -39,11 +40,14 @@ type Where = () => number | null;
 /** The size of a document that holds nothing else. */
 const EMPTY_PARAGRAPH = 2;
 
+/** As a note is until it has come. */
+export const isBlank = (doc: Node): boolean => doc.content.size <= EMPTY_PARAGRAPH;
+
 /** Tells where the cursor is, when it is in sight, or else the first block that is. On a blank sheet, as a note is until it has come, nobody reads. */
 function anchorOf(view: EditorView): Where | null {
   const cursor = (): number => view.coordsAtPos(view.state.selection.head).top;
   if (view.hasFocus() && isInSight(cursor())) return cursor;
-  if (view.state.doc.content.size <= EMPTY_PARAGRAPH) return null;
+  if (isBlank(view.state.doc)) return null;
   const block = [...view.dom.children].find((child) => isInSight(child.getBoundingClientRect().bottom - 1));
   return block ? () => (block.isConnected ? block.getBoundingClientRect().top : null) : null;
 }

@@ -266,6 +266,20 @@ test("a paragraph runs in the direction of its own words", async ({ open }) => {
   expect(await endOf(1)).toBeLessThan(2);
 });
 
+test("whoever comes into a note by the keyboard writes into its text and not into a heading of the template", async ({
+  open,
+}) => {
+  const ada = await open("room=by-key&name=Ada&template=soap");
+  await ada.text.locator("p").first().click();
+  await ada.page.keyboard.type("slept well");
+  const ben = await open("room=by-key&name=Ben");
+  await expect(ben.text).toContainText("slept well");
+  await ben.text.focus();
+  await ben.page.keyboard.type("news");
+  await expect(ben.text.getByRole("heading")).toHaveText(["Subjective", "Objective", "Assessment", "Plan"]);
+  await expect(ben.text.locator("p").nth(1)).toHaveText("news");
+});
+
 test("words are counted after a pause", async ({ open }) => {
   const { page, text } = await open("room=count&template=free");
   await text.click();
