@@ -55,6 +55,7 @@ test("a date of birth typed as 3.4.1985 in a German app is 3 April everywhere, w
   await page.getByRole("tab", { name: t("client.file") }).focus();
   await page.keyboard.press("ArrowLeft");
   await page.getByRole("button", { name: t("notes.new"), exact: true }).press("Enter");
+  await expect(page.getByRole("menuitem").first()).toBeFocused();
   await page.keyboard.press("Enter");
   const held = page.getByLabel(t("note.sessionDate"));
   await expect(held).toBeVisible();
