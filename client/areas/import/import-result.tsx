@@ -111,12 +111,12 @@ function Imported(props: { state: Outcome; onAnother: () => void }): JSX.Element
   const made = createMemo(() =>
     practice.patients.items().filter(({ fields }) => fields.createdAt === props.state.importedAt),
   );
-  const why = (): At<"waiting">["why"] | undefined =>
-    props.state.at === "waiting" ? props.state.why : undefined;
-  // A portion that was cut off may be here all the same.
+  // A portion that was cut off may be here all the same, and be the last one.
   const done = (): number => Math.max(props.state.done, made().length);
+  const why = (): At<"waiting">["why"] | undefined =>
+    props.state.at === "waiting" && done() < props.state.total ? props.state.why : undefined;
   const words = (): string => {
-    if (why() === undefined) return t("import.done", { count: props.state.done });
+    if (why() === undefined) return t("import.done", { count: done() });
     const stopped = t("import.stopped", { done: done(), total: props.state.total });
     return why() === "cut-off" ? `${t("import.cutOff")} ${stopped}` : stopped;
   };

@@ -82,16 +82,29 @@ export function makeImportRunner(session: SessionParts): ImportRunner {
         }
         await makeFiles(session, portion.files, head.importedAt);
         head = { ...head, done: head.done + portion.files.length };
+        if (head.done === head.total) break;
         await portionMade(context, portion.key, head);
         if (isWanted()) become(running(head));
         // Whatever a tab asks meanwhile goes first.
         await context.clock.breathe();
       }
-      await forgetImport(context);
+      // All are made, also where a full disk takes no deletion: the next import, or whoever leaves this one, tries again.
+      await forgetImport(context).catch(unlessFault);
       become({ at: "finished", importedAt: head.importedAt, done: head.done, total: head.total });
     } catch (error) {
-      if (!(error instanceof Fault)) reportError(error);
+      unlessFault(error);
       become(waiting(head, error instanceof Fault ? error.code : "internal"));
+    }
+  }
+
+  /** What the disk refuses ends the hand-over: its tab says why, and what lay here of it makes room. */
+  async function layAside(write: () => Promise<void>): Promise<void> {
+    try {
+      await write();
+    } catch (error) {
+      handingOver = null;
+      await forgetImport(context).catch(unlessFault);
+      throw error;
     }
   }
 
@@ -105,7 +118,7 @@ export function makeImportRunner(session: SessionParts): ImportRunner {
       handingOver = { handOver, kept: 0 };
     }
     if (keptOf(handOver) !== after) throw new RangeError("after is not what was kept");
-    await keepFiles(context, { files, after });
+    await layAside(() => keepFiles(context, { files, after }));
     handingOver = { handOver, kept: after + files.length };
   }
 
@@ -120,7 +133,7 @@ export function makeImportRunner(session: SessionParts): ImportRunner {
         await refuseBesideAnother();
         if (keptOf(handOver) !== total) throw new RangeError("total is not what was kept");
         const head: ImportHead = { importedAt: at, total, done: 0, stopped: false };
-        await writeHead(context, head);
+        await layAside(() => writeHead(context, head));
         handingOver = null;
         void run(head);
       }),
@@ -147,6 +160,10 @@ export function makeImportRunner(session: SessionParts): ImportRunner {
       }),
     close: () => void (closed = true),
   };
+}
+
+function unlessFault(error: unknown): void {
+  if (!(error instanceof Fault)) reportError(error);
 }
 
 const running = ({ importedAt, done, total }: ImportHead): ImportState => ({

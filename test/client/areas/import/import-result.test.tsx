@@ -81,6 +81,17 @@ test("an import that cannot be read is not called one that did nothing, and can 
   expect(asked).toEqual(["dropImport"]);
 });
 
+test("one whose last files are here is finished, whatever cut it off, and has no rest", async () => {
+  const asked = await showResult(() => ({ ...waiting, done: 0, total: 1, why: "cut-off" }));
+  await vi.waitFor(() => expect(screen.getByRole("heading")).toHaveTextContent("Import finished"));
+  expect(screen.getAllByText("1 client was imported.").at(-1)).toBeVisible();
+  expect(screen.queryByText(/The rest is kept/u)).toBeNull();
+  expect(screen.queryByRole("button", { name: "Import the rest" })).toBeNull();
+  expect(screen.getByRole("button", { name: "Take the import back" })).toBeVisible();
+  await userEvent.click(screen.getByRole("button", { name: "Import another file" }));
+  expect(asked).toEqual(["dropImport"]);
+});
+
 test("whoever takes an unfinished import back is told that its rest goes", async () => {
   await showResult(() => waiting);
   await userEvent.click(await screen.findByRole("button", { name: "Take the import back" }));

@@ -1,6 +1,19 @@
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  onTestFinished,
+  test,
+  vi,
+} from "vitest";
 import type { DocumentId, PatientId, PracticeId } from "../../../../crypto/public/ids.ts";
 import type { ImportedFile, ImportState } from "../../../../client/engine/api.ts";
+import { Fault } from "../../../../client/engine/fault.ts";
+import { makeMemoryDirectory } from "../../../../client/engine/store/memory.ts";
+import type { StoreWrite } from "../../../../client/engine/store/store.ts";
 import { makeDocumentSession } from "../../../../client/link/document-session.ts";
 import type { EngineLink } from "../../../../client/link/engine-link.ts";
 import { memberId } from "../../../../client/model/ids.ts";
@@ -223,6 +236,66 @@ test("an import begins once, and with exactly what was handed over", async () =>
   expect(begun.map(({ status }) => status)).toEqual(["fulfilled", "rejected"]);
   await importState("finished");
   expect(await codes("R")).toHaveLength(120);
+});
+
+describe("on a full disk", () => {
+  /** Whether the disk has no room for this. */
+  let isTooMuch: (writes: readonly StoreWrite[]) => boolean;
+  let full: EngineDevice;
+  const FULL = { code: "storage-full" };
+  const isOfImports = ({ key }: StoreWrite): boolean => key.startsWith("import/");
+  const adds = ({ value }: StoreWrite): boolean => value !== null;
+  const toBegin = { at: AT, total: 120, handOver: "one" };
+  const importRows = async (): Promise<number> => {
+    const [name = ""] = await full.disk.names();
+    const store = await full.disk.open(name);
+    return (await store.keys("meta", { prefix: "import/" })).length;
+  };
+
+  beforeEach(async () => {
+    isTooMuch = () => false;
+    const disk = makeMemoryDirectory({
+      refuse: (writes) => (isTooMuch(writes) ? new Fault("storage-full", { retryable: true }) : null),
+    });
+    full = makeEngineDevice({ origin: relay.origin, suite: makeWebSuite(), disk });
+    await full
+      .link()
+      .call("createPractice", { practiceName: "Quay", ownName: "Anna", passphrase: PASSPHRASE });
+  });
+  afterEach(() => full.close());
+
+  test("a hand-over ends where the disk refuses: nothing of it stays, and no tab hears of it when its own goes", async () => {
+    const [one, other] = [full.link(), full.link()];
+    await one.call("keepForImport", { files: people(100, "A"), after: 0, handOver: "one" });
+    isTooMuch = (writes) => writes.some((write) => isOfImports(write) && adds(write));
+    const rest = { files: people(20, "B"), after: 100, handOver: "one" };
+    await expect(one.call("keepForImport", rest)).rejects.toMatchObject(FULL);
+    expect(await importRows()).toBe(0);
+    isTooMuch = () => false;
+    await one.call("keepForImport", { files: people(120, "A"), after: 0, handOver: "one" });
+    isTooMuch = (writes) => writes.some(({ key, value }) => key === "import/head" && value !== null);
+    await expect(one.call("beginImport", toBegin)).rejects.toMatchObject(FULL);
+    expect(await importRows()).toBe(0);
+    one.close();
+    expect(await other.call("importState")).toEqual({ at: "none" });
+    expect(await other.call("dropImport"), "there is no hand-over in the way").toBeNull();
+  });
+
+  test("one whose files are all made is finished, also when the disk takes nothing more of it, and can be left", async () => {
+    const tab = full.link();
+    const told: ImportState[] = [];
+    tab.onEvent((event) => event.event === "import" && told.push(event.state));
+    await tab.call("keepForImport", { files: people(120, "A"), after: 0, handOver: "one" });
+    isTooMuch = (writes) => writes.some(isOfImports) && !writes.some(adds);
+    await tab.call("beginImport", toBegin);
+    await vi.waitFor(() => expect(told.at(-1)?.at).not.toBe("running"), 20_000);
+    expect(told.at(-1)).toEqual({ at: "finished", importedAt: AT, done: 120, total: 120 });
+    expect(await tab.call("summaries", { type: "patient-file" })).toHaveLength(120);
+    await expect(tab.call("dropImport")).rejects.toMatchObject(FULL);
+    isTooMuch = () => false;
+    await tab.call("dropImport");
+    expect(await importRows()).toBe(0);
+  });
 });
 
 describe("the rest of an import", () => {
