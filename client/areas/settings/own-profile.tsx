@@ -9,23 +9,26 @@ import { createYMap } from "../../reactive/create-y-store.ts";
 import { type OpenedDocument, useDocument } from "../../state/document.ts";
 import { usePractice } from "../../state/practice.tsx";
 import { Section, Stack } from "../../ui/layout.tsx";
+import { Notice } from "../../ui/notice.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { BoundField } from "../frame/bound-field.tsx";
 import { createWrittenFields, useSharedFields } from "../frame/shared-fields.ts";
 import { DocumentTrouble } from "../frame/document-trouble.tsx";
 
-/** The name under which colleagues see what I write. */
+/** The name under which colleagues see what I write. On a device that has just come back, its document may still be on its way. */
 export function OwnProfile(): JSX.Element {
   const practice = usePractice();
   const { t } = useWords();
   return (
-    <Show when={practice.open().profileDocument} keyed>
-      {(document) => (
-        <Section place="profile" title={t("profile.title")}>
-          <Profile document={document} />
-        </Section>
-      )}
-    </Show>
+    <Section place="profile" title={t("profile.title")}>
+      <Show
+        when={practice.open().profileDocument}
+        keyed
+        fallback={<Notice tone="info">{t("fault.unknown-document")}</Notice>}
+      >
+        {(document) => <Profile document={document} />}
+      </Show>
+    </Section>
   );
 }
 

@@ -35,10 +35,8 @@ export default function SettingsPage(): JSX.Element {
     label: t(settingsTitles[place]),
     place,
   });
-  const isThere = (place: SettingsPlace): boolean =>
-    place !== "profile" || practice.open().profileDocument !== null;
   const links = (): SectionLink[] => [
-    ...settingsPlaces.filter(isThere).map(here),
+    ...settingsPlaces.map(here),
     { href: "/settings/safety", label: t("safety.title") },
     { href: "/team", label: t("devices.yours") },
   ];

@@ -30,7 +30,7 @@ export const paletteWords: WordsOf<typeof english> = {
   "also.backup": "Export Kopie speichern Datei",
   "also.kit": "Wiederherstellung Code verloren drucken",
   "also.invite": "Person Mitglied hinzufügen Personal",
-  "also.profile": "mein Name Konto",
+  "also.profile": "mein Name Profil Konto",
   "also.practice": "Logo Name Anschrift Briefkopf",
   "also.texts": "Hilfe Impressum Datenschutz Bedingungen",
   "also.forget": "löschen entfernen Name Sperrbildschirm",

@@ -30,7 +30,7 @@ export const paletteWords: WordsOf<typeof english> = {
   "also.backup": "εξαγωγή αντίγραφο αποθήκευση αρχείο",
   "also.kit": "ανάκτηση κωδικός απώλεια εκτύπωση",
   "also.invite": "προσθήκη άτομο μέλος προσωπικό",
-  "also.profile": "το όνομά μου λογαριασμός",
+  "also.profile": "το όνομά μου προφίλ λογαριασμός",
   "also.practice": "λογότυπο όνομα διεύθυνση",
   "also.texts": "βοήθεια όροι απόρρητο",
   "also.forget": "διαγραφή σβήσιμο όνομα ξεκλείδωμα",

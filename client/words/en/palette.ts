@@ -27,7 +27,7 @@ export const paletteWords = {
   "also.backup": "export copy save file",
   "also.kit": "recovery code lost print",
   "also.invite": "add person member staff",
-  "also.profile": "my name account",
+  "also.profile": "my name profile account",
   "also.practice": "logo name address letterhead",
   "also.texts": "help terms imprint privacy policy",
   "also.forget": "delete erase unlock name",

@@ -30,7 +30,7 @@ export const paletteWords: WordsOf<typeof english> = {
   "also.backup": "exportar copia guardar archivo",
   "also.kit": "recuperación código pérdida imprimir",
   "also.invite": "añadir persona miembro personal",
-  "also.profile": "mi nombre cuenta",
+  "also.profile": "mi nombre perfil cuenta",
   "also.practice": "logotipo nombre dirección membrete",
   "also.texts": "ayuda condiciones aviso legal privacidad",
   "also.forget": "eliminar borrar nombre desbloqueo",

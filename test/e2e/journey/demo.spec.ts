@@ -139,6 +139,15 @@ test("everything that there is can be tried in a demo, and what needs a server s
     await page.getByRole("alertdialog").getByRole("button", { name: "Take the import back" }).click();
     await expect(page.getByRole("heading", { name: "Import taken back" })).toBeVisible();
   });
+  await test.step("the palette leads to one’s own name", async () => {
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("my profile");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("heading", { name: "You", exact: true })).toBeFocused();
+    await page.keyboard.press("Tab");
+    await expect(page.getByLabel("Your name")).toBeFocused();
+    await expect(page.getByLabel("Your name")).toHaveValue("Dr Robin Hale");
+  });
   await test.step("inviting and adding a device are explained", async () => {
     await goTo(page, "Team");
     const members = page.getByRole("list", { name: "Members" }).getByRole("listitem");

@@ -120,7 +120,7 @@ const ACTIONS: Readonly<Record<string, readonly (readonly [id: string, label: st
   ],
   "the settings": [
     ["place-practice", "Settings: Practice", "logo"],
-    ["place-profile", "Settings: You", "my name"],
+    ["place-profile", "Settings: You", "my profile"],
     ["place-look", "Settings: Appearance", "dark mode"],
     ["place-install", "Settings: Claros as an app", "install"],
     ["place-language", "Settings: Language", "translation"],
