@@ -58,7 +58,8 @@ export function App(props: AppProps): JSX.Element {
 
 function Messages(props: { children: JSX.Element }): JSX.Element {
   const { t } = useWords();
-  return <Toasts dismissLabel={t("action.dismiss")}>{props.children}</Toasts>;
+  const more = (count: number): string => t("messages.more", { count });
+  return <Toasts words={{ dismiss: t("action.dismiss"), more }}>{props.children}</Toasts>;
 }
 
 function Around(props: Omit<AppProps, "engine" | "language"> & { children: JSX.Element }): JSX.Element {

@@ -24,7 +24,7 @@ import { Toasts } from "./toasts.tsx";
 
 const ITEMS = [
   { href: "#clients", label: "Clients", icon: UsersRound, current: true },
-  { href: "#notes", label: "Notes", icon: NotebookPen, current: false },
+  { href: "#notes", label: "Notes to finish", short: "Notes", icon: NotebookPen, current: false },
   {
     href: "#team",
     label: "Team",
@@ -43,7 +43,7 @@ const MORE_ITEMS = [
 export function DesignPage(): JSX.Element {
   const [collapsed, setCollapsed] = createSignal(false);
   return (
-    <Toasts dismissLabel="Dismiss">
+    <Toasts words={{ dismiss: "Dismiss", more: (count) => `${count} more` }}>
       <Shell
         brand="Praxis am Park"
         items={ITEMS}

@@ -1,5 +1,5 @@
 import X from "lucide-solid/icons/x";
-import { For, type JSX, createContext, createSignal, onCleanup, useContext } from "solid-js";
+import { For, type JSX, Show, createContext, createSignal, onCleanup, useContext } from "solid-js";
 import { IconButton } from "./icon-button.tsx";
 import styles from "./toasts.module.css";
 import { VisuallyHidden } from "./visually-hidden.tsx";
@@ -27,11 +27,18 @@ export function useAnnouncer(): Announcer {
 
 const POLITE_MS = 6_000;
 
+export interface ToastWords {
+  readonly dismiss: string;
+  /** "2 more": so many stand behind the newest. */
+  readonly more: (count: number) => string;
+}
+
 /**
  * The one place for passing messages. Both live regions exist from the start, because assistive technology
- * ignores a region that arrives together with its text. A message under the pointer or with focus stays.
+ * ignores a region that arrives together with its text. A message under the pointer or with focus stays. Of
+ * several the newest is seen, and a press shows the others: a heap of them would cover what it tells of.
  */
-export function Toasts(props: { children: JSX.Element; dismissLabel: string }): JSX.Element {
+export function Toasts(props: { children: JSX.Element; words: ToastWords }): JSX.Element {
   const [toasts, setToasts] = createSignal<readonly Toast[]>([]);
   const [whisper, setWhisper] = createSignal("");
   const timers = new Set<ReturnType<typeof setTimeout>>();
@@ -63,14 +70,10 @@ export function Toasts(props: { children: JSX.Element; dismissLabel: string }): 
       {props.children}
       <div class={styles.place} data-messages="" ref={(element) => (place = element)}>
         <div class={styles.region} role="alert">
-          <For each={shown(true)}>
-            {(toast) => <ToastRow toast={toast} onDismiss={() => remove(toast)} label={props.dismissLabel} />}
-          </For>
+          <Pile toasts={shown(true)} onDismiss={remove} words={props.words} />
         </div>
         <div class={styles.region} role="status">
-          <For each={shown(false)}>
-            {(toast) => <ToastRow toast={toast} onDismiss={() => remove(toast)} label={props.dismissLabel} />}
-          </For>
+          <Pile toasts={shown(false)} onDismiss={remove} words={props.words} />
           <VisuallyHidden>{whisper()}</VisuallyHidden>
         </div>
       </div>
@@ -78,11 +81,39 @@ export function Toasts(props: { children: JSX.Element; dismissLabel: string }): 
   );
 }
 
-function ToastRow(props: { toast: Toast; onDismiss: () => void; label: string }): JSX.Element {
+type PileProps = {
+  toasts: readonly Toast[];
+  onDismiss: (toast: Toast) => void;
+  words: ToastWords;
+};
+
+function Pile(props: PileProps): JSX.Element {
+  // It is spread out for as long as the oldest of those that were asked for stands.
+  const [askedFor, setAskedFor] = createSignal<Toast>();
+  const isSpread = (): boolean => props.toasts.some((toast) => toast === askedFor());
+  const isNewest = (toast: Toast): boolean => toast === props.toasts.at(-1);
   return (
-    <div class={styles.toast} data-urgent={props.toast.urgent ? "" : undefined}>
-      <p class={styles.text}>{props.toast.text}</p>
-      <IconButton small label={props.label} icon={X} onPress={() => props.onDismiss()} />
-    </div>
+    <For each={props.toasts}>
+      {(toast) => (
+        <div
+          class={styles.toast}
+          data-urgent={toast.urgent ? "" : undefined}
+          hidden={!isSpread() && !isNewest(toast)}
+        >
+          <p class={styles.text}>{toast.text}</p>
+          <Show when={isNewest(toast) && props.toasts.length > 1}>
+            <button
+              type="button"
+              class={styles.more}
+              aria-expanded={isSpread()}
+              onClick={() => setAskedFor(isSpread() ? undefined : props.toasts[0])}
+            >
+              {props.words.more(props.toasts.length - 1)}
+            </button>
+          </Show>
+          <IconButton small label={props.words.dismiss} icon={X} onPress={() => props.onDismiss(toast)} />
+        </div>
+      )}
+    </For>
   );
 }

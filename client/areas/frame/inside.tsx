@@ -58,7 +58,8 @@ export function Inside(props: RouteSectionProps): JSX.Element {
 /** Messages name people, so they go with the content when the practice locks. */
 function PracticeMessages(props: { children: JSX.Element }): JSX.Element {
   const { t } = useWords();
-  return <Toasts dismissLabel={t("action.dismiss")}>{props.children}</Toasts>;
+  const more = (count: number): string => t("messages.more", { count });
+  return <Toasts words={{ dismiss: t("action.dismiss"), more }}>{props.children}</Toasts>;
 }
 
 /** From here on a person in care is called what the practice calls them. */

@@ -9,6 +9,7 @@ export const commonWords: WordsOf<typeof english> = {
   "nav.today": "Heute",
   "nav.clients": "{{ Clients }}",
   "nav.notesToFinish": "Offene Notizen",
+  "nav.notesShort": "Notizen",
   "nav.team": "Team",
   "nav.settings": "Einstellungen",
   "nav.security": "Schutz und Datensicherung",
@@ -32,6 +33,8 @@ export const commonWords: WordsOf<typeof english> = {
     "Der Browser hat das Kopieren nicht erlaubt. Der Text ist markiert: Kopieren Sie ihn mit der Tastatur.",
   "action.more": "Weitere Aktionen",
   "action.dismiss": "Ausblenden",
+  "messages.more#one": "1 weitere",
+  "messages.more#other": "{{ count }} weitere",
   "action.lock": "Sperren",
 
   "field.optional": "freiwillig",

@@ -9,6 +9,7 @@ export const commonWords: WordsOf<typeof english> = {
   "nav.today": "Σήμερα",
   "nav.clients": "{{ Clients }}",
   "nav.notesToFinish": "Εκκρεμείς σημειώσεις",
+  "nav.notesShort": "Σημειώσεις",
   "nav.team": "Ομάδα",
   "nav.settings": "Ρυθμίσεις",
   "nav.security": "Ασφάλεια και αντίγραφα",
@@ -32,6 +33,8 @@ export const commonWords: WordsOf<typeof english> = {
     "Το πρόγραμμα περιήγησης δεν επέτρεψε την αντιγραφή. Το κείμενο είναι επιλεγμένο: αντιγράψτε το με το πληκτρολόγιο.",
   "action.more": "Περισσότερες ενέργειες",
   "action.dismiss": "Απόκρυψη μηνύματος",
+  "messages.more#one": "ακόμη 1",
+  "messages.more#other": "ακόμη {{ count }}",
   "action.lock": "Κλείδωμα",
 
   "field.optional": "προαιρετικό",

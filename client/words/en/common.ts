@@ -7,6 +7,7 @@ export const commonWords = {
   "nav.today": "Today",
   "nav.clients": "{{ Clients }}",
   "nav.notesToFinish": "Notes to finish",
+  "nav.notesShort": "Notes",
   "nav.team": "Team",
   "nav.settings": "Settings",
   "nav.security": "Safety and backup",
@@ -29,6 +30,8 @@ export const commonWords = {
   "action.copyFailed": "The browser did not allow copying. The text is selected: copy it with the keyboard.",
   "action.more": "More actions",
   "action.dismiss": "Dismiss",
+  "messages.more#one": "1 more",
+  "messages.more#other": "{{ count }} more",
   "action.lock": "Lock",
 
   "field.optional": "optional",

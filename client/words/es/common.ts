@@ -9,6 +9,7 @@ export const commonWords: WordsOf<typeof english> = {
   "nav.today": "Hoy",
   "nav.clients": "{{ Clients }}",
   "nav.notesToFinish": "Notas pendientes",
+  "nav.notesShort": "Notas",
   "nav.team": "Equipo",
   "nav.settings": "Ajustes",
   "nav.security": "Seguridad y copias",
@@ -32,6 +33,8 @@ export const commonWords: WordsOf<typeof english> = {
     "El navegador no ha permitido copiar. El texto está seleccionado: cópielo con el teclado.",
   "action.more": "Más acciones",
   "action.dismiss": "Descartar",
+  "messages.more#one": "1 más",
+  "messages.more#other": "{{ count }} más",
   "action.lock": "Bloquear",
 
   "field.optional": "opcional",

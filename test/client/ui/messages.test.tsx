@@ -14,7 +14,7 @@ function renderToasts(): Announcer {
     announcer = useAnnouncer();
   }
   render(() => (
-    <Toasts dismissLabel="Dismiss">
+    <Toasts words={{ dismiss: "Dismiss", more: (count) => `${count} more` }}>
       <Grab />
     </Toasts>
   ));
@@ -59,6 +59,37 @@ test("the same message twice is shown once", () => {
   announcer.urgent("The disk is full.");
   announcer.urgent("The disk is full.");
   expect(screen.getAllByText("The disk is full.")).toHaveLength(1);
+});
+
+test("of several the newest is seen; a press shows the others, and they go together again with what was asked for", async () => {
+  const announcer = renderToasts();
+  announcer.urgent("The disk is full.");
+  expect(screen.queryByRole("button", { name: /more/u })).toBeNull();
+  announcer.urgent("The server refused.");
+  announcer.urgent("The code is wrong.");
+  expect(screen.getByText("The code is wrong.")).toBeVisible();
+  expect(screen.getByText("The disk is full.")).not.toBeVisible();
+  expect(screen.getByText("The server refused.")).not.toBeVisible();
+  expect(screen.getAllByRole("button", { name: "Dismiss" })).toHaveLength(1);
+  const more = screen.getByRole("button", { name: "2 more", expanded: false });
+  await userEvent.click(more);
+  expect(more).toHaveAttribute("aria-expanded", "true");
+  expect(screen.getByText("The disk is full.")).toBeVisible();
+  const [dismissOldest] = screen.getAllByRole("button", { name: "Dismiss" });
+  if (dismissOldest !== undefined) await userEvent.click(dismissOldest);
+  expect(screen.queryByText("The disk is full.")).toBeNull();
+  expect(screen.getByText("The server refused.")).not.toBeVisible();
+  await userEvent.click(screen.getByRole("button", { name: "Dismiss" }));
+  expect(screen.getByText("The server refused."), "the next comes forward").toBeVisible();
+  expect(screen.queryByRole("button", { name: /more/u })).toBeNull();
+});
+
+test("what went well does not stand before what must be known", () => {
+  const announcer = renderToasts();
+  announcer.urgent("The disk is full.");
+  announcer.polite("The file is open.");
+  expect(screen.getByText("The disk is full.")).toBeVisible();
+  expect(screen.getByText("The file is open.")).toBeVisible();
 });
 
 test("there is no announcer outside", () => {

@@ -64,7 +64,7 @@ function show(content: () => JSX.Element): void {
     <EngineProvider engine={makeEngineHandle(engine.link)}>
       <WordsProvider language={english} personWord="client" locale="en-GB" timeZone="UTC">
         <PracticeProvider open={open}>
-          <Toasts dismissLabel="Dismiss">{content()}</Toasts>
+          <Toasts words={{ dismiss: "Dismiss", more: (count) => `${count} more` }}>{content()}</Toasts>
         </PracticeProvider>
       </WordsProvider>
     </EngineProvider>

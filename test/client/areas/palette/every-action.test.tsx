@@ -63,7 +63,7 @@ async function openPractice(tag: string, roles: readonly string[]) {
       <SpokenLanguageProvider spoken={spoken}>
         <EngineProvider engine={makeEngineHandle(engine.link)}>
           <PracticeProvider open={open}>
-            <Toasts dismissLabel="x">
+            <Toasts words={{ dismiss: "Dismiss", more: (count) => `${count} more` }}>
               <MemoryRouter>{{ path: "/", component: Page }}</MemoryRouter>
             </Toasts>
           </PracticeProvider>

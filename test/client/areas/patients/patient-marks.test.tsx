@@ -78,7 +78,7 @@ test("a reason stays with whoever typed it when somebody else was first", async 
   const doc = new Y.Doc();
   const closed = vi.fn();
   const Dialog = () => (
-    <Toasts dismissLabel="Dismiss">
+    <Toasts words={{ dismiss: "Dismiss", more: (count) => `${count} more` }}>
       <MarkDialog doc={doc} mark="legal-hold" set name="Mara Lindt" onClose={closed} />
     </Toasts>
   );
@@ -104,7 +104,7 @@ test("a reason stays with whoever typed it when somebody else was first", async 
 describe("a legal hold", () => {
   const dialog = (doc: Y.Doc, set: boolean, roles: readonly string[]): HTMLButtonElement => {
     const Dialog = () => (
-      <Toasts dismissLabel="Dismiss">
+      <Toasts words={{ dismiss: "Dismiss", more: (count) => `${count} more` }}>
         <MarkDialog doc={doc} mark="legal-hold" set={set} name="Mara Lindt" onClose={() => undefined} />
       </Toasts>
     );
@@ -131,7 +131,7 @@ describe("a legal hold", () => {
   test("is no matter of who marks a person as deceased", async () => {
     const doc = new Y.Doc();
     const Dialog = () => (
-      <Toasts dismissLabel="Dismiss">
+      <Toasts words={{ dismiss: "Dismiss", more: (count) => `${count} more` }}>
         <MarkDialog doc={doc} mark="deceased" set name="Mara Lindt" onClose={() => undefined} />
       </Toasts>
     );

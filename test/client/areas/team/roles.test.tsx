@@ -37,7 +37,7 @@ function showTeam(team: readonly unknown[]): void {
   render(() => (
     <EngineProvider engine={makeEngineHandle(engine.link)}>
       <WordsProvider language={english} personWord="client">
-        <Toasts dismissLabel="Dismiss">
+        <Toasts words={{ dismiss: "Dismiss", more: (count) => `${count} more` }}>
           <PracticeProvider open={open}>
             <Rows />
           </PracticeProvider>
