@@ -12,6 +12,8 @@ import { VisuallyHidden } from "./visually-hidden.tsx";
 export type NavItem = {
   href: string;
   label: string;
+  /** What is shown of the label where it has the width of a thumb. */
+  short?: string | undefined;
   icon: Icon;
   current: boolean;
   /** A number that matters here, with the words that explain it. */
@@ -131,7 +133,16 @@ function NavLink(props: { item: NavItem; onFollow?: () => void }): JSX.Element {
         onClick={() => props.onFollow?.()}
       >
         <Dynamic component={props.item.icon} />
-        <span class={styles.label}>{props.item.label}</span>
+        <span class={styles.label}>
+          <span>{props.item.label}</span>
+          <Show when={props.item.short}>
+            {(short) => (
+              <span class={styles.short} aria-hidden="true">
+                {short()}
+              </span>
+            )}
+          </Show>
+        </span>
         <Show when={props.item.count}>
           {(count) => (
             <span class={styles.count}>

@@ -169,6 +169,7 @@ function createNavItems(): () => readonly NavItem[] {
     {
       href: "/notes",
       label: t("nav.notesToFinish"),
+      short: t("nav.notesShort"),
       icon: NotesToFinishIcon,
       current: location.pathname === "/notes",
     },
@@ -179,7 +180,7 @@ function createNavItems(): () => readonly NavItem[] {
       href: "/clients",
       label: t("nav.clients"),
       icon: PeopleIcon,
-      current: location.pathname.startsWith("/clients"),
+      current: location.pathname === "/import" || location.pathname.startsWith("/clients"),
     },
     ...(mayWriteNotes() ? notes() : []),
     {

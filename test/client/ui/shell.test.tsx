@@ -15,6 +15,7 @@ function renderShell(): void {
       header={<span>Backed up</span>}
       items={[
         { href: "/clients", label: "Clients", icon: Users, current: true },
+        { href: "/notes", label: "Notes to finish", short: "Notes", icon: Users, current: false },
         {
           href: "/team",
           label: "Team",
@@ -42,6 +43,12 @@ test("the frame has one navigation, one header and one main", () => {
   );
   expect(screen.getByRole("banner")).toHaveTextContent("Backed up");
   expect(within(screen.getByRole("main")).getByRole("heading", { level: 1 })).toBeInTheDocument();
+});
+
+test("a place whose label is shortened where there is little room keeps its whole name", () => {
+  renderShell();
+  const link = screen.getByRole("link", { name: "Notes to finish" });
+  expect(within(link).getByText("Notes")).toHaveAttribute("aria-hidden", "true");
 });
 
 test("the first Tab leads past the navigation", async () => {
