@@ -19,15 +19,36 @@ export function LinkDialog(props: LinkDialogProps): JSX.Element {
   // The dialog is made anew each time it opens, so it takes the address once.
   const [address, setAddress] = createSignal(untrack(() => props.href));
   const [isRefused, setRefused] = createSignal(false);
-  const apply = (event: SubmitEvent): void => {
-    event.preventDefault();
+  const apply = (): void => {
     const href = completeAddress(address());
     if (href === null) setRefused(true);
     else props.onApply(href);
   };
   return (
-    <Dialog open title={t("editor.link")} closeLabel={t("editor.close")} onClose={() => props.onClose()}>
-      <form onSubmit={apply}>
+    <Dialog
+      open
+      title={t("editor.link")}
+      closeLabel={t("editor.close")}
+      onClose={() => props.onClose()}
+      actions={
+        <>
+          <Show when={props.href}>
+            <Button onPress={() => openLink(props.href)}>{t("editor.linkOpen")}</Button>
+            <Button onPress={() => props.onApply(null)}>{t("editor.linkRemove")}</Button>
+          </Show>
+          <Button onPress={() => props.onClose()}>{t("editor.cancel")}</Button>
+          <Button kind="primary" onPress={apply}>
+            {t("editor.linkApply")}
+          </Button>
+        </>
+      }
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          apply();
+        }}
+      >
         <TextField
           label={t("editor.linkAddress")}
           hint={t("editor.linkHint")}
@@ -40,16 +61,8 @@ export function LinkDialog(props: LinkDialogProps): JSX.Element {
           spellcheck={false}
           autofocus
         />
-        <p>
-          <Button type="submit" kind="primary">
-            {t("editor.linkApply")}
-          </Button>
-          <Show when={props.href}>
-            <Button onPress={() => props.onApply(null)}>{t("editor.linkRemove")}</Button>
-            <Button onPress={() => openLink(props.href)}>{t("editor.linkOpen")}</Button>
-          </Show>
-          <Button onPress={() => props.onClose()}>{t("editor.cancel")}</Button>
-        </p>
+        {/* Enter in the field submits only where the form holds a submit button. */}
+        <button type="submit" hidden />
       </form>
     </Dialog>
   );
