@@ -321,10 +321,11 @@ function BodyRow<Row>(props: BodyRowProps<Row>): JSX.Element {
           ref={(link) => props.link(link)}
           href={props.href}
           tabIndex={props.isActive ? 0 : -1}
-          dir="auto"
           data-row-link=""
         >
-          <span class={styles.name}>{props.name}</span>
+          <span class={styles.name}>
+            <bdi>{props.name}</bdi>
+          </span>
         </a>
       </th>
       <For each={props.columns}>{(column) => <BodyCell column={column} row={props.row} />}</For>
