@@ -20,6 +20,9 @@ export function createNoteHeading(): (
   return (note) => {
     const type = t(`noteType.${note.noteType ?? "session"}`);
     const atMs = sessionAtMs(note);
-    return atMs === null ? type : t("note.title", { type, date: formats().date(atMs) });
+    return atMs === null ? type : t("note.title", { type, date: inOnePiece(formats().date(atMs)) });
   };
 }
+
+/** A date is not parted between two lines of a heading. */
+const inOnePiece = (date: string): string => date.replaceAll(" ", "\u00a0");

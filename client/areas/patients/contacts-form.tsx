@@ -168,7 +168,7 @@ function Permissions(props: PermissionsProps): JSX.Element {
   const isShown = (name: Name, hiddenFor: Kind): boolean =>
     props.kind !== hiddenFor || props.bound(name, tick).field.written.length > 1;
   return (
-    <Row>
+    <div class={styles["permissions"]}>
       <Show when={isShown("mayLeaveVoicemail", "email")}>
         <BoundCheckbox
           {...props.bound("mayLeaveVoicemail", tick)}
@@ -196,6 +196,6 @@ function Permissions(props: PermissionsProps): JSX.Element {
         description={t("contact.discreetHint")}
         readOnly={props.readOnly}
       />
-    </Row>
+    </div>
   );
 }
