@@ -66,6 +66,7 @@ export function OwnDevices(): JSX.Element {
           {(device) => (
             <ListRow
               title={title(device)}
+              detail={device.kind === "kit" ? t("devices.kitText") : undefined}
               end={
                 <>
                   <Show when={device.isThis}>

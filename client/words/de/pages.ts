@@ -90,8 +90,8 @@ export const pageWords: WordsOf<typeof english> = {
   "role.changeTitle": "Rolle von {{ name }}",
   "team.formerText":
     "Sie erhalten nichts mehr. Was sie geschrieben haben, bleibt unter ihrem Namen in den Unterlagen.",
-  "devices.count#one": "1 Gerät",
-  "devices.count#other": "{{ count }} Geräte",
+  "devices.count#one": "1\u00a0Gerät",
+  "devices.count#other": "{{ count }}\u00a0Geräte",
   "devices.revokedDone": "Das Gerät wurde widerrufen, und Ihre Schlösser wurden ausgewechselt.",
   "invite.show": "Link zeigen",
   "invite.notHere": "Der Link wird nur auf dem Gerät gezeigt, das ihn erstellt hat.",

@@ -91,6 +91,7 @@ export const teamWords: WordsOf<typeof english> = {
   "devices.yours": "Ihre Geräte",
   "devices.this": "Dieses Gerät",
   "devices.kit": "Wiederherstellungsblatt",
+  "devices.kitText": "Der gedruckte Code holt Ihre Unterlagen zurück, wenn dieses Gerät verloren geht.",
   "devices.numbered": "Gerät {{ number }}",
   "devices.add": "Gerät hinzufügen",
   "devices.revoke": "Widerrufen",

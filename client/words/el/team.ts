@@ -91,6 +91,7 @@ export const teamWords: WordsOf<typeof english> = {
   "devices.yours": "Οι συσκευές σας",
   "devices.this": "Αυτή η συσκευή",
   "devices.kit": "Φύλλο ανάκτησης",
+  "devices.kitText": "Ο τυπωμένος κωδικός επαναφέρει τα δεδομένα σας αν χαθεί αυτή η συσκευή.",
   "devices.numbered": "Συσκευή {{ number }}",
   "devices.add": "Προσθήκη συσκευής",
   "devices.revoke": "Ανάκληση",

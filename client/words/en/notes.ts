@@ -17,7 +17,7 @@ export const noteWords = {
   "note.readOnly": "You can read this note, but not change it.",
   "note.unverified":
     "This is a quick copy. It is being compared with everything written in the note; then you can write.",
-  "note.here": "{{ names }} also here",
+  "note.here": "Also here: {{ names }}",
   "note.discard": "Discard draft",
   "note.discardTitle": "Discard this draft",
   "note.discardText": "The text is hidden. Its date and author remain in the record.",

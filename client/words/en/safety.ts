@@ -16,7 +16,7 @@ export const safetyWords = {
   "relay.retryAt": "Next try at {{ time }}",
   "relay.retryNow": "Try now",
   "relay.refused": "The server refuses this device",
-  "relay.lastBackedUp": "Last backed up {{ when }}",
+  "relay.lastBackedUp": "Last backup: {{ when }}",
   "relay.neverBackedUp": "Nothing has been backed up to the server yet.",
   "relay.allBackedUp": "Everything is backed up",
   "relay.waiting#one": "1 change is only on this device",

@@ -86,6 +86,7 @@ export const teamWords = {
   "devices.yours": "Your devices",
   "devices.this": "This device",
   "devices.kit": "Recovery kit",
+  "devices.kitText": "The printed code brings your records back if this device is lost.",
   "devices.numbered": "Device {{ number }}",
   "devices.add": "Add a device",
   "devices.revoke": "Revoke",

@@ -90,6 +90,7 @@ export const teamWords: WordsOf<typeof english> = {
   "devices.yours": "Sus dispositivos",
   "devices.this": "Este dispositivo",
   "devices.kit": "Hoja de recuperación",
+  "devices.kitText": "El código impreso recupera sus registros si se pierde este dispositivo.",
   "devices.numbered": "Dispositivo {{ number }}",
   "devices.add": "Añadir un dispositivo",
   "devices.revoke": "Revocar",
