@@ -1,8 +1,10 @@
-/** The main screens as people meet them who read German, enlarge, force their own colours, or read from right to left. */
+/** The main screens as people meet them who read another language, enlarge, force their own colours, or read from right to left. */
 import type { Browser, Page } from "@playwright/test";
 import { english } from "../../client/words/english.ts";
 import { german } from "../../client/words/german.ts";
+import { greek } from "../../client/words/greek.ts";
 import { pseudo } from "../../client/words/pseudo.ts";
+import { spanish } from "../../client/words/spanish.ts";
 import { makeDisguisedApp } from "../e2e/support/disguised-app.ts";
 import { startInstallation } from "../e2e/support/installation.ts";
 import { test } from "../e2e/support/journey.ts";
@@ -34,12 +36,17 @@ async function takeScreens(browser: Browser, page: Page, { group, views, speaker
   await visitScreens(page, speaker, (state) => camera.take(page, state));
 }
 
-test("german", async ({ browser, device }) => {
-  const page = await (await device()).open();
-  await page.getByRole("button", { name: "Deutsch" }).click();
-  const speaker = makeSpeaker(page, german);
-  await takeScreens(browser, page, { group: "german", views: PHONE_AND_DESK, speaker });
-});
+for (const [group, own, words] of [
+  ["german", "Deutsch", german],
+  ["spanish", "Español", spanish],
+  ["greek", "Ελληνικά", greek],
+] as const) {
+  test(group, async ({ browser, device }) => {
+    const page = await (await device()).open();
+    await page.getByRole("button", { name: own }).click();
+    await takeScreens(browser, page, { group, views: PHONE_AND_DESK, speaker: makeSpeaker(page, words) });
+  });
+}
 
 for (const [group, views] of [
   ["enlarged", ENLARGED],
