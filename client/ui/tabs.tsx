@@ -1,5 +1,5 @@
 import { Tabs as Kobalte } from "@kobalte/core/tabs";
-import { For, type JSX } from "solid-js";
+import { createEffect, createSignal, For, type JSX } from "solid-js";
 import styles from "./tabs.module.css";
 
 export type Tab = { id: string; label: string; content: () => JSX.Element };
@@ -16,9 +16,14 @@ type TabsProps = {
  * panel exists, so what is not looked at costs nothing.
  */
 export function Tabs(props: TabsProps): JSX.Element {
+  const [list, setList] = createSignal<HTMLElement>();
+  createEffect(() => {
+    const chosen = list()?.children[props.tabs.findIndex(({ id }) => id === props.value)];
+    if (chosen !== undefined) scrollAlong(chosen);
+  });
   return (
     <Kobalte value={props.value} onChange={(id) => props.onChange(id)}>
-      <Kobalte.List class={styles.list} aria-label={props.label}>
+      <Kobalte.List ref={setList} class={styles.list} aria-label={props.label}>
         <For each={props.tabs}>
           {(tab) => (
             <Kobalte.Trigger class={styles.tab} value={tab.id}>
@@ -36,4 +41,13 @@ export function Tabs(props: TabsProps): JSX.Element {
       </For>
     </Kobalte>
   );
+}
+
+/** On a phone they may not all have room: the chosen one is seen whole. The page itself does not move. */
+function scrollAlong(tab: Element): void {
+  const list = tab.parentElement;
+  if (list === null) return;
+  const frame = list.getBoundingClientRect();
+  const { left, right } = tab.getBoundingClientRect();
+  list.scrollLeft += Math.max(0, right - frame.right) + Math.min(0, left - frame.left);
 }

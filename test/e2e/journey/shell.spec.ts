@@ -65,6 +65,16 @@ test("everything is reached from one field, by the keyboard alone", async ({ dev
     await page.getByRole("option", { name: option }).click();
   };
   await test.step("what can be done on a page is found there too", async () => {
+    const size = page.viewportSize() ?? { width: 1280, height: 720 };
+    await page.setViewportSize({ ...size, width: 240 });
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("care team");
+    await expect(page.getByRole("option", { name: "Care team" })).toBeVisible();
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("tab", { name: "Care team" }), "a chosen tab is seen whole").toBeInViewport({
+      ratio: 1,
+    });
+    await page.setViewportSize(size);
     await ask("history", "Timeline");
     await expect(page.getByRole("tab", { name: "Timeline" })).toHaveAttribute("aria-selected", "true");
     await ask("pause", "Change status: Paused");
@@ -153,6 +163,14 @@ test("the day begins with what waits: first steps, then drafts", async ({ device
   await page.getByRole("link", { name: "Today" }).click();
   const steps = page.getByRole("list", { name: "First steps" });
   await expect(steps.getByText("Print your recovery kit (Done)")).toBeVisible();
+  const size = page.viewportSize();
+  await page.setViewportSize({ width: 390, height: 844 });
+  const title = steps.getByText("Invite a colleague", { exact: true }).first();
+  const alone = steps.getByText("I work alone", { exact: true });
+  const [top, below] = [await title.boundingBox(), await alone.boundingBox()];
+  const apart = (below?.x ?? 0) - (top?.x ?? 999);
+  expect(Math.abs(apart), "words without a frame stand below the step’s words").toBeLessThanOrEqual(1);
+  if (size !== null) await page.setViewportSize(size);
   await steps.getByRole("button", { name: "New client" }).click();
   const dialog = page.getByRole("dialog", { name: "New client" });
   await dialog.getByLabel("Legal name").fill("Mara Lindt");
