@@ -20,9 +20,9 @@ export function createNoteHeading(): (
   return (note) => {
     const type = t(`noteType.${note.noteType ?? "session"}`);
     const atMs = sessionAtMs(note);
-    return atMs === null ? type : t("note.title", { type, date: inOnePiece(formats().date(atMs)) });
+    return atMs === null ? type : t("note.title", { type, date: withDayKept(formats().date(atMs)) });
   };
 }
 
-/** A date is not parted between two lines of a heading. */
-const inOnePiece = (date: string): string => date.replaceAll(" ", "\u00a0");
+/** The number of the day is not left behind at the end of a line. */
+const withDayKept = (date: string): string => date.replace(" ", "\u00a0");
