@@ -12,8 +12,11 @@ export type Column<Row> = {
   namesRow?: boolean;
   sortable?: boolean;
   align?: "start" | "end";
-  /** Left out where the screen is narrow, or already where it is not as wide as a desk's; its content must be reachable elsewhere. */
-  wideOnly?: boolean | "desk";
+  /**
+   * Left out on a phone; of many rows also where the table is not roomy, or already where it is not as wide as on a desk. Its content must
+   * be reachable elsewhere.
+   */
+  wideOnly?: boolean | "roomy" | "desk";
   /** The header is read out but not shown, for a column of actions. */
   headerHidden?: boolean;
   /** In a table of many rows, whose columns cannot follow their content; otherwise an even share of what is left. */
@@ -68,7 +71,7 @@ export function Table<Row>(props: TableProps<Row>): JSX.Element {
 }
 
 const wideness = <Row,>({ wideOnly }: Column<Row>): string | undefined =>
-  wideOnly === "desk" ? "desk" : wideOnly ? "" : undefined;
+  wideOnly === true ? "" : wideOnly || undefined;
 
 type HeaderCellProps<Row> = {
   column: Column<Row>;

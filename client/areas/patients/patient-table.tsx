@@ -68,7 +68,7 @@ function createColumns(props: PatientTableProps): () => readonly Column<PatientR
     id: "note",
     header: t("clients.columnLastNote"),
     sortable: true,
-    wideOnly: true,
+    wideOnly: "roomy",
     width: "medium",
     cell: lastNote,
   };

@@ -102,7 +102,7 @@ function LongList(): JSX.Element {
             cell: (row) => <Badge tone={row.status === "Active" ? "accent" : "neutral"}>{row.status}</Badge>,
           },
           { id: "team", header: "Care team", wideOnly: true, width: "wide", cell: () => "Ada Berg" },
-          { id: "note", header: "Last note", wideOnly: true, width: "medium", cell: () => "3 weeks ago" },
+          { id: "note", header: "Last note", wideOnly: "roomy", width: "medium", cell: () => "3 weeks ago" },
           {
             id: "changed",
             header: "Last change",

@@ -84,6 +84,19 @@ test("everything that there is can be tried in a demo, and what needs a server s
     await page.getByRole("option", { name: "with or without notes" }).click();
     await expect(page.getByText(/^3\d clients$/)).toBeVisible();
   });
+  await test.step("each row of the list is one line, however wide the page is beside the navigation", async () => {
+    const size = page.viewportSize();
+    for (const width of [700, 770, 850, 950, 1100]) {
+      await page.setViewportSize({ width, height: 900 });
+      const heights = await page
+        .getByRole("table", { name: "Clients" })
+        .getByRole("row")
+        .evaluateAll((rows) => rows.map((row) => row.clientHeight));
+      expect(heights.length, `rows at ${width} px`).toBeGreaterThan(10);
+      expect(Math.max(...heights), `a row at ${width} px`).toBeLessThan(50);
+    }
+    if (size !== null) await page.setViewportSize(size);
+  });
   await test.step("the care team is the one that list and timeline show, and changes", async () => {
     await openMara();
     await page.getByRole("tab", { name: "Care team" }).click();
