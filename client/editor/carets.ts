@@ -26,12 +26,13 @@ export function caretPerson(user: unknown): CaretPerson {
  * An empty element whose name is drawn by the style sheet. With text inside, a click beside it could put the
  * browser's own caret into it, where the first letters typed were lost.
  */
-export function buildCaret(user: unknown): HTMLElement {
+export function buildCaret(user: unknown, client: number): HTMLElement {
   const { name, colourIndex } = caretPerson(user);
   const caret = document.createElement("span");
   caret.className = styles["caret"] ?? "";
   caret.dataset["colour"] = String(colourIndex);
   caret.dataset["name"] = name;
+  caret.dataset["client"] = String(client);
   caret.setAttribute("aria-hidden", "true");
   return caret;
 }

@@ -20,6 +20,7 @@ import { noteLinks } from "./note-links.ts";
 import { notePaste, type PasteRefusal } from "./note-paste.ts";
 import { noteSchema } from "./note-prose-schema.ts";
 import { noteTables } from "./note-tables.ts";
+import { restingNames } from "./resting-names.ts";
 import { selectionFirst } from "./selection-first.ts";
 import { sectionPrompts } from "./section-prompts.ts";
 import { slashMenu, type SlashMenuOptions } from "./slash-menu.ts";
@@ -88,6 +89,7 @@ function plugins(options: NoteViewOptions): Plugin[] {
       cursorBuilder: buildCaret,
       selectionBuilder: buildSelection,
     }) as Plugin,
+    restingNames(options.awareness),
     // What the note's page puts into the text at the writer's wish can be taken back like typing.
     yUndoPlugin({ trackedOrigins: [pageEdit] }) as Plugin,
     slashMenu(options),

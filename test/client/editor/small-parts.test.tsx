@@ -28,7 +28,7 @@ describe("a caret's person", () => {
   ])("is narrowed from %j", (user, person) => expect(caretPerson(user)).toEqual(person));
 
   test("is drawn without a style and with the name as a value", () => {
-    const caret = buildCaret({ name: "<b>Ada</b>", colourIndex: 2 });
+    const caret = buildCaret({ name: "<b>Ada</b>", colourIndex: 2 }, 7);
     expect(caret.dataset["name"]).toBe("<b>Ada</b>");
     expect(caret.childNodes).toHaveLength(0);
     expect(caret.outerHTML).not.toContain("style=");

@@ -58,6 +58,26 @@ test("a colleague's caret and selection carry the name and no style", async ({ o
   await expect(caret).toHaveCount(0);
 });
 
+test("a colleague's name fades while they rest, and each key of theirs brings it back", async ({ open }) => {
+  const ada = await open("room=rest&name=Ada&colour=1&template=free");
+  const ben = await open("room=rest&name=Ben&colour=2");
+  await ada.text.click();
+  await ada.page.keyboard.type("some words");
+  const caret = ben.text.locator("[data-name='Ada']");
+  const opacity = (): Promise<number> =>
+    caret.evaluate((element) => Number(getComputedStyle(element, "::after").opacity));
+  const rest = (): Promise<void> =>
+    caret.evaluate((element) => element.getAnimations({ subtree: true }).forEach((each) => each.finish()));
+  await expect(caret).toHaveCount(1);
+  expect(await opacity()).toBe(1);
+  for (const key of ["e", "ArrowLeft", "i", "Backspace"]) {
+    await rest();
+    expect(await opacity(), "at rest").toBe(0);
+    await ada.page.keyboard.press(key);
+    await expect.poll(opacity, `after ${key}`).toBe(1);
+  }
+});
+
 test("a colleague's name stays whole and on the page when their caret stands at the end of a line", async ({
   open,
 }) => {
