@@ -3,7 +3,7 @@ import type { Plugin, Rolldown } from "vite";
 /**
  * Tells the browser to fetch beside the first script what it would otherwise find out about after it: a language, and the letters that
  * all four languages are written with or between, because text that changes its face moves. The language is English, because nothing
- * says who reads; the pages that a first visit gets have their own in its place (`first-visit-plugin.ts`).
+ * says who reads; the copies that a first visit gets have their own in its place (`first-visit-plugin.ts`).
  */
 export function fetchAheadPlugin(): Plugin {
   return {

@@ -15,9 +15,9 @@ interface FirstVisit {
 }
 
 /**
- * Writes the start page once more for each language with the welcome page already in it: `first-visit/en.html`. The relay serves it to a
- * browser that comes for the first time, which then has something to read before it has fetched and run the app; the copy asks for that
- * language's words beside the app. Whoever comes back has the service worker, which keeps the plain start page, or a word that says so
+ * Writes the start page twice more for each language. `first-visit/en.html` has the welcome page already in it: the relay serves it to a
+ * browser that comes for the first time, which then has something to read before it has fetched and run the app. Whoever comes to another
+ * address, by an invitation for example, gets `first-visit/start/en.html`. Both ask for that language's words beside the app. Whoever comes back has the service worker, which keeps the plain start page, or a word that says so
  * (`boot/returning.ts`).
  */
 export function firstVisitPlugin(): Plugin {
@@ -35,13 +35,15 @@ export function firstVisitPlugin(): Plugin {
       async handler({ dir }, bundle) {
         if (dir === undefined) throw new TypeError("The app is built into a folder");
         const page = readFileSync(join(dir, "index.html"), "utf8");
-        mkdirSync(join(dir, "first-visit"), { recursive: true });
+        mkdirSync(join(dir, "first-visit/start"), { recursive: true });
         writeFileSync(join(dir, RETURNING), await returningScript(root));
         const moduleByTag = languageModules(root);
         const fileOf = (tag: string): string => wordsFile(bundle, moduleByTag.get(tag) ?? tag);
         for (const visit of await writtenDown(root)) {
           const words = { plain: fileOf("en"), own: fileOf(visit.tag) };
-          writeFileSync(join(dir, "first-visit", `${visit.tag}.html`), pageFor(page, visit, words));
+          const start = startFor(page, visit, words);
+          writeFileSync(join(dir, "first-visit/start", `${visit.tag}.html`), start);
+          writeFileSync(join(dir, "first-visit", `${visit.tag}.html`), welcomeFor(start, visit));
         }
       },
     },
@@ -92,7 +94,7 @@ function languageModules(root: string): ReadonlyMap<string, string> {
 
 const HEAD = "<head>";
 const EMPTY_LANGUAGE = '<html lang="en">';
-/** The plain page's list of texts stands on the welcome page already, in its language. */
+/** What the plain page says in every language, and its links to the texts, stand on the welcome page in its own. */
 const UNSCRIPTED = /<noscript>[^]*?<\/noscript>/;
 const EMPTY_PLACE = '<p class="starting" translate="no">Claros</p>';
 
@@ -102,23 +104,31 @@ interface WordsFiles {
   readonly own: string;
 }
 
-/** Throws where the start page has no longer the places that are filled here. */
-function pageFor(page: string, visit: FirstVisit, words: WordsFiles): string {
-  const { tag, direction, html, unscripted } = visit;
-  const places = [
+/** The start page in a language, and nothing on it yet. */
+function startFor(page: string, { tag, direction }: FirstVisit, words: WordsFiles): string {
+  return filled(page, [
     [EMPTY_LANGUAGE, `<html lang="${tag}" dir="${direction}">`],
+    [`href="/${words.plain}"`, `href="/${words.own}"`],
+  ]);
+}
+
+function welcomeFor(start: string, { html, unscripted }: FirstVisit): string {
+  return filled(start, [
     // Before every sheet, for which it would wait.
     [HEAD, `${HEAD}\n    <script src="/${RETURNING}"></script>`],
-    [`href="/${words.plain}"`, `href="/${words.own}"`],
     [
-      UNSCRIPTED.exec(page)?.[0] ?? "<noscript>",
+      UNSCRIPTED.exec(start)?.[0] ?? "<noscript>",
       `<noscript><p class="unscripted">${unscripted}</p></noscript>`,
     ],
     [EMPTY_PLACE, `${EMPTY_PLACE}<div class="first-visit">${html}</div>`],
-  ] as const;
-  return places.reduce((filled, [empty, full]) => {
-    if (!filled.includes(empty))
+  ]);
+}
+
+/** Throws where the page has no longer the places that are filled here. */
+function filled(page: string, places: readonly (readonly [empty: string, full: string])[]): string {
+  return places.reduce((so, [empty, full]) => {
+    if (!so.includes(empty))
       throw new Error(`client/index.html has no ${empty}: the first visit finds no place`);
-    return filled.replace(empty, () => full);
+    return so.replace(empty, () => full);
   }, page);
 }

@@ -3,10 +3,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Plugin } from "vite";
 import { renderTexts } from "./texts/render-texts.ts";
+import { renderUnscripted } from "./texts/unscripted.ts";
 
 /**
  * Writes the public texts as whole pages that need no script, dressed in the app's own tokens and typeface. The relay serves `privacy.html` at
- * `/privacy`, and so does the service worker when there is no connection.
+ * `/privacy`, and so does the service worker when there is no connection. The start page links to them where no script runs.
  */
 export function textsPlugin(): Plugin {
   return {
@@ -20,6 +21,8 @@ export function textsPlugin(): Plugin {
         response.end(answer.text);
       });
     },
+    transformIndexHtml: (html) =>
+      html.replace("<noscript></noscript>", () => `<noscript>${renderUnscripted()}</noscript>`),
     generateBundle(_options, bundle) {
       const fileNames = Object.keys(bundle);
       const urlOf = (name: string): string => {

@@ -1,7 +1,7 @@
 /**
- * The start page as a first visit gets it: with the welcome page already in it, in the first of the browser's languages that there is
- * (`client/first-visit-plugin.ts`). Visitors ask here for these addresses; whoever has been here before is answered by their service worker, but for
- * a reload that passes over it.
+ * The start page as a first visit gets it, in the first of the browser's languages that there is (`client/first-visit-plugin.ts`): with the
+ * welcome page already in it, or, for whoever comes to another place of the app, with nothing on it yet. Visitors ask here; whoever has been here
+ * before is answered by their service worker, but for a reload that passes over it.
  */
 
 import { existsSync, readdirSync } from "node:fs";
@@ -9,9 +9,11 @@ import type { IncomingMessage } from "node:http";
 import { join } from "node:path";
 
 const FOLDER = "first-visit";
-const PATHS = new Set(["/", "/welcome"]);
+const WELCOMES = new Set(["/", "/welcome"]);
 
-/** Turns a visitor's address into that of their page; every other address, and each where the app has no such pages, stays. */
+export const isWelcome = (path: string): boolean => WELCOMES.has(path);
+
+/** The start page that a visitor's address is answered with: where the app has no such pages, the plain one. */
 export type FirstVisit = (path: string, request: IncomingMessage) => string;
 
 export function makeFirstVisit(appDir: string): FirstVisit {
@@ -20,11 +22,10 @@ export function makeFirstVisit(appDir: string): FirstVisit {
     .filter((file) => file.endsWith(".html"))
     .map((file) => file.slice(0, -".html".length));
   return (path, request) => {
-    if (!PATHS.has(path)) return path;
     const tag = [...preferredLanguages(request.headers["accept-language"]), "en"].find((each) =>
       tags.includes(each),
     );
-    return tag === undefined ? path : `/${FOLDER}/${tag}.html`;
+    return tag === undefined ? "/" : `/${FOLDER}/${isWelcome(path) ? "" : "start/"}${tag}.html`;
   };
 }
 

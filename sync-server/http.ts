@@ -19,7 +19,7 @@ import { WebSocketServer } from "ws";
 import { arrivalOf, type ArrivalRules } from "./arrival.ts";
 import type { Clock } from "./clock.ts";
 import type { Operator } from "./config.ts";
-import { isFirstVisit, makeFirstVisit } from "./first-visit.ts";
+import { isFirstVisit, isWelcome, makeFirstVisit } from "./first-visit.ts";
 import { makeContactPages } from "./contact-page.ts";
 import type { Limits } from "./limits.ts";
 import type { EventLog } from "./log.ts";
@@ -134,9 +134,6 @@ function serveApp(appDir: string): RequestListener {
     etag: true,
     brotli: true,
     gzip: true,
-    single: "index.html",
-    // A missing file is missing; only routes of the app fall back to its page.
-    ignores: [/^\/assets\//, /\.[a-z\d]+$/i],
     setHeaders: (response, pathname) => {
       response.setHeader("Cache-Control", cacheRule(pathname));
       if (isFirstVisit(pathname)) response.setHeader("Vary", "Accept-Encoding, Accept-Language");
@@ -144,10 +141,20 @@ function serveApp(appDir: string): RequestListener {
   });
   const firstVisit = makeFirstVisit(appDir);
   return (request, response) => {
-    request.url = firstVisit(pathOf(request), request);
-    files(request, response, () => answer(response, 404, "Not found"));
+    const path = pathOf(request);
+    const serveFile = (address: string, otherwise: () => void): void => {
+      request.url = address;
+      files(request, response, otherwise);
+    };
+    const refuse = (): void => answer(response, 404, "Not found");
+    const serveStart = (): void => serveFile(firstVisit(path, request), refuse);
+    if (isWelcome(path)) return serveStart();
+    serveFile(path, isFile(path) ? refuse : serveStart);
   };
 }
+
+/** A missing file is missing; only places of the app fall back to its page. */
+const isFile = (path: string): boolean => path.startsWith("/assets/") || /\.[a-z\d]+$/i.test(path);
 
 /** Files under /assets carry the hash of their content in their name. */
 function cacheRule(pathname: string): string {

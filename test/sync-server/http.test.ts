@@ -62,11 +62,13 @@ test("every answer carries the policy and the other security headers", async () 
   }
 });
 
-test("a visitor's start page is in the first of their languages that there is; other addresses keep the plain one", async () => {
+test("a visitor's start page is in the first of their languages that there is, with the welcome or, elsewhere, without", async () => {
   const appDir = makeApp();
-  mkdirSync(join(appDir, "first-visit"));
-  for (const tag of ["en", "de"])
+  mkdirSync(join(appDir, "first-visit/start"), { recursive: true });
+  for (const tag of ["en", "de"]) {
     writeFileSync(join(appDir, "first-visit", `${tag}.html`), `<html lang="${tag}">`);
+    writeFileSync(join(appDir, "first-visit/start", `${tag}.html`), `<html lang="${tag}" data-start>`);
+  }
   const { origin } = await start({ appDir });
   const asked = async (path: string, language?: string): Promise<[string, string | null]> => {
     const headers = language === undefined ? {} : { "accept-language": language };
@@ -79,7 +81,16 @@ test("a visitor's start page is in the first of their languages that there is; o
   expect(await asked("/welcome", "de")).toEqual(german);
   for (const language of ["fr", "en-GB, de", "de;q=0, *", "<script>", ",;q=,".repeat(2_000)])
     expect((await asked("/", language))[0]).toBe(`<html lang="en">`);
-  expect(await asked("/clients", "de")).toEqual([PAGE, "Accept-Encoding"]);
+  const elsewhere = [`<html lang="de" data-start>`, "Accept-Encoding, Accept-Language"];
+  for (const path of ["/join", "/restore", "/restore?from=letter", "/clients/7/notes"])
+    expect(await asked(path, "fr;q=0.9, de-CH")).toEqual(elsewhere);
+  expect((await asked("/join", "fr"))[0]).toBe(`<html lang="en" data-start>`);
+  expect(await asked("/index.html", "de"), "what the service worker keeps").toEqual([
+    PAGE,
+    "Accept-Encoding",
+  ]);
+  for (const path of ["/assets/missing.js", "/missing.png"])
+    expect((await fetch(origin + path, { headers: { "accept-language": "de" } })).status).toBe(404);
 });
 
 test("an app that was built without pages for a first visit gives its start page", async () => {

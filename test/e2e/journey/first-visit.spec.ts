@@ -1,5 +1,5 @@
 /** What a visitor's browser is asked to fetch before the first screen stands, and that the screen does not need any of it to say who we are. */
-import { expect, type Locator } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { test } from "../support/journey.ts";
 import { foundPractice, heading, lock } from "../support/person.ts";
 
@@ -96,6 +96,15 @@ test("elsewhere the name stands on the page before any script has run", async ({
   await page.goto(`${place.origin}/clients`);
   await expect(page.getByText("Claros", { exact: true })).toBeVisible();
   await expect(page.getByRole("heading")).toHaveCount(0);
+  for (const [lang, link, address] of [
+    ["en", "Privacy policy", "/privacy"],
+    ["de", "Datenschutz", "/privacy/de"],
+    ["es", "Privacidad", "/privacy/es"],
+    ["el", "Απόρρητο", "/privacy/el"],
+  ] as const) {
+    const said = page.locator(`noscript [lang="${lang}"], .unscripted [lang="${lang}"]`).first();
+    await expect(said.getByRole("link", { name: link }), `in ${lang}`).toHaveAttribute("href", address);
+  }
   await context.close();
 });
 
@@ -122,13 +131,23 @@ test("a visitor's browser is asked to fetch the language that it is shown, and n
     const context = await browser.newContext({ locale });
     const page = await context.newPage();
     const languages: string[] = [];
-    page.on("request", (request) => {
-      const name = /\/assets\/(english|german|spanish|greek)-/.exec(request.url())?.[1];
-      if (name !== undefined) languages.push(name);
-    });
+    const listen = (from: Page): void =>
+      void from.on("request", (request) => {
+        const name = /\/assets\/(english|german|spanish|greek)-/.exec(request.url())?.[1];
+        if (name !== undefined) languages.push(name);
+      });
+    listen(page);
     await page.goto(place.origin);
     await expect(page.locator(".first-visit")).toHaveCount(0);
     expect(languages).toEqual([file]);
+    const invited = await browser.newContext({ locale });
+    const joining = await invited.newPage();
+    languages.length = 0;
+    listen(joining);
+    await joining.goto(`${place.origin}/join`);
+    await expect(joining.getByRole("heading", { level: 1 })).toBeVisible();
+    expect(languages, "also for who comes to another page first").toEqual([file]);
+    await invited.close();
     await context.close();
   }
 });
