@@ -119,6 +119,17 @@ test("everything that there is can be tried in a demo, and what needs a server s
     await page.getByRole("button", { name: "Change status" }).click();
     await page.getByRole("menuitem", { name: "Paused" }).click();
     await expect(main.getByText("Paused", { exact: true }).first()).toBeVisible();
+    const said = page.getByText("Status: Paused.");
+    const size = page.viewportSize();
+    await page.setViewportSize({ width: 390, height: 600 });
+    await page.getByRole("tab", { name: "Notes" }).click();
+    // Under the pointer it stays.
+    await said.hover();
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+    const last = page.getByRole("list", { name: "Notes" }).getByRole("listitem").last();
+    const [row, message] = [await last.boundingBox(), await said.boundingBox()];
+    expect(row === null || message === null ? NaN : row.y + row.height).toBeLessThanOrEqual(message?.y ?? 0);
+    if (size !== null) await page.setViewportSize(size);
     await page.getByRole("button", { name: "Change status" }).click();
     await page.getByRole("menuitem", { name: "Place under legal hold" }).click();
     await page.getByRole("alertdialog").getByRole("button", { name: "Place under legal hold" }).click();
