@@ -1,53 +1,62 @@
 /**
- * How long a passphrase would stand against somebody who has the device and guesses. The word lists are large, so they are loaded when
- * the first character is typed, and nothing is measured before.
+ * Passphrases judged in a worker, which has the word lists. They are large, and what a tab has once loaded stays in it and makes every
+ * collection of its garbage longer, for as long as somebody works there; a worker takes them away with it.
  */
-export type Score = 0 | 1 | 2 | 3 | 4;
+import type { Question, Score } from "../lent/strength-meter.ts";
+
+export type { Score };
 
 /** Guesses at this level take years with the work that this device's lock demands for each. */
 export const SCORE_NEEDED: Score = 3;
 
 export interface StrengthMeter {
-  /** `own`: words an attacker would try first, such as the person's name. */
-  measure(passphrase: string, own: readonly string[]): Score;
+  /**
+   * `own`: words an attacker would try first, such as the person's name. Rejects when the word lists are not to be had, then and from then
+   * on, and when the meter is closed.
+   */
+  measure(passphrase: string, own: readonly string[]): Promise<Score>;
+  close(): void;
 }
 
-/**
- * Loads the word lists: of English, German and Spanish, whatever the screen speaks, because people take words from where they like. There
- * is none for Greek, so Greek words are taken for letters without a meaning and count for more than they should.
- */
-export async function loadStrengthMeter(): Promise<StrengthMeter> {
-  const [{ ZxcvbnFactory }, common, english, german, spanish] = await Promise.all([
-    import("@zxcvbn-ts/core"),
-    import("@zxcvbn-ts/language-common"),
-    import("@zxcvbn-ts/language-en"),
-    import("@zxcvbn-ts/language-de"),
-    import("@zxcvbn-ts/language-es-es"),
-  ]);
-  const meter = new ZxcvbnFactory({
-    dictionary: {
-      ...common.dictionary,
-      ...english.dictionary,
-      ...named("de", german.dictionary),
-      ...named("es", spanish.dictionary),
-    },
-    graphs: common.adjacencyGraphs,
-  });
-  const score = (text: string, own: readonly string[]): Score => meter.check(text, [...own]).score;
+/** The part of a worker that is used. */
+export interface StrengthWorker {
+  onmessage: ((event: MessageEvent<Score>) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+  postMessage(question: Question): void;
+  terminate(): void;
+}
+
+interface Asked {
+  resolve(score: Score): void;
+  reject(error: Error): void;
+}
+
+export function makeStrengthMeter(start: () => StrengthWorker = startWorker): StrengthMeter {
+  const asked: Asked[] = [];
+  let end: Error | null = null;
+  const worker = start();
+  worker.onmessage = ({ data }) => asked.shift()?.resolve(data);
+  worker.onerror = () => stop(new Error("the word lists could not be loaded"));
+
+  function stop(why: Error): void {
+    end ??= why;
+    worker.terminate();
+    for (const each of asked.splice(0)) each.reject(why);
+  }
   return {
     measure(passphrase, own) {
-      const words = own.flatMap(ownWords);
-      // A space between two words is counted as if it were a guess of its own, which it is not.
-      const closed = passphrase.replace(/\s+/gu, "");
-      return Math.min(score(passphrase, words), score(closed, words)) as Score;
+      if (end !== null) return Promise.reject(end);
+      return new Promise((resolve, reject) => {
+        asked.push({ resolve, reject });
+        worker.postMessage({ passphrase, own });
+      });
     },
+    close: () => stop(new Error("the meter was closed")),
   };
 }
 
-type WordLists = Readonly<Record<string, (string | number)[]>>;
-
-/** Two languages have lists of the same name. */
-const named = (language: string, lists: WordLists): WordLists =>
-  Object.fromEntries(Object.entries(lists).map(([name, words]) => [`${name}-${language}`, words]));
-
-const ownWords = (text: string): string[] => [text, ...text.split(/\s+/u)].filter((word) => word.length > 2);
+const startWorker = (): StrengthWorker =>
+  new Worker(new URL("../lent/strength-worker.ts", import.meta.url), {
+    type: "module",
+    name: "claros-strength",
+  });

@@ -125,9 +125,9 @@ export const IMPORT_TABLE: readonly Room[] = [
     name: "client/state",
     holds: /^client\/state\//,
     imports: ["client/model", "client/link", "client/reactive", "client/words"],
-    importsTypes: ["client/engine contract", "crypto/public"],
+    importsTypes: ["client/engine contract", "crypto/public", "client/lent"],
     starts: ["client/lent"],
-    packages: [...SOLID, PASSPHRASE_STRENGTH],
+    packages: [...SOLID],
   },
   {
     name: "client/areas",
@@ -143,9 +143,15 @@ export const IMPORT_TABLE: readonly Room[] = [
     ],
     importsTypes: ["client/engine contract", "crypto/public"],
     starts: ["client/lent"],
-    packages: [...SOLID, ROUTER, PASSPHRASE_STRENGTH, "papaparse"],
+    packages: [...SOLID, ROUTER, "papaparse"],
   },
-  { name: "client/lent", holds: /^client\/lent\//, imports: ["client/model"], packages: ["pdfkit", "docx"] },
+  {
+    // Workers with what is needed for a while only.
+    name: "client/lent",
+    holds: /^client\/lent\//,
+    imports: ["client/model"],
+    packages: [PASSPHRASE_STRENGTH, "pdfkit", "docx"],
+  },
   { name: "client/texts addresses", holds: /^client\/texts\/addresses\.ts$/, packages: [] },
   {
     // Made into pages by the build; nothing of it reaches the app but the addresses.

@@ -2,9 +2,9 @@
  * Choosing a passphrase: strength in words as one types, twice the same, and nothing accepted that could soon be guessed by somebody
  * who has the device.
  */
-import { type Accessor, createEffect, createSignal, type JSX } from "solid-js";
+import { type Accessor, createEffect, createSignal, type JSX, onCleanup } from "solid-js";
 import {
-  loadStrengthMeter,
+  makeStrengthMeter,
   SCORE_NEEDED,
   type Score,
   type StrengthMeter,
@@ -30,25 +30,39 @@ export interface NewPassphrase {
 const LONG_ENOUGH = 24;
 
 /** `own`: words that somebody who knows the person would try first. Needs an owner. */
-export function createNewPassphrase(own: () => readonly string[]): NewPassphrase {
+export function createNewPassphrase(
+  own: () => readonly string[],
+  makeMeter: () => StrengthMeter = makeStrengthMeter,
+): NewPassphrase {
   const [text, setText] = createSignal("");
   const [again, setAgain] = createSignal("");
   const [score, setScore] = createSignal<Score | null>(null);
   const [isAsked, setAsked] = createSignal(false);
   const inputs: NewPassphrase["inputs"] = {};
-  let meter: Promise<StrengthMeter | null> | undefined;
+  let meter: StrengthMeter | undefined;
+  let judging = Promise.resolve();
 
+  const dismissMeter = (): void => {
+    meter?.close();
+    meter = undefined;
+  };
+  onCleanup(dismissMeter);
+  const judge = async (passphrase: string): Promise<Score> => {
+    try {
+      meter ??= makeMeter();
+      return await meter.measure(passphrase, own());
+    } catch {
+      return passphrase.length >= LONG_ENOUGH ? 3 : 1;
+    }
+  };
   const measure = async (): Promise<void> => {
-    meter ??= loadStrengthMeter().catch(() => null);
-    const loaded = await meter;
-    const now = text();
-    if (now === "") setScore(null);
-    else if (loaded === null) setScore(now.length >= LONG_ENOUGH ? 3 : 1);
-    else setScore(loaded.measure(now, own()));
+    const judged = text();
+    const found = await judge(judged);
+    if (judged === text()) setScore(found);
   };
   createEffect(() => {
     if (text() === "") setScore(null);
-    else void measure();
+    else judging = measure();
   });
   const problem = (): ReturnType<NewPassphrase["problem"]> => {
     if (!isAsked()) return null;
@@ -65,10 +79,15 @@ export function createNewPassphrase(own: () => readonly string[]): NewPassphrase
     problem,
     inputs,
     async accept() {
-      if (text() !== "") await measure();
+      let judged: Promise<void>;
+      do {
+        judged = judging;
+        await judged;
+      } while (judged !== judging);
       setAsked(true);
       const now = problem();
       if (now !== null) inputs[now === "mismatch" ? "second" : "first"]?.focus();
+      else dismissMeter();
       return now === null ? text() : null;
     },
     clear() {

@@ -35,6 +35,8 @@ test("a practice is set up: a weak passphrase is explained, the kit is shown and
     "aria-valuetext",
     /^Would be guessed/,
   );
+  // The engine is a shared worker: those of the page itself are only these.
+  expect(page.workers(), "the word lists have a worker").toHaveLength(1);
   await page.getByRole("button", { name: "Set up" }).click();
   await expect(
     page.getByText("This passphrase could be guessed by someone who has this device."),
@@ -49,6 +51,7 @@ test("a practice is set up: a weak passphrase is explained, the kit is shown and
   await page.getByRole("button", { name: "Set up" }).click();
 
   const code = await readKit(page);
+  expect(page.workers(), "and are gone with it").toHaveLength(0);
   await page.emulateMedia({ media: "print" });
   const paper = await page.pdf({ format: "Letter" });
   expect(paper.toString("latin1").match(/\/Type\s*\/Page\b/g), "the sheet is one page").toHaveLength(1);
