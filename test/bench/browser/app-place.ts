@@ -10,6 +10,7 @@ import { promisify } from "node:util";
 import type { BrowserContext, Page } from "@playwright/test";
 import { isBuilt } from "../../../sync-server/source-stamp.mjs";
 import type { Bench } from "../harness/bench.ts";
+import { elsewhere } from "../harness/elsewhere.ts";
 import { startServer } from "../harness/server.ts";
 import { type BenchBrowser, openBrowser } from "./browser.ts";
 import { watchSmoothness } from "./smoothness.ts";
@@ -27,16 +28,15 @@ export interface AppPlace {
 export async function withApp<T>(bench: Bench, use: (place: AppPlace) => Promise<T>): Promise<T> {
   const env = { APP_DIR: await builtApp() };
   const dataDir = bench.folder();
-  let relay = await startServer("claros", dataDir, env);
-  relay.stepBack();
+  const program = elsewhere(bench, process.execPath);
+  let relay = await startServer("claros", dataDir, { env, program });
   const { origin, port } = new URL(relay.url);
   try {
     return await use({
       origin,
       killRelay: () => relay.kill(),
       async startRelay() {
-        relay = await startServer("claros", dataDir, { ...env, PORT: port });
-        relay.stepBack();
+        relay = await startServer("claros", dataDir, { env: { ...env, PORT: port }, program });
       },
     });
   } finally {
@@ -54,7 +54,7 @@ export async function withPeople<T>(
   try {
     const tabs: Page[] = [];
     while (tabs.length < count) {
-      const browser = await openBrowser(bench, origin, { elsewhere: tabs.length > 0 });
+      const browser = await openBrowser(bench, origin, { isElsewhere: tabs.length > 0 });
       browsers.push(browser);
       tabs.push(await openTab(browser.context, origin));
     }

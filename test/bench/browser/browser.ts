@@ -3,7 +3,7 @@
  * origin, and tasks of that page called by name.
  */
 
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type BrowserContext, chromium, type Page } from "@playwright/test";
@@ -11,6 +11,7 @@ import { build } from "vite";
 import { CHROMIUM_FLAGS, chromiumPath } from "../../support/chromium.ts";
 import { type FolderServer, serveFolder } from "../../support/serve-folder.ts";
 import type { Bench } from "../harness/bench.ts";
+import { elsewhere } from "../harness/elsewhere.ts";
 import { startServer } from "../harness/server.ts";
 import type { PageTasks } from "./page/main.ts";
 
@@ -72,7 +73,7 @@ async function buildBoth(): Promise<void> {
 /** The relay itself with the pages as its app, stopped when `use` is done. */
 export async function withRelay<T>(bench: Bench, use: (origin: string) => Promise<T>): Promise<T> {
   await buildPages();
-  const relay = await startServer("claros", bench.folder(), { APP_DIR: PAGES });
+  const relay = await startServer("claros", bench.folder(), { env: { APP_DIR: PAGES } });
   try {
     return await use(relay.url);
   } finally {
@@ -90,16 +91,16 @@ interface Opening {
   /** The folder of a browser that was closed. */
   readonly profile?: string;
   /** Of a colleague, who has a computer of their own: it gets what is left of the processors. */
-  readonly elsewhere?: boolean;
+  readonly isElsewhere?: boolean;
 }
 
 export async function openBrowser(
   bench: Bench,
   origin: string,
-  { profile = bench.folder(), elsewhere = false }: Opening = {},
+  { profile = bench.folder(), isElsewhere = false }: Opening = {},
 ): Promise<BenchBrowser> {
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: elsewhere ? politeChromium(bench) : chromiumPath(),
+    executablePath: isElsewhere ? elsewhere(bench, chromiumPath()) : chromiumPath(),
     args: [...CHROMIUM_FLAGS],
   });
   async function pageOf(host: string): Promise<BenchPage> {
@@ -116,13 +117,6 @@ export async function openBrowser(
     plainPage: () => pageOf(origin.replace("127.0.0.1", "localhost")),
     close: () => context.close(),
   };
-}
-
-/** A program that starts Chromium, and with it all its processes, at the lowest priority. */
-function politeChromium(bench: Bench): string {
-  const path = join(bench.folder(), "chromium");
-  writeFileSync(path, `#!/bin/sh\nexec nice -n 19 '${chromiumPath()}' "$@"\n`, { mode: 0o755 });
-  return path;
 }
 
 function callTask<Name extends keyof PageTasks>(

@@ -59,3 +59,5 @@ answerParent(async (question) => {
 });
 // A server that has closed everything ends by itself, as it does without a probe.
 process.channel?.unref();
+// Nor does one stay whose bench has ended.
+process.once("disconnect", () => process.exit());

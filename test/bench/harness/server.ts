@@ -2,7 +2,6 @@
 
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { constants, setPriority } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { System } from "../systems/systems.ts";
@@ -12,8 +11,6 @@ import { ask } from "./rpc.ts";
 export interface BenchServer {
   readonly system: System;
   readonly url: string;
-  /** From now on it gets what is left of the processors, as if it ran on another machine. */
-  stepBack(): void;
   usage(): Promise<ProbeAnswer>;
   settledMemory(): Promise<ProbeAnswer>;
   /** SIGTERM: as an operator stops it. */
@@ -32,12 +29,19 @@ const PROGRAM: Readonly<Record<System, string>> = {
 const LISTENS_WITHIN_MS = 20_000;
 const STOPS_WITHIN_MS = 15_000;
 
+interface Start {
+  readonly env?: Readonly<Record<string, string>>;
+  /** The one that runs it, in a session of its own; Node itself if there is none. */
+  readonly program?: string;
+}
+
 export async function startServer(
   system: System,
   dataDir: string,
-  env: Readonly<Record<string, string>> = {},
+  { env, program }: Start = {},
 ): Promise<BenchServer> {
   const child = fork(join(built, PROGRAM[system]), [], {
+    ...(program !== undefined && { execPath: program, detached: true }),
     execArgv: ["--expose-gc", "--import", pathToFileURL(join(built, "probe.js")).href],
     env: {
       PATH: process.env["PATH"],
@@ -57,7 +61,6 @@ export async function startServer(
   return {
     system,
     url,
-    stepBack: () => child.pid !== undefined && setPriority(child.pid, constants.priority.PRIORITY_LOW),
     usage: () => ask(child, "usage"),
     settledMemory: () => ask(child, "settled-memory"),
     stop: () => end(child, "SIGTERM"),
