@@ -182,6 +182,8 @@ export async function readReplicas(world: World): Promise<Replica[]> {
   }
   for (const { device, shared, document } of opened) {
     if (document.isReady && document.end === null) continue;
+    // With the last copy of every word in it, the document itself may be gone for whoever comes later.
+    if (!isOwed(world, shared)) continue;
     world.failures.push(
       `${device.name} cannot open ${shared.type} ${shared.id}: ${document.end ?? "no answer"}`,
     );
@@ -190,6 +192,12 @@ export async function readReplicas(world: World): Promise<Replica[]> {
     ...(document.isReady && document.end === null ? [replica(device.name, shared, document)] : []),
     ...tabReplicas(device, shared),
   ]);
+}
+
+function isOwed({ oracle }: World, { id }: SharedDocument): boolean {
+  return [...oracle.tokens.values()].some(
+    ({ document, rung, isGivenUp }) => document === id && rung === "backed-up" && !isGivenUp,
+  );
 }
 
 /** Tabs that had the document open all along must show the same. */
