@@ -118,8 +118,6 @@ export interface ReceiveReport {
   readonly gaps: readonly { readonly device: DeviceId; readonly scope: ScopeId }[];
   /** An author has left a branch of its chain, or more of one is here: the relay may lack what is held of it. */
   readonly leavesBranch: boolean;
-  /** Words of this device came back that it had lost, out of a branch that it had to leave: they belong into its chain. */
-  readonly recovered: readonly ScopeId[];
 }
 
 /**
@@ -133,7 +131,7 @@ export interface Ledger {
   /** `cursor` is null for entries fetched out of order (a newly granted scope). Calls are run one after another. */
   receive(entries: readonly Received[], cursor: Cursor | null): Promise<ReceiveReport>;
   cursor(): Promise<Cursor | null>;
-  /** A relay with another log id, or one that lost entries: numbers start anew, entries stay. */
+  /** A relay with another log id, or one that lost entries: numbers start anew, entries stay; what of this device's own it lost is to be looked for. */
   resetCursor(logId: LogId): Promise<void>;
   /** After new keys or a longer log: tries held and quarantined entries again. */
   retry(): Promise<ReceiveReport>;
@@ -244,7 +242,9 @@ export interface Outbox {
    * that begins behind the relay's head `after`, and behind it what waits here, in one commit. Rejects as `sealAnew`.
    */
   writeAnew(scope: ScopeId, after: ChainHead | null): Promise<WrittenAnew>;
-  /** The same behind this device's own head, when words came back out of a branch that it had left. */
+  /** Scopes in which words of this device came back out of a branch that it had left, and are not in its chain yet. */
+  readonly recovered: readonly ScopeId[];
+  /** The same behind this device's own head, for a scope of `recovered`, which it leaves in the same commit. */
   takeUpRecovered(scope: ScopeId): Promise<void>;
   readonly size: number;
   readonly refusedCount: number;

@@ -155,6 +155,8 @@ export class TestDevice {
   /** Scopes whose key this device lacks. */
   readonly keyless = new Set<ScopeId>();
   readonly tabs = new Set<TestTab>();
+  /** How often it was said that something waits to be sent. */
+  grown = 0;
   readonly #parts: DeviceParts;
   #rooms: EntriesRooms | null = null;
   #store: EngineStore | null = null;
@@ -197,7 +199,7 @@ export class TestDevice {
       rights: this.#rights(),
     };
     this.#rooms = await openEntriesRooms(this.#context, {
-      outboxGrew: () => undefined,
+      outboxGrew: () => (this.grown += 1),
       summaryChanged: (summary) => this.summaries.push(summary),
       summariesStale: (type) => this.stale.push(type),
       quarantineChanged: () => undefined,

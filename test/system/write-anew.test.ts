@@ -2,71 +2,26 @@
 import "./seeded-chance.ts";
 import { describe, expect, it } from "vitest";
 import { comparePositions, type EntryHeader } from "../../crypto/public/entry.ts";
-import type { DeviceId } from "../../crypto/public/ids.ts";
 import { splitSignedEntry } from "../../crypto/public/signed-entry.ts";
 import { decodeClientFrame } from "../../sync-server/protocol/client-frames.ts";
 import { playTrick } from "./evil-relay.ts";
 import { firstDevice, linkDevice } from "./founding.ts";
 import { bringBack, comeToRest } from "./quiet.ts";
-import { inWorld } from "./run-seed.ts";
-import { alarmsOf, cutOff, quarantineOf, shownOn, twoPeople, type TwoPeople, write } from "./scenes.ts";
+import { cutOff, quarantineOf, shownOn, write } from "./scenes.ts";
 import type { SimDevice } from "./sim-device.ts";
 import { tearOwnEntry, tearWaitingEntry } from "./torn-entry.ts";
+import {
+  dials,
+  holds,
+  isWhole,
+  MENDED_MS,
+  rungOf,
+  tearSecond,
+  told,
+  type TornScene,
+  wipe,
+} from "./torn-scene.ts";
 import type { World } from "./world.ts";
-
-/** Others have been waited for, and what was lost is written anew. */
-const MENDED_MS = 100_000;
-
-interface Scene extends TwoPeople {
-  readonly device: SimDevice;
-  readonly author: DeviceId;
-  /** Each in an entry of its own, shown as backed up. The second is the one that is torn. */
-  readonly tokens: readonly [string, string, string];
-}
-
-async function holds(seed: string, scenario: (world: World, scene: Scene) => Promise<void>): Promise<void> {
-  const { failures } = await inWorld({ seed }, async (world) => {
-    const two = await twoPeople(world);
-    const device = firstDevice(two.anna);
-    const state = device.life?.engine.state;
-    if (state?.at !== "open") throw new RangeError("anna");
-    const tokens: string[] = [];
-    for (let round = 0; round < 3; round += 1) tokens.push(...(await write(world, two.anna, two.note)));
-    const [first = "", second = "", third = ""] = tokens;
-    expect(tokens.map((token) => rungOf(world, token))).toEqual(["backed-up", "backed-up", "backed-up"]);
-    await scenario(world, { ...two, device, author: state.open.device, tokens: [first, second, third] });
-  });
-  expect(failures).toEqual([]);
-}
-
-const rungOf = (world: World, token: string): string | undefined => world.oracle.tokens.get(token)?.rung;
-
-async function tearSecond({ device, author, note }: Scene): Promise<void> {
-  expect(await tearOwnEntry(device, { author, document: note.id, fromEnd: 1 })).toBe(true);
-}
-
-function wipe(world: World): void {
-  const { practice } = world;
-  if (practice === null) throw new RangeError("practice");
-  world.relay.crash();
-  world.relay.wipe(practice);
-  world.relay.start();
-}
-
-/** What the device's person is told, of these kinds. */
-function told(device: SimDevice): readonly string[] {
-  return alarmsOf(device).filter((kind) => kind.startsWith("own-entry") || kind.startsWith("written"));
-}
-
-function isWhole(device: SimDevice): boolean | undefined {
-  const alarm = device.life?.engine.syncState.alarms.find(({ kind }) => kind === "written-anew");
-  return alarm?.kind === "written-anew" ? alarm.isWhole : undefined;
-}
-
-async function dials(world: World, device: SimDevice): Promise<void> {
-  world.network.heal(device.link);
-  await world.wait("reconnecting", device.call("reconnect"));
-}
 
 describe("an author whose entry is lost by the relay and torn on the disk", () => {
   it("writes its part anew from what is in memory, and every word is there once, for everybody", () =>
@@ -158,32 +113,30 @@ describe("an author whose entry is lost by the relay and torn on the disk", () =
       await comeToRest(world);
     }));
 
-  it("takes up what came back, so that whoever comes when the author is gone has every word", () =>
-    holds("author is gone", async (world, scene) => {
-      const { owner, anna, note, device, tokens } = scene;
-      const host = firstDevice(owner);
-      host.kill("process");
-      device.kill("process");
-      await tearSecond(scene);
-      wipe(world);
-      await bringBack(world, device);
-      await world.clock.advance(MENDED_MS);
-      expect(isWhole(device)).toBe(false);
-      await bringBack(world, host);
-      await world.clock.advance(30_000);
-      const [later = ""] = await write(world, anna, note);
-      expect(shownOn(world, device, note)).toContain(tokens[1]);
-      if (anna.member === null) throw new RangeError("anna");
-      await world.must("removing", host.call("removeMember", { member: anna.member }));
-      await world.clock.advance(30_000);
-      anna.hasLeft = true;
-      for (const each of anna.devices) world.gone.add(each);
-      const late = await linkDevice(world, owner);
-      await world.clock.advance(30_000);
-      await comeToRest(world);
-      await world.until("the note opens", () => shownOn(world, late, note).includes(later));
-      for (const token of tokens) expect(shownOn(world, late, note).split(token)).toHaveLength(2);
-    }));
+  it.each(["process", "power"] as const)(
+    "is killed (%s) before it has looked, and looks when it starts again",
+    (how) =>
+      holds(`killed before a look ${how}`, async (world, scene) => {
+        const { owner, anna, device } = scene;
+        firstDevice(owner).kill("process");
+        await tearSecond(scene);
+        let looks = 0;
+        device.link.tamperUp = (bytes) => {
+          // The first sees the loss; with the second begins the look at what of this device is behind.
+          if (decodeClientFrame(bytes).type === "ask-heads" && ++looks === 2) device.kill(how);
+          return [bytes];
+        };
+        wipe(world);
+        await world.clock.advance(30_000);
+        expect(device.life).toBe(null);
+        device.link.tamperUp = null;
+        await bringBack(world, device);
+        await world.clock.advance(MENDED_MS);
+        expect(told(device)).toEqual(["written-anew"]);
+        await linkDevice(world, anna);
+        await comeToRest(world);
+      }),
+  );
 
   it("is given it back by a colleague who is on, and writes nothing anew", () =>
     holds("colleague", async (world, scene) => {
@@ -276,7 +229,7 @@ describe("an author whose entry is torn before any relay took it", () => {
 });
 
 /** The relay shows this device nothing of its chain from the torn entry on, takes what it is sent, and says that it lacks it. */
-async function hideOwn(world: World, scene: Scene, claimedHash?: Uint8Array): Promise<void> {
+async function hideOwn(world: World, scene: TornScene, claimedHash?: Uint8Array): Promise<void> {
   const { device, author } = scene;
   const before = await tornAtRelay(world, scene);
   const isHidden = ({ signedEntry }: { readonly signedEntry: Uint8Array }): boolean => {
@@ -304,7 +257,7 @@ async function hideOwn(world: World, scene: Scene, claimedHash?: Uint8Array): Pr
   });
 }
 
-async function tornAtRelay(world: World, { author, note }: Scene): Promise<EntryHeader> {
+async function tornAtRelay(world: World, { author, note }: TornScene): Promise<EntryHeader> {
   const { practice } = world;
   if (practice === null) throw new RangeError("practice");
   const { signedEntries } = await world.relay.backup(practice);

@@ -9,7 +9,10 @@ import { type DeleteRange, readUpdate } from "../entries/read-update.ts";
 export interface OwnPart {
   /** Everything by the device's own clients, with what of it is deleted; `null` when there is nothing. */
   readonly written: Uint8Array | null;
-  /** What is deleted in others' parts, by whomever: apart, because a reader who lacks one of those parts can take the rest. */
+  /**
+   * What is deleted in others' parts, by whomever: apart, because a reader who lacks one of those parts can take the rest. Also where nothing is
+   * written: a device may have done no more than erase.
+   */
   readonly deletedElsewhere: Uint8Array | null;
 }
 
@@ -32,7 +35,7 @@ export function ownPart(state: Uint8Array, isOwn: (client: number) => boolean): 
   const elsewhere = deletes.filter(({ client }) => !isOwn(client));
   return {
     written: own.length === 0 ? null : encoding.toUint8Array(encoder),
-    deletedElsewhere: elsewhere.length === 0 || own.length === 0 ? null : onlyDeletes(elsewhere),
+    deletedElsewhere: elsewhere.length === 0 ? null : onlyDeletes(elsewhere),
   };
 }
 

@@ -238,8 +238,9 @@ export class Sealing {
     const begin: ChainTail = { incarnation, counter: 0, hash: after?.hash ?? NO_PREVIOUS };
     const old = [...outbox.living()].filter((facts) => facts.scope === scope);
     const first = this.#drafted(before);
+    const also = before?.writes(incarnation) ?? [];
     if (old.length === 0 && first.length === 0) {
-      await disk.commit([chains.moveTail(scope, begin)], "strict");
+      await disk.commit([chains.moveTail(scope, begin), ...also], "strict");
       return;
     }
     if (!canSeal(context, scope)) throw new Fault("not-permitted", { retryable: true });
@@ -252,7 +253,6 @@ export class Sealing {
       bytes,
     }));
     const marks = superseded.map(({ facts, bytes }) => outbox.row(facts, bytes));
-    const also = before?.writes(incarnation) ?? [];
     await disk.commit([...writes, ...this.#outboxWrites(rows, sealed), ...marks, ...also], "strict");
     for (const facts of rows) outbox.added(facts);
     for (const { facts } of superseded) outbox.changed(facts);

@@ -4,6 +4,7 @@
  */
 import type { DocumentId, ScopeId } from "../../../crypto/public/ids.ts";
 import type { ChainHead, PracticeContext } from "../contract.ts";
+import { comparePositions } from "../../../crypto/public/entry.ts";
 import { chainRows, type ChainRow } from "../entries/chain-rows.ts";
 import { groupBy } from "../entries/group-by.ts";
 import { leftBranchRow } from "../entries/left-branches.ts";
@@ -37,10 +38,7 @@ export interface PartAnew {
 export async function partAnew(parts: AnewParts, scope: ScopeId, after: ChainHead | null): Promise<PartAnew> {
   const { context, table, shadows, quarantine } = parts;
   const { device } = context;
-  const rows = groupBy(
-    await chainRows(parts, { device, scope }, after),
-    ({ signed }) => signed.header.document,
-  );
+  const rows = groupBy(await chainRows(parts, { device, scope }), ({ signed }) => signed.header.document);
   const drafts: DraftEntry[] = [];
   const claims: StoreWrite[] = [];
   // Of some damaged rows nobody can say any more whose words they had.
@@ -49,11 +47,16 @@ export async function partAnew(parts: AnewParts, scope: ScopeId, after: ChainHea
     const shadow = await shadows.acquire(document);
     try {
       const clients = clientsOf(shadow, device);
-      const isTouched = quarantine.damagedOf(document) !== null;
-      drafts.push(...draftsOf(parts, shadow, { scope, rows: rows.get(document) ?? [], isTouched }));
+      const own = rows.get(document) ?? [];
+      const damaged = quarantine.damagedOf(document);
+      const lacked = own.filter(({ signed }) => after === null || comparePositions(signed.header, after) > 0);
+      const isTouched = own.length > 0 || damaged !== null;
+      drafts.push(...draftsOf(parts, shadow, { scope, rows: lacked, isTouched }));
       claims.push(...claimRows(shadow, clients));
-      // Its words may be in what is missing, also where nothing of them is left to be written.
-      if (clients.length > 0 && (quarantine.isMissing(document) || hasPending(shadow))) isWhole = false;
+      // What it wrote or erased may be in what is missing, also where nothing of it is left to be written.
+      const mayBeOwn = damaged !== null && (damaged.device === null || damaged.device === device);
+      const isAuthor = clients.length > 0 || own.length > 0 || mayBeOwn;
+      if (isAuthor && (quarantine.isMissing(document) || hasPending(shadow))) isWhole = false;
     } finally {
       shadows.release(shadow);
     }
@@ -76,6 +79,7 @@ interface Touched {
   readonly scope: ScopeId;
   /** What the relay lacks of this device's entries in the document, as far as it is held. */
   readonly rows: readonly ChainRow[];
+  /** This device has entries in the document, or may have had one that is damaged. */
   readonly isTouched: boolean;
 }
 
@@ -87,7 +91,7 @@ function draftsOf(
   const { document } = shadow;
   const own = new Set(clientsOf(shadow, context.device));
   const { written, deletedElsewhere } = ownPart(shadow.shownState(), (client) => own.has(client));
-  if (written === null && rows.length === 0 && !isTouched) return [];
+  if (written === null && !isTouched) return [];
   const updates = [written, deletedElsewhere].filter((update) => update !== null);
   const sealable = updates.map((update) => asEntries(update));
   if (sealable.every((each) => each !== null)) return draftsFor(document, scope, sealable.flat());

@@ -10,14 +10,14 @@
 import { type ChainHead as ChainTail, comparePositions, follows } from "../../../crypto/public/entry.ts";
 import { bytesEqual } from "../../../crypto/public/bytes.ts";
 import { bytesToHex } from "../../../crypto/public/encodings.ts";
-import type { ChainPosition, LeftBranch, PracticeContext, Rights } from "../contract.ts";
+import type { ChainPosition, PracticeContext, Rights } from "../contract.ts";
 import type { DocumentTable } from "../documents/document-table.ts";
 import type { CheckBatch } from "./batch-signatures.ts";
 import { ChainContents, type ChainName } from "./chain-rows.ts";
 import type { Chains } from "./chains.ts";
 import type { EntryOrders } from "./entry-orders.ts";
 import { groupBy } from "./group-by.ts";
-import { readLeftBranches } from "./left-branches.ts";
+import { isInBranch, readLeftBranches } from "./left-branches.ts";
 import type { OutboxRows } from "./outbox-rows.ts";
 import type { Quarantine } from "./quarantine.ts";
 import type { Candidate, ReceiveRun } from "./receive-run.ts";
@@ -47,10 +47,6 @@ export async function chainStage(
     chained.push(...(await walk.finish()));
   }
   return chained;
-}
-
-function isInBranch(header: ChainPosition, { incarnation, behind }: LeftBranch): boolean {
-  return header.incarnation < incarnation && comparePositions(header, behind) > 0;
 }
 
 class ChainWalk {
@@ -105,11 +101,9 @@ class ChainWalk {
   async #oweLeftBranches(): Promise<void> {
     const [refill] = this.#refills;
     if (refill === undefined) return;
-    const { store, device } = this.#parts.context;
-    for (const branch of await readLeftBranches(store, refill.signed.header)) {
-      if (!this.#refills.some(({ signed: { header } }) => isInBranch(header, branch))) continue;
-      this.#run.oweLeft(branch);
-      if (branch.device === device) this.#run.recovered.add(branch.scope);
+    for (const branch of await readLeftBranches(this.#parts.context.store, refill.signed.header)) {
+      if (this.#refills.some(({ signed: { header } }) => isInBranch(header, branch)))
+        this.#run.oweLeft(branch);
     }
   }
 

@@ -13,6 +13,7 @@ import type { EntryOrders } from "./entry-orders.ts";
 import { gate } from "./gate.ts";
 import { groupBy } from "./group-by.ts";
 import { KnownStructs } from "./known-structs.ts";
+import { isInBranch, readLeftBranches } from "./left-branches.ts";
 import type { Quarantine } from "./quarantine.ts";
 import type { Candidate, ReceiveRun } from "./receive-run.ts";
 import type { SnapshotPublisher } from "../snapshots/publisher.ts";
@@ -159,7 +160,7 @@ async function takes(run: ReceiveRun, document: DocumentId, passed: readonly Pas
 }
 
 async function admit(
-  { orders, quarantine, publisher }: DocumentStageParts,
+  { context, orders, quarantine, publisher }: DocumentStageParts,
   run: ReceiveRun,
   document: DocumentId,
   { candidate, newClients }: Passed,
@@ -173,4 +174,14 @@ async function admit(
   run.afterCommit.push(() => publisher.received(document, candidate.bytes.length));
   run.admitted += 1;
   run.documentAdvanced(document);
+  if (await isRecovered(context, candidate)) run.recovered.add(candidate.signed.header.scope);
+}
+
+/** This device's own, out of a branch that it has left. Here, not where it found its place: what was let in late came back late. */
+async function isRecovered(
+  { device, store }: PracticeContext,
+  { signed: { header } }: Candidate,
+): Promise<boolean> {
+  if (header.device !== device) return false;
+  return (await readLeftBranches(store, header)).some((branch) => isInBranch(header, branch));
 }

@@ -23,7 +23,8 @@ import { documentStage, type DocumentStageParts } from "./document-stage.ts";
 import { leftBranchRow, readLeftBranches } from "./left-branches.ts";
 import type { HeldEntry } from "./quarantine.ts";
 import { type Candidate, ReceiveRun } from "./receive-run.ts";
-import { decodeCursor, encodeCursor } from "./rows.ts";
+import type { RecoveredScopes } from "./recovered-scopes.ts";
+import { decodeCursor, encodeCursor, lossRow } from "./rows.ts";
 import type { Serial } from "./serial.ts";
 import type { UnverifiedDocuments } from "../snapshots/unverified.ts";
 
@@ -40,6 +41,7 @@ export interface LedgerParts extends ChainStageParts, DocumentStageParts {
   readonly serial: Serial;
   readonly summaries: Summaries;
   readonly sealing: Sealing;
+  readonly recovered: RecoveredScopes;
   readonly events: EntriesEvents;
   readonly unverified: UnverifiedDocuments;
 }
@@ -61,7 +63,8 @@ export function makeLedger(parts: LedgerParts): Ledger {
       const row = await context.store.get("meta", "cursor");
       return row === null ? null : decodeCursor(row);
     },
-    resetCursor: (logId: LogId) => serial(() => disk.commit([cursorRow({ logId, number: 0 })], "strict")),
+    resetCursor: (logId: LogId) =>
+      serial(() => disk.commit([cursorRow({ logId, number: 0 }), lossRow(true)], "strict")),
   };
 }
 
@@ -139,13 +142,17 @@ async function work(parts: LedgerParts, run: ReceiveRun, candidates: readonly Ca
 
 /** One commit for all of it; only then tabs and listeners hear of it. */
 async function finish(parts: LedgerParts, run: ReceiveRun): Promise<ReceiveReport> {
-  const { disk, events, shadows, orders } = parts;
+  const { disk, events, shadows, orders, recovered } = parts;
   const changed = await summaryRows(parts, run);
   for (const shadow of run.shadows.values()) {
     const row = shadows.stateWithEntries(shadow, orders.given(shadow.document));
     if (row === null) continue;
     run.writes.push(row);
     run.afterCommit.push(() => (shadow.tailEntries = 0));
+  }
+  for (const scope of run.recovered) {
+    run.writes.push(recovered.owed(scope));
+    run.afterCommit.push(() => recovered.add(scope));
   }
   if (run.writes.length > 0) await disk.commit(run.writes, "relaxed");
   for (const done of run.afterCommit) done();
@@ -161,6 +168,8 @@ async function finish(parts: LedgerParts, run: ReceiveRun): Promise<ReceiveRepor
   if (run.changedQuarantine) events.quarantineChanged();
   for (const alarm of run.alarms) events.alarm(alarm);
   for (const scope of run.foreignOwn) await continueElsewhere(parts, scope);
+  // Whoever sends takes them up first.
+  if (run.recovered.size > 0) events.outboxGrew();
   return run.report;
 }
 

@@ -4,6 +4,7 @@
  */
 import { ByteReader, ByteWriter } from "../../../crypto/public/bytes.ts";
 import { hexToBytes } from "../../../crypto/public/encodings.ts";
+import { comparePositions } from "../../../crypto/public/entry.ts";
 import { bytesToDeviceId, bytesToScopeId } from "../../../crypto/public/ids.ts";
 import type { ChainPosition, LeftBranch } from "../contract.ts";
 import type { EngineStore, StoreWrite } from "../store/store.ts";
@@ -23,6 +24,14 @@ export function leftBranchRow(
     .finish();
   const key = `${PREFIX}${scope}/${device}/${String(incarnation).padStart(5, "0")}`;
   return { table: "meta", key, value };
+}
+
+/** Whether what stands at this place of the branch's chain was left with it. */
+export function isInBranch(
+  place: ChainPosition,
+  { incarnation, behind }: Pick<LeftBranch, "incarnation" | "behind">,
+): boolean {
+  return place.incarnation < incarnation && comparePositions(place, behind) > 0;
 }
 
 /** All of them, or those of one chain. */

@@ -12,7 +12,10 @@ import type { Disk } from "./disk.ts";
 import type { EntryOrders } from "./entry-orders.ts";
 import type { OutboxFacts, OutboxRows } from "./outbox-rows.ts";
 import type { Quarantine } from "./quarantine.ts";
+import type { RecoveredScopes } from "./recovered-scopes.ts";
+import { canSeal } from "./seal.ts";
 import type { Serial } from "./serial.ts";
+import { Fault } from "../fault.ts";
 import type { SnapshotPublisher } from "../snapshots/publisher.ts";
 
 export interface OutboxParts {
@@ -25,6 +28,7 @@ export interface OutboxParts {
   readonly orders: EntryOrders;
   readonly outbox: OutboxRows;
   readonly sealing: Sealing;
+  readonly recovered: RecoveredScopes;
   readonly shadows: Shadows;
   readonly publisher: SnapshotPublisher;
 }
@@ -100,20 +104,32 @@ export class OutboxRoom implements Outbox {
 
   writeAnew(scope: ScopeId, after: ChainHead | null): Promise<WrittenAnew> {
     return this.#parts.serial(async () => {
+      this.#mustSeal(scope);
       const part = await partAnew(this.#parts, scope, after);
       await this.#parts.sealing.sealAnew(scope, after, part);
       return { entries: part.drafts.length, isWhole: part.isWhole };
     });
   }
 
+  get recovered(): readonly ScopeId[] {
+    return this.#parts.recovered.all();
+  }
+
   takeUpRecovered(scope: ScopeId): Promise<void> {
-    const { context, chains, sealing } = this.#parts;
+    const { context, chains, sealing, recovered } = this.#parts;
     return this.#parts.serial(async () => {
+      this.#mustSeal(scope);
       const head = await chains.head(context.device, scope);
       const after = head === null ? null : { ...head, device: context.device, scope };
       const { drafts, claims } = await partAnew(this.#parts, scope, after);
-      await sealing.sealAnew(scope, after, { drafts, writes: () => claims });
+      await sealing.sealAnew(scope, after, { drafts, writes: () => [...claims, recovered.takenUp(scope)] });
+      recovered.delete(scope);
     });
+  }
+
+  /** Without its key a part looks as if there were nothing of it. */
+  #mustSeal(scope: ScopeId): void {
+    if (!canSeal(this.#parts.context, scope)) throw new Fault("not-permitted", { retryable: true });
   }
 
   /** The reason is kept on the disk, so that the interface knows it after a restart too. */

@@ -33,7 +33,7 @@ export class ReceiveRun {
   readonly alarms: Alarm[] = [];
   /** Scopes in which another copy of this profile has written. */
   readonly foreignOwn = new Set<ScopeId>();
-  /** Scopes in which this device's own words came back out of a branch that it left. */
+  /** Scopes in which this device's own words were let in out of a branch that it has left. */
   readonly recovered = new Set<ScopeId>();
   /** Documents whose completeness may have changed. */
   readonly judged = new Set<DocumentId>();
@@ -71,7 +71,6 @@ export class ReceiveRun {
       needsLog: this.needsLog,
       gaps: [...gaps.values()],
       leavesBranch: this.#leavesBranch,
-      recovered: [...this.recovered],
     };
   }
 

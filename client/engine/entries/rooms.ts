@@ -18,6 +18,7 @@ import { makeLedger } from "./ledger.ts";
 import { OutboxRoom } from "./outbox.ts";
 import { OutboxRows } from "./outbox-rows.ts";
 import { Quarantine } from "./quarantine.ts";
+import { RecoveredScopes } from "./recovered-scopes.ts";
 import { documentInTorn } from "./rows.ts";
 import { makeSerial } from "./serial.ts";
 import { SnapshotPublisher } from "../snapshots/publisher.ts";
@@ -57,9 +58,10 @@ export async function openEntriesRooms(
     for (const peer of shadows.get(document)?.peers ?? []) if (peer instanceof TabChannel) peer.report();
     events.waitingChanged();
   });
-  const [table, quarantine, outboxRows] = await Promise.all([
+  const [table, quarantine, recovered, outboxRows] = await Promise.all([
     DocumentTable.load(store),
     Quarantine.load(store),
+    RecoveredScopes.load(store),
     OutboxRows.load(store, progress),
   ]);
   if (outboxRows.torn.length > 0) {
@@ -145,6 +147,7 @@ export async function openEntriesRooms(
     quarantine,
     summaries,
     sealing,
+    recovered,
     unverified,
     publisher,
     events,

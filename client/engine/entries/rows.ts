@@ -22,7 +22,7 @@ import { byteToCode, codeToByte, type RejectCode } from "../../../sync-server/pr
 import { type DocumentType, documentTypes } from "../../model/document-roots.ts";
 import type { QuarantineReason } from "../api.ts";
 import type { Cursor } from "../contract.ts";
-import type { StoreWrite } from "../store/store.ts";
+import type { EngineStore, StoreWrite } from "../store/store.ts";
 
 /** A place in an ordered table: sorts as text in the order of the numbers. */
 export function orderKey(order: number): string {
@@ -52,6 +52,17 @@ export function lackingRow(scope: ScopeId, at: Lacking): StoreWrite {
 
 export function decodeLacking(value: Uint8Array): Lacking {
   return LACKING[(value[0] ?? 1) - 1] ?? "asking";
+}
+
+/** In table `meta` from when a relay was met that has lost entries, until it is known which own chains lack something. */
+const LOSS = "loss";
+
+export function lossRow(isUnlooked: boolean): StoreWrite {
+  return { table: "meta", key: LOSS, value: isUnlooked ? Uint8Array.of(1) : null };
+}
+
+export async function hasUnlookedLoss(store: Pick<EngineStore, "get">): Promise<boolean> {
+  return (await store.get("meta", LOSS)) !== null;
 }
 
 // ---------------------------------------------------------------- chains

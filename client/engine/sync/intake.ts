@@ -4,7 +4,6 @@
  */
 import type { LogId, ScopeId } from "../../../crypto/public/ids.ts";
 import type { SyncState } from "../api.ts";
-import { Fault } from "../fault.ts";
 import { EVERYTHING, fetchScope, giveEntriesBack, giveLeftBranches, readLog } from "./catch-up.ts";
 import { type CurrentLine, liveLine } from "./current-line.ts";
 import type { FetchedScopes } from "./fetched-scopes.ts";
@@ -20,8 +19,6 @@ export interface IntakeParts {
   readonly settleTime: SettleTime;
   /** How far it is; `online` when everything is here. */
   readonly show: (state: SyncState["relay"]) => void;
-  /** The relay has lost entries, and was given back what this device holds. */
-  readonly lossSeen: () => void;
   /** Something may go out now. */
   readonly wake: () => void;
   /** The log says that this device is out. */
@@ -49,7 +46,6 @@ export class Intake {
     await settleTime.begin(logId, cursor !== null && !sameNumbers);
     if (cursor !== null && !sameNumbers) {
       await giveEntriesBack(line, sync);
-      this.#parts.lossSeen();
       await ledger.resetCursor(logId);
     }
     const after = sameNumbers ? cursor.number : 0;
@@ -130,21 +126,8 @@ export class Intake {
     }
     for (const { scope } of report.gaps) await fetchScope(line, sync, scope, frame.through);
     if (report.leavesBranch) await giveLeftBranches(line, sync);
-    for (const scope of report.recovered) await this.#takeUp(scope);
     if (frame.through >= this.#catchUp.to) await scopes.confirmSnapshots();
     this.#showCatchUp(frame.through);
-  }
-
-  /** What came back stands in a branch that counts only as long as this device does: it is written into the chain as well. */
-  async #takeUp(scope: ScopeId): Promise<void> {
-    const { rooms } = this.#parts.sync;
-    await rooms.documents.flushJournal();
-    try {
-      await rooms.outbox.takeUpRecovered(scope);
-    } catch (error) {
-      // No right or key now: whoever has the branch keeps it.
-      if (!(error instanceof Fault) || error.code !== "not-permitted") throw error;
-    }
   }
 
   #showCatchUp(through: number): void {

@@ -6,7 +6,7 @@
 import { hexToBytes } from "../../../crypto/public/encodings.ts";
 import { bytesToScopeId, type ScopeId } from "../../../crypto/public/ids.ts";
 import type { Alarm } from "../api.ts";
-import { decodeLacking, lackingKey, lackingRow } from "../entries/rows.ts";
+import { decodeLacking, hasUnlookedLoss, lackingKey, lackingRow, lossRow } from "../entries/rows.ts";
 import type { ChainHead, WrittenAnew } from "../contract.ts";
 import type { TimerId } from "../environment.ts";
 import { Fault } from "../fault.ts";
@@ -33,8 +33,7 @@ export class OwnGaps {
   readonly #byScope = new Map<ScopeId, OwnGap>();
   /** Own entries of these scopes are lost, and it is not known yet how it ends. On the disk too: nothing else may be waiting. */
   readonly #lacking = new Set<ScopeId>();
-  #isLossSeen = false;
-  #isNewLine = true;
+  #lookedOn: RelayLine | null = null;
 
   /** `wake` is called when a scope may be tried again. */
   constructor(parts: SyncParts, wake: () => void) {
@@ -56,26 +55,22 @@ export class OwnGaps {
   /** The line has ended: the next one begins with everything. */
   forget(): void {
     for (const scope of [...this.#byScope.keys()]) this.#end(scope);
-    this.#isNewLine = true;
-  }
-
-  /** The relay has lost entries. */
-  lossSeen(): void {
-    this.#isLossSeen = true;
   }
 
   /** What was lost is looked for also where nothing new waits behind it. */
   async look(line: RelayLine): Promise<void> {
-    const isNewLine = this.#isNewLine;
-    this.#isNewLine = false;
+    const { store } = this.#parts.context;
+    const isNewLine = this.#lookedOn !== line;
+    this.#lookedOn = line;
     const scopes = new Set<ScopeId>(isNewLine ? await this.#lackingOnDisk() : []);
-    if (this.#isLossSeen) for (const scope of await this.#ownBehind(line)) scopes.add(scope);
+    const isLossSeen = isNewLine && (await hasUnlookedLoss(store));
+    if (isLossSeen) for (const scope of await this.#ownBehind(line)) scopes.add(scope);
     for (const [scope, { timer }] of this.#byScope) {
       if (timer === null && this.#lacking.has(scope)) scopes.add(scope);
     }
     for (const scope of scopes) await this.met(line, scope);
-    // Not before: a line that ends in between leaves the rest to the next one.
-    this.#isLossSeen = false;
+    // Not before: a line or a life that ends in between leaves the rest to the next one.
+    if (isLossSeen) await store.commit([lossRow(false)], "relaxed");
   }
 
   /** What an earlier line, or an earlier start of the engine, left open; what it wrote anew is said now. */

@@ -6,6 +6,7 @@ import { OwnGaps } from "./own-gaps.ts";
 import { pumpEntries, pumpRecord } from "./push-pump.ts";
 import { LineEnded, type RelayLine } from "./relay-line.ts";
 import { publishSnapshots } from "./snapshots.ts";
+import { TakeUp } from "./take-up.ts";
 import type { SyncParts } from "./sync-parts.ts";
 import type { Waiters } from "./waiters.ts";
 
@@ -24,6 +25,7 @@ export interface SenderParts {
 export class Sender {
   readonly #parts: SenderParts;
   readonly #gaps: OwnGaps;
+  readonly #takeUp: TakeUp;
   #isSending = false;
   #wokenWhileSending = false;
   #pauseTimer: TimerId | null = null;
@@ -33,11 +35,7 @@ export class Sender {
   constructor(parts: SenderParts) {
     this.#parts = parts;
     this.#gaps = new OwnGaps(parts.sync, () => this.wake());
-  }
-
-  /** The relay has lost entries, and was given back what this device holds. */
-  lossSeen(): void {
-    this.#gaps.lossSeen();
+    this.#takeUp = new TakeUp(parts.sync);
   }
 
   /** The line has ended. */
@@ -73,6 +71,7 @@ export class Sender {
     const { sync, waiters, maySendRecords } = this.#parts;
     while (maySendRecords() && (await pumpRecord(line, sync, (key, code) => waiters.tell(key, code))));
     waiters.tellUnoffered(sync.pending);
+    await this.#takeUp.all();
     await this.#gaps.look(line);
     for (;;) {
       const { againInMs, overQuota } = await pumpEntries(line, sync, this.#gaps);

@@ -60,7 +60,6 @@ class RelaySync implements Sync {
       show: (state) => {
         if (state.at !== "online" || this.state.at !== "online") this.#become(state);
       },
-      lossSeen: () => this.#sender.lossSeen(),
       wake: () => this.wake(),
       leave: () => this.#leave(),
     });

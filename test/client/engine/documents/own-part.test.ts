@@ -62,8 +62,18 @@ describe("what one device wrote of a document", () => {
     expect(changed).toBe(0);
   });
 
-  test("is nothing where it wrote nothing", () => {
+  test("is only what is erased where it wrote nothing", () => {
     const { doc } = written("8");
+    const { written: own, deletedElsewhere } = ownPart(Y.encodeStateAsUpdate(doc), () => false);
+    expect(own).toBe(null);
+    if (deletedElsewhere === null) throw new Error("nothing is erased");
+    expect(readUpdate(deletedElsewhere).sections).toEqual([]);
+    expect(readUpdate(deletedElsewhere).deletes.length).toBeGreaterThan(0);
+  });
+
+  test("is nothing where it wrote nothing and nothing is erased", () => {
+    const doc = new Y.Doc();
+    doc.getText("body").insert(0, "word");
     expect(ownPart(Y.encodeStateAsUpdate(doc), () => false)).toEqual({
       written: null,
       deletedElsewhere: null,

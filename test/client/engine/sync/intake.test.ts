@@ -46,7 +46,6 @@ async function catchUp(meanwhile: (line: RelayLine) => void) {
     scopes: new FetchedScopes(sync),
     settleTime: new SettleTime(device.context, () => undefined),
     show: (state) => void shown.push(state),
-    lossSeen: () => undefined,
     wake: () => undefined,
     leave: () => undefined,
   });
