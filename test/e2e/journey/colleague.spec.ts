@@ -64,7 +64,7 @@ test("a colleague joins, both compare words, and both write one note live", asyn
   }
   await expect(atAnna.locator(`[data-name="${BORIS.name}"]`)).toBeVisible();
   await expect(atBoris.locator(`[data-name="${ANNA.name}"]`)).toBeVisible();
-  await expect(anna.getByText(`${BORIS.name} also here`)).toBeVisible();
+  await expect(anna.getByText(`Also here: ${BORIS.name}`)).toBeVisible();
   await backedUp(anna);
   await backedUp(boris);
 });
