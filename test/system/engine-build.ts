@@ -63,11 +63,18 @@ export const NEVER_WRITES_ANEW: Mutation = {
   replace: "    if (gap.lackedSinceMs > 0) return false;",
 };
 
+/** A torn row is set aside, and that memory had what was in it is not made use of. */
+export const FORGETS_WHAT_MEMORY_HAS: Mutation = {
+  file: "client/engine/documents/shadows.ts",
+  find: '    await disk.commit([this.#stateRow(shadow, onDisk)], "strict");',
+  replace: "",
+};
+
 /** Whoever holds entries that their author has left keeps them. */
 export const KEEPS_LEFT_BRANCHES: Mutation = {
   file: "client/engine/sync/catch-up.ts",
-  find: "  await pushAll(line, await ledger.entriesLeft(branch));",
-  replace: "",
+  find: "  const { isTaken } = await pushAll(line, await ledger.entriesLeft(branch));",
+  replace: "  const isTaken = true;",
 };
 
 export async function buildWith(mutation: Mutation): Promise<EngineBuild & { close(): Promise<void> }> {

@@ -99,15 +99,15 @@ describe("an author whose entry is lost by the relay and torn on the disk", () =
       firstDevice(owner).kill("process");
       await tearSecond(scene);
       let looks = 0;
-      // Once to see the loss, once to see what of this device is behind; and then no more.
+      // Once to see the loss, once to see that all is given back, once to see what of this device is behind; and then no more.
       device.link.tamperUp = (bytes) => {
         const isLook = decodeClientFrame(bytes).type === "ask-heads";
-        if (isLook && ++looks === 3) for (const each of [...device.link.connections]) each.reset();
+        if (isLook && ++looks === 4) for (const each of [...device.link.connections]) each.reset();
         return [bytes];
       };
       wipe(world);
       await world.clock.advance(2 * MENDED_MS);
-      expect(looks).toBeGreaterThan(2);
+      expect(looks).toBeGreaterThan(3);
       expect(told(device)).toEqual(["written-anew"]);
       await linkDevice(world, anna);
       await comeToRest(world);
@@ -122,8 +122,8 @@ describe("an author whose entry is lost by the relay and torn on the disk", () =
         await tearSecond(scene);
         let looks = 0;
         device.link.tamperUp = (bytes) => {
-          // The first sees the loss; with the second begins the look at what of this device is behind.
-          if (decodeClientFrame(bytes).type === "ask-heads" && ++looks === 2) device.kill(how);
+          // The first two see the loss, and that all is given back; with the third begins the look at what of this device is behind.
+          if (decodeClientFrame(bytes).type === "ask-heads" && ++looks === 3) device.kill(how);
           return [bytes];
         };
         wipe(world);
@@ -172,6 +172,37 @@ describe("an author whose entry is lost by the relay and torn on the disk", () =
       await comeToRest(world);
       expect(await quarantineOf(world, device)).toEqual([]);
     }));
+
+  it.each(Array.from({ length: 9 }, (_, at) => at + 9))(
+    "is given it back by a colleague behind frame %i of its look, and gives what no colleague has",
+    (frame) =>
+      holds(`colleague in a look ${frame}`, async (world, scene) => {
+        const { owner, anna, note, device } = scene;
+        const host = firstDevice(owner);
+        cutOff(host);
+        const [last = ""] = await write(world, anna, note);
+        expect(rungOf(world, last)).toBe("backed-up");
+        await tearSecond(scene);
+        let sent = 0;
+        // The first sees the loss. Behind the fourteenth it was seed 1509: the head of this device is known, and nothing is fetched yet.
+        device.link.tamperUp = (bytes) => {
+          if (sent > 0 || decodeClientFrame(bytes).type === "ask-heads") sent += 1;
+          if (sent === frame) device.link.up = "stall";
+          return [bytes];
+        };
+        wipe(world);
+        await world.until("it looks", () => device.link.up === "stall");
+        device.link.tamperUp = null;
+        await dials(world, host);
+        await world.clock.advance(5_000);
+        world.network.heal(device.link);
+        await world.clock.advance(MENDED_MS);
+        expect(told(device)).not.toContain("own-entry-lost");
+        expect(told(device)).not.toContain("written-anew");
+        expect(shownOn(world, host, note)).toContain(last);
+        await comeToRest(world);
+      }),
+  );
 
   it.each(Array.from({ length: 16 }, (_, step) => step + 1))(
     "is cut off at step %i of writing anew, and it is done once, and said",

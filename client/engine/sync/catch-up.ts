@@ -5,6 +5,7 @@
 import { bytesEqual, FormatError } from "../../../crypto/public/bytes.ts";
 import { parseEntryHeader } from "../../../crypto/public/entry.ts";
 import type { ScopeId } from "../../../crypto/public/ids.ts";
+import type { ResultCode } from "../../../sync-server/protocol/codes.ts";
 import { parseRecord, recordHash } from "../../../sync-server/protocol/record.ts";
 import type { HeadOfChain } from "../../../sync-server/protocol/relay-frames.ts";
 import type { ChainHead, LeftBranch } from "../contract.ts";
@@ -20,6 +21,8 @@ import {
 } from "./sync-parts.ts";
 
 const RATE_PAUSE_MS = 2_000;
+/** The same entries are taken another time. */
+const FOR_NOW: ReadonlySet<ResultCode> = new Set(["quota", "rate", "busy"]);
 /** A number that no relay reaches. */
 export const EVERYTHING = Number.MAX_SAFE_INTEGER;
 
@@ -94,20 +97,25 @@ function hashOfRecord(record: Uint8Array): Uint8Array | null {
   }
 }
 
-/** Gives the relay every entry that this device holds and the relay does not. Returns how many. */
-export async function giveEntriesBack(line: RelayLine, parts: SyncParts): Promise<number> {
+/** Gives the relay every entry that this device holds and the relay does not. False when it has no room or no time for some of it now. */
+export async function giveEntriesBack(line: RelayLine, parts: SyncParts): Promise<boolean> {
   const { ledger } = parts.rooms;
   const theirs = new Map((await askHeads(line)).map((head) => [`${head.device}/${head.scope}`, head]));
-  let given = 0;
+  let repaired = 0;
+  let isTaken = true;
   for (const head of await ledger.heads()) {
     const has = theirs.get(`${head.device}/${head.scope}`) ?? null;
     if (has !== null && !isBehind(has, head)) continue;
-    given += await pushAll(line, await ledger.chainAfter(head.device, head.scope, has));
+    const pushed = await pushAll(line, await ledger.chainAfter(head.device, head.scope, has));
+    repaired += pushed.given;
+    isTaken &&= pushed.isTaken;
   }
   // Behind the heads, which say nothing of these.
-  for (const branch of await ledger.leftBranches()) await giveLeft(line, parts, branch);
-  if (given > 0) parts.events.alarm({ kind: "relay-lost-data", repaired: given });
-  return given;
+  for (const branch of await ledger.leftBranches()) {
+    if (!(await giveLeft(line, parts, branch))) isTaken = false;
+  }
+  if (repaired > 0) parts.events.alarm({ kind: "relay-lost-data", repaired });
+  return isTaken;
 }
 
 /** Gives the relay what is held of branches that were left and that it may lack. */
@@ -121,14 +129,23 @@ async function giveLeft(
   line: RelayLine,
   { rooms: { ledger } }: SyncParts,
   branch: LeftBranch,
-): Promise<void> {
-  await pushAll(line, await ledger.entriesLeft(branch));
-  if (branch.isOwed) await ledger.leftGiven(branch);
+): Promise<boolean> {
+  const { isTaken } = await pushAll(line, await ledger.entriesLeft(branch));
+  if (branch.isOwed && isTaken) await ledger.leftGiven(branch);
+  return isTaken;
 }
 
-/** Returns how many it has now. Where one is refused, those behind it in its incarnation would only be told `gap`. */
-async function pushAll(line: RelayLine, entries: readonly Uint8Array[]): Promise<number> {
+interface Pushed {
+  /** How many the relay has now. */
+  readonly given: number;
+  /** None was refused only for now. */
+  readonly isTaken: boolean;
+}
+
+/** Where one is refused, those behind it in its incarnation would only be told `gap`. */
+async function pushAll(line: RelayLine, entries: readonly Uint8Array[]): Promise<Pushed> {
   let given = 0;
+  let isTaken = true;
   for (let at = 0; at < entries.length;) {
     const group: Uint8Array[] = [];
     let bytes = 0;
@@ -140,10 +157,11 @@ async function pushAll(line: RelayLine, entries: readonly Uint8Array[]): Promise
     }
     const { outcomes } = await line.ask({ type: "push", heal: true, signedEntries: group }, "ack");
     given += outcomes.filter(({ code }) => code === "ok").length;
+    if (outcomes.some(({ code }) => FOR_NOW.has(code))) isTaken = false;
     const refused = outcomes.findIndex(({ code }) => code !== "ok");
     if (refused >= 0) at = nextIncarnation(entries, at - group.length + refused + 1);
   }
-  return given;
+  return { given, isTaken };
 }
 
 /** An incarnation may begin behind what the relay has, whatever is missing in the one before (docs/PROTOCOL.md §5). */

@@ -6,12 +6,13 @@
 import { hexToBytes } from "../../../crypto/public/encodings.ts";
 import { bytesToScopeId, type ScopeId } from "../../../crypto/public/ids.ts";
 import type { Alarm } from "../api.ts";
-import { decodeLacking, hasUnlookedLoss, lackingKey, lackingRow, lossRow } from "../entries/rows.ts";
+import { decodeLacking, lackingKey, lackingRow } from "../entries/rows.ts";
 import type { ChainHead, WrittenAnew } from "../contract.ts";
 import type { TimerId } from "../environment.ts";
 import { Fault } from "../fault.ts";
 import { askHeads, EVERYTHING, fetchScope, giveEntriesBack, isBehind } from "./catch-up.ts";
 import type { RelayLine } from "./relay-line.ts";
+import { RelayLosses } from "./relay-losses.ts";
 import type { SyncParts } from "./sync-parts.ts";
 
 const FIRST_PAUSE_MS = 500;
@@ -34,11 +35,13 @@ export class OwnGaps {
   /** Own entries of these scopes are lost, and it is not known yet how it ends. On the disk too: nothing else may be waiting. */
   readonly #lacking = new Set<ScopeId>();
   #lookedOn: RelayLine | null = null;
+  readonly #losses: RelayLosses;
 
   /** `wake` is called when a scope may be tried again. */
   constructor(parts: SyncParts, wake: () => void) {
     this.#parts = parts;
     this.#wake = wake;
+    this.#losses = new RelayLosses(parts, wake);
   }
 
   /** Nothing is sent in these for now. */
@@ -55,22 +58,22 @@ export class OwnGaps {
   /** The line has ended: the next one begins with everything. */
   forget(): void {
     for (const scope of [...this.#byScope.keys()]) this.#end(scope);
+    this.#losses.forget();
   }
 
   /** What was lost is looked for also where nothing new waits behind it. */
   async look(line: RelayLine): Promise<void> {
-    const { store } = this.#parts.context;
     const isNewLine = this.#lookedOn !== line;
     this.#lookedOn = line;
     const scopes = new Set<ScopeId>(isNewLine ? await this.#lackingOnDisk() : []);
-    const isLossSeen = isNewLine && (await hasUnlookedLoss(store));
-    if (isLossSeen) for (const scope of await this.#ownBehind(line)) scopes.add(scope);
+    const isGivenBack = await this.#losses.giveBack(line);
+    if (isGivenBack) for (const scope of await this.#ownBehind(line)) scopes.add(scope);
     for (const [scope, { timer }] of this.#byScope) {
       if (timer === null && this.#lacking.has(scope)) scopes.add(scope);
     }
     for (const scope of scopes) await this.met(line, scope);
     // Not before: a line or a life that ends in between leaves the rest to the next one.
-    if (isLossSeen) await store.commit([lossRow(false)], "relaxed");
+    if (isGivenBack) await this.#losses.lookedAt();
   }
 
   /** What an earlier line, or an earlier start of the engine, left open; what it wrote anew is said now. */
@@ -117,7 +120,11 @@ export class OwnGaps {
       await fetchScope(line, this.#parts, scope, EVERYTHING);
       lacks = await ledger.lacksOwnAfter(scope, after);
     }
-    if (lacks === "no") await this.#noneLacks(gap, scope);
+    if (lacks === "no") {
+      // Somebody may have given it back in between, to the relay or to this device: what is behind it goes now, or nothing would ask for it.
+      await giveEntriesBack(line, this.#parts);
+      await this.#noneLacks(gap, scope);
+    }
     // Behind a head that it does not know, nothing is written, and nothing is known to be found.
     if (lacks === "lacks" && (await this.#mend(gap, scope, after))) return this.#end(scope);
     this.#pause(scope, gap);
