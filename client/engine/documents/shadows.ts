@@ -38,6 +38,8 @@ export interface ShadowsParts {
   readonly events: Pick<EntriesEvents, "damaged" | "quarantineChanged">;
   /** False when its journal is known to be empty: then it is not read. Nothing is journaled without a shadow. */
   readonly mayBeJournaled: (document: DocumentId) => boolean;
+  /** Resolves when what has been typed so far is on the disk. */
+  readonly flushJournal: () => Promise<void>;
 }
 
 export class Shadows {
@@ -241,6 +243,8 @@ export class Shadows {
   /** Up to which place the state on the disk says everything again. A document in memory has read its rows while they were good. */
   async #coversNow(document: DocumentId): Promise<number> {
     const { orders, disk } = this.#parts;
+    // What somebody types just now is in memory alone, and no state may hold that.
+    if (this.#loaded.get(document)?.isOnDisk === false) await this.#parts.flushJournal();
     const shadow = this.#loaded.get(document);
     const onDisk = orders.onDisk(document);
     if (shadow === undefined || onDisk === null || !shadow.isOnDisk) {

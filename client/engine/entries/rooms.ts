@@ -83,6 +83,7 @@ export async function openEntriesRooms(
     quarantine,
     events,
     mayBeJournaled: (document) => journal.mayHold(document),
+    flushJournal: () => journal.flush(),
   });
   const summaries = new Summaries(context);
   const check = makeBatchCheck(context);
