@@ -7,6 +7,7 @@ import {
   buildWith,
   type EngineBuild,
   FALSE_SNAPSHOTS,
+  FORGETS_WHAT_MEMORY_HAS,
   KEEPS_LEFT_BRANCHES,
   type Mutation,
   NEVER_WRITES_ANEW,
@@ -19,8 +20,8 @@ import { firstDevice } from "./founding.ts";
 import { keptFromHistory } from "./newcomers.ts";
 import { bringBack, comeToRest, healEverything } from "./quiet.ts";
 import { inWorld, type RunReport } from "./run-seed.ts";
-import { twoPeople, write } from "./scenes.ts";
-import { tearOwnEntry } from "./torn-entry.ts";
+import { cutOff, shownOn, twoPeople, write } from "./scenes.ts";
+import { tearLastCopy, tearOwnEntry } from "./torn-entry.ts";
 import { openIn } from "./typing.ts";
 import type { World, WorldInput } from "./world.ts";
 
@@ -117,6 +118,33 @@ async function lastCopyIsTorn(world: World, comesBack = true): Promise<void> {
   await comeToRest(world);
 }
 
+/** Anna types behind a torn entry that her memory still has, time enough passes to find that, and then the power goes. */
+async function tornIsFoundInTime(world: World): Promise<void> {
+  const { owner, anna, note } = await twoPeople(world);
+  const device = firstDevice(anna);
+  const state = device.life?.engine.state;
+  if (state?.at !== "open" || world.practice === null) throw new RangeError("anna");
+  for (let round = 0; round < 2; round += 1) await write(world, anna, note);
+  firstDevice(owner).kill("process");
+  world.gone.add(firstDevice(owner));
+  cutOff(device);
+  await tearLastCopy(world, device, { author: state.open.device, document: note.id, fromEnd: 0 });
+  await write(world, anna, note);
+  world.relay.crash();
+  world.relay.wipe(world.practice);
+  world.relay.start();
+  world.network.heal(device.link);
+  await world.wait("reconnecting", device.call("reconnect"));
+  await world.clock.advance(20_000);
+  device.kill("power");
+  await bringBack(world, device);
+  await world.clock.advance(100_000);
+  shownOn(world, device, note);
+  await world.clock.advance(5_000);
+  const replica = { device: device.name, document: note.id, state: shownOn(world, device, note) };
+  world.failures.push(...world.oracle.judge([replica]));
+}
+
 describe("the oracle notices", () => {
   const run = (
     scenario: (world: World) => Promise<void>,
@@ -179,6 +207,12 @@ describe("the oracle notices", () => {
     expect((await run(lastCopyIsTorn)).failures).toEqual([]);
     const { failures } = await mutated(KEEPS_LEFT_BRANCHES, lastCopyIsTorn);
     expect(failures.join()).toMatch(/is missing on|differs between/);
+  });
+
+  it("an engine that lets go of torn words which its memory still has", async () => {
+    expect((await run(tornIsFoundInTime)).failures).toEqual([]);
+    const { failures } = await mutated(FORGETS_WHAT_MEMORY_HAS, tornIsFoundInTime);
+    expect(failures.join()).toMatch(/\(saved-here\) of anna-1 is missing on anna-1/);
   });
 
   it("a run in which nothing was saved", async () => {

@@ -3,7 +3,8 @@
  * person was shown for it, and what has since happened to the device. When everything is quiet, each replica is held to it:
  *
  * - what was shown as backed up is in every replica exactly once, whatever became of its device;
- * - what was shown as saved here is there too, unless its disk is gone or its author lost the right to write;
+ * - what was shown as saved here is there too, unless its disk is gone, its author lost the right to write, or it stands on words of which
+ *   the last copy is torn;
  * - what was erased, and shown as backed up, is nowhere;
  * - all replicas of a document have the same canonical state.
  */
@@ -20,11 +21,18 @@ export interface TypedToken {
   readonly isDoubtful?: boolean;
 }
 
+/**
+ * What it stands on, as Yjs has it: words that are whole, words of which the last copy is torn and that the memory of its device still has,
+ * or such words when that memory has ended. Those last ones are kept, and nobody can say any more where they belong.
+ */
+type Ground = "whole" | "in-memory" | "torn";
+
 interface Kept extends TypedToken {
   rung: Rung;
   /** Null while nobody erased it. */
   erased: Rung | null;
   isGivenUp: boolean;
+  ground: Ground;
   /** Whoever held it is gone, and no rung was shown that outlives that. */
   isExcused: boolean;
 }
@@ -48,6 +56,16 @@ export interface Oracle {
   diskLost(device: string): void;
   /** Nothing is owed of what this device wrote in this document, whatever was shown for it. */
   giveUp(device: string, document: DocumentId): void;
+  /** The last copy of what this device wrote in this document is torn: nothing is owed of it. What it writes there next stands on it. */
+  lastCopyTorn(device: string, document: DocumentId): void;
+  /** Its engine has met the torn row, and memory had what was in it: it is on the disk again, and so is what stands on it. */
+  tornFound(device: string, document: DocumentId): void;
+  /** The engine of this device has ended. */
+  memoryLost(device: string): void;
+  /** Documents in which the device still says that words are missing. In the others everything is owed that stands on what was torn. */
+  stillMissing(device: string, documents: ReadonlySet<DocumentId>): void;
+  /** Whether anything that this device wrote stands on what was torn. */
+  standsOnTorn(device: string): boolean;
   /** What is wrong with these replicas; empty when nothing is. */
   judge(replicas: readonly Replica[]): readonly string[];
   readonly counts: {
@@ -69,6 +87,8 @@ export const erasingOf = (text: string): string => ERASING + text;
 export function makeOracle(): Oracle {
   const tokens = new Map<string, Kept>();
   let lastToken = 0;
+  /** Documents whose last copy is torn, by device, until the engine has found that or has ended. */
+  const tornByDevice = new Map<string, Set<DocumentId>>();
   const raise = (edit: string, rung: Rung): void => {
     const isErasing = edit.startsWith(ERASING);
     const token = tokens.get(isErasing ? edit.slice(ERASING.length) : edit);
@@ -79,13 +99,24 @@ export function makeOracle(): Oracle {
   const excuse = (is: (token: Kept) => boolean): void => {
     for (const token of tokens.values()) if (is(token)) token.isExcused = true;
   };
+  const giveUp = (device: string, document: DocumentId): void => {
+    for (const token of tokens.values()) {
+      if (token.device === device && token.document === document) token.isGivenUp = true;
+    }
+  };
+  const move = (device: string, from: Ground, to: (token: Kept) => Ground): void => {
+    for (const token of tokens.values()) {
+      if (token.device === device && token.ground === from) token.ground = to(token);
+    }
+  };
   const count = (is: (token: Kept) => boolean): number => [...tokens.values()].filter(is).length;
 
   return {
     newToken: () => `<${++lastToken}>`,
     typed(token) {
       const isExcused = token.isDoubtful ?? false;
-      tokens.set(token.text, { ...token, rung: "typed", erased: null, isExcused, isGivenUp: false });
+      const ground = tornByDevice.get(token.device)?.has(token.document) === true ? "in-memory" : "whole";
+      tokens.set(token.text, { ...token, rung: "typed", erased: null, isExcused, isGivenUp: false, ground });
     },
     erasing(text) {
       const token = tokens.get(text);
@@ -99,11 +130,24 @@ export function makeOracle(): Oracle {
         (token) => token.device === device && token.tab === (tab ?? token.tab) && token.rung === "typed",
       ),
     diskLost: (device) => excuse((token) => token.device === device && token.rung !== "backed-up"),
-    giveUp(device, document) {
-      for (const token of tokens.values()) {
-        if (token.device === device && token.document === document) token.isGivenUp = true;
-      }
+    giveUp,
+    lastCopyTorn(device, document) {
+      giveUp(device, document);
+      tornByDevice.set(device, (tornByDevice.get(device) ?? new Set()).add(document));
     },
+    tornFound(device, document) {
+      tornByDevice.get(device)?.delete(document);
+      move(device, "in-memory", (token) => (token.document === document ? "whole" : token.ground));
+    },
+    memoryLost(device) {
+      tornByDevice.delete(device);
+      // What a relay has acknowledged, it has with everything before it.
+      move(device, "in-memory", ({ rung }) => (rung === "backed-up" ? "whole" : "torn"));
+    },
+    stillMissing: (device, documents) =>
+      move(device, "torn", ({ document }) => (documents.has(document) ? "torn" : "whole")),
+    standsOnTorn: (device) =>
+      [...tokens.values()].some((token) => token.device === device && token.ground === "torn"),
     judge: (replicas) => [...judgeTokens(tokens.values(), replicas), ...judgeStates(replicas)],
     get counts() {
       return {
@@ -132,7 +176,7 @@ function judgeTokens(tokens: Iterable<Kept>, replicas: readonly Replica[]): stri
 
 function complaintOf(token: Kept, found: number): string | null {
   if (found > 1) return `is there ${found} times`;
-  if (token.isGivenUp) return null;
+  if (token.isGivenUp || token.ground === "torn") return null;
   if (token.erased === "backed-up") return found === 0 ? null : "was erased and is there";
   if (token.erased !== null || found === 1) return null;
   return token.isExcused && token.rung !== "backed-up" ? null : "is missing";

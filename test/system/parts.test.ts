@@ -218,6 +218,57 @@ describe("the oracle", () => {
     expect(oracle.judge([replica("b", "<2>")])).toHaveLength(1);
   });
 
+  describe("of what is typed where the last copy is torn", () => {
+    /** `<1>` is torn, `<2>` is typed on top of it. */
+    const tearAndType = () => {
+      const oracle = makeOracle();
+      oracle.typed(typed("<1>"));
+      oracle.lastCopyTorn("a", document);
+      oracle.typed(typed("<2>"));
+      oracle.shown(["<2>"], "saved-here");
+      return oracle;
+    };
+    const none = [replica("a", "")];
+
+    it("owes everything as long as memory has what was torn", () => {
+      expect(tearAndType().judge(none).join()).toMatch(/^<2> \(saved-here\)/);
+    });
+
+    it("owes nothing when memory has ended, but for what is typed from then on, elsewhere, or by others", () => {
+      const oracle = tearAndType();
+      oracle.memoryLost("b");
+      expect(oracle.judge(none)).toHaveLength(1);
+      oracle.memoryLost("a");
+      expect(oracle.judge(none)).toEqual([]);
+      for (const token of [typed("<3>"), { ...typed("<4>"), device: "b" }]) oracle.typed(token);
+      oracle.shown(["<3>", "<4>"], "saved-here");
+      expect(oracle.judge(none)).toHaveLength(2);
+    });
+
+    it("owes everything that a relay has acknowledged", () => {
+      const oracle = tearAndType();
+      oracle.shown(["<2>"], "backed-up");
+      oracle.memoryLost("a");
+      expect(oracle.judge(none)).toHaveLength(1);
+    });
+
+    it("owes everything once it was found while memory had it", () => {
+      const oracle = tearAndType();
+      oracle.tornFound("a", document);
+      oracle.memoryLost("a");
+      expect(oracle.judge(none)).toHaveLength(1);
+    });
+
+    it("owes everything again when its device says no longer that words are missing", () => {
+      const oracle = tearAndType();
+      oracle.memoryLost("a");
+      oracle.stillMissing("a", new Set([document]));
+      expect(oracle.judge(none)).toEqual([]);
+      oracle.stillMissing("a", new Set());
+      expect(oracle.judge(none)).toHaveLength(1);
+    });
+  });
+
   it("finds a token twice, an erased one that came back, and replicas that differ", () => {
     const oracle = makeOracle();
     for (const text of ["<1>", "<2>"]) oracle.typed(typed(text));

@@ -33,7 +33,9 @@ export async function comeToRest(world: World, { afterword = false }: QuietOptio
     await writeEverywhere(world);
     await rest(world);
   }
-  world.failures.push(...world.oracle.judge(await readReplicas(world)));
+  const replicas = await readReplicas(world);
+  await askWhatIsMissing(world);
+  world.failures.push(...world.oracle.judge(replicas));
   judgeRungs(world);
   if (world.relay.unexpected.length > 0) world.failures.push(`relay: ${world.relay.unexpected.join(", ")}`);
 }
@@ -211,6 +213,18 @@ function tabReplicas(device: SimDevice, shared: SharedDocument): Replica[] {
 
 function replica(device: string, { id }: SharedDocument, { doc }: SimDocument): Replica {
   return { device, document: id, state: JSON.stringify(canonical(doc)) };
+}
+
+/** What stands on torn words is owed unless its device says that they are missing. Only then: an answer changes what is drawn next. */
+async function askWhatIsMissing(world: World): Promise<void> {
+  for (const device of everyDevice(world)) {
+    if (!world.oracle.standsOnTorn(device.name)) continue;
+    const held = await world.must("looking at the quarantine", device.call("quarantine"));
+    const missing = held.flatMap(({ reason, document }) =>
+      reason === "damaged-on-disk" && document !== null ? [document] : [],
+    );
+    world.oracle.stillMissing(device.name, new Set(missing));
+  }
 }
 
 /** When all is quiet, a living tab has been shown that everything it typed is backed up. */

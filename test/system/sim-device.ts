@@ -117,6 +117,7 @@ export function makeSimDevice(parts: DeviceParts): SimDevice {
       if (how === "power") disk.losePower();
       else disk.restart();
       oracle.pagesLost(name);
+      oracle.memoryLost(name);
     },
     killAtStep(stepsFromNow, how, then) {
       if (life === null) return;

@@ -19,6 +19,8 @@ export interface SimDisk {
   losePower(): void;
   /** Flips one bit of one row of the table, or cuts the row off. Returns false when the table is empty. */
   damage(table: StoreTable, how: "flip" | "tear"): Promise<boolean>;
+  /** Calls back once, when a life of the device takes this row off. */
+  whenGone(table: StoreTable, key: string, then: () => void): void;
   /** The same content on another device. */
   clone(pick: Pick): SimDisk;
   /** Looks at the rows without a life. */
@@ -37,9 +39,11 @@ export interface DiskLife extends StoreDirectory {
 const never = <T>(): Promise<T> => new Promise<T>(() => undefined);
 
 export function makeSimDisk(pick: Pick, directory: MemoryDirectory = makeMemoryDirectory()): SimDisk {
+  const awaited = new Map<string, () => void>();
   const disk: SimDisk = {
     refusal: null,
-    life: (clock) => makeDiskLife({ disk, directory, clock, pick }),
+    life: (clock) => makeDiskLife({ disk, directory, clock, pick, written: tellGone }),
+    whenGone: (table, key, then) => void awaited.set(`${table}/${key}`, then),
     restart: () => directory.restart(),
     losePower: () => directory.loseUnsynced(),
     clone: (otherPick) => makeSimDisk(otherPick, directory.clone()),
@@ -56,6 +60,14 @@ export function makeSimDisk(pick: Pick, directory: MemoryDirectory = makeMemoryD
       return true;
     },
   };
+  function tellGone(writes: readonly StoreWrite[]): void {
+    for (const { table, key, value } of awaited.size === 0 ? [] : writes) {
+      const then = awaited.get(`${table}/${key}`);
+      if (then === undefined || value !== null) continue;
+      awaited.delete(`${table}/${key}`);
+      then();
+    }
+  }
   return disk;
 }
 
@@ -72,9 +84,10 @@ interface LifeParts {
   readonly directory: MemoryDirectory;
   readonly clock: LifeClock;
   readonly pick: Pick;
+  readonly written: (writes: readonly StoreWrite[]) => void;
 }
 
-function makeDiskLife({ disk, directory, clock, pick }: LifeParts): DiskLife {
+function makeDiskLife({ disk, directory, clock, pick, written }: LifeParts): DiskLife {
   let ended = false;
   let steps = 0;
 
@@ -92,6 +105,7 @@ function makeDiskLife({ disk, directory, clock, pick }: LifeParts): DiskLife {
       if (ended) return;
       if (disk.refusal !== null) throw new Fault(disk.refusal, { retryable: true });
       await store.commit(writes, durability);
+      written(writes);
     });
     // The rows are there and the answer has not come yet.
     await step(async () => {

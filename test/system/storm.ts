@@ -7,7 +7,7 @@ import { firstDevice } from "./founding.ts";
 import { linkNewcomer } from "./newcomers.ts";
 import type { SimDevice } from "./sim-device.ts";
 import type { RelayBackup } from "./sim-relay.ts";
-import { tearOwnEntry } from "./torn-entry.ts";
+import { tearLastCopy } from "./torn-entry.ts";
 import { erase, openIn, somewhere, type } from "./typing.ts";
 import { everyDevice, openDevices, personOf, type SharedDocument, type World } from "./world.ts";
 
@@ -118,7 +118,10 @@ function lock(world: World): void {
   // Pages go blank at once; what they had not yet handed over is gone with them. A disk that refuses keeps the lock waiting for seconds,
   // and people here type blindly until it is through.
   world.oracle.pagesLost(device.name);
-  world.attempt("locking", device.call("lock"), () => world.oracle.pagesLost(device.name));
+  world.attempt("locking", device.call("lock"), () => {
+    world.oracle.pagesLost(device.name);
+    world.oracle.memoryLost(device.name);
+  });
   world.note("lock");
 }
 
@@ -270,14 +273,14 @@ function wipeRelay(world: World): void {
 
 /**
  * The relay is wiped, and the author's copy of one entry is torn. Others who have it are off, or come back later; the author may end with it, so
- * that what was in memory is gone too. Then nobody has these words: nothing is owed of them, but that everything comes to rest, once.
+ * that what was in memory is gone too. Then nobody has these words: nothing is owed of them, nor of what was typed on top of them before
+ * anybody could notice, but that everything comes to rest, once.
  */
 async function loseLastCopy(world: World): Promise<void> {
   const device = anyOf(world, openDevices(world));
   if (device === undefined || !world.relay.isUp) return;
   const torn = await tearSomewhere(world, device);
   if (torn === null) return;
-  world.oracle.giveUp(device.name, torn.id);
   for (const other of everyDevice(world)) {
     if (other !== device && other.life !== null && world.pick(3) > 0) other.kill("process");
   }
@@ -295,7 +298,7 @@ async function tearSomewhere(world: World, device: SimDevice): Promise<SharedDoc
   const own = world.documents.filter(({ self }) => self === personOf(world, device));
   const others = world.documents.filter((shared) => !own.includes(shared));
   for (const shared of world.pick(4) > 0 ? [...own, ...others] : [...others, ...own]) {
-    if (await tearOwnEntry(device, { author, document: shared.id, fromEnd })) return shared;
+    if (await tearLastCopy(world, device, { author, document: shared.id, fromEnd })) return shared;
   }
   return null;
 }

@@ -4,6 +4,7 @@ import { FormatError } from "../../crypto/public/bytes.ts";
 import { splitSignedEntry } from "../../crypto/public/signed-entry.ts";
 import type { StoreRow } from "../../client/engine/store/store.ts";
 import type { SimDevice } from "./sim-device.ts";
+import type { World } from "./world.ts";
 
 export interface TornEntry {
   /** Its author, whose disk it is on. */
@@ -14,17 +15,29 @@ export interface TornEntry {
 }
 
 /** False when there are not so many. */
-export async function tearOwnEntry(
-  device: SimDevice,
-  { author, document, fromEnd }: TornEntry,
-): Promise<boolean> {
+export async function tearOwnEntry(device: SimDevice, entry: TornEntry): Promise<boolean> {
+  return (await tear(device, entry)) !== null;
+}
+
+/** The key of the row. */
+async function tear(device: SimDevice, { author, document, fromEnd }: TornEntry): Promise<string | null> {
   const store = await device.disk.store();
   const rows = (await store?.range("entries", { prefix: `${document}/` })) ?? [];
   const own = rows.filter((row) => isBy(row, author));
   const row = own[own.length - 1 - fromEnd];
-  if (store === null || row === undefined) return false;
+  if (store === null || row === undefined) return null;
   const torn = row.value.slice(0, Math.floor(row.value.length / 2));
   await store.commit([{ table: "entries", key: row.key, value: torn }], "strict");
+  return row.key;
+}
+
+/** The oracle knows of it: nothing is owed of what is torn, and of what comes to stand on it all the less, the less time there was to find it. */
+export async function tearLastCopy(world: World, device: SimDevice, entry: TornEntry): Promise<boolean> {
+  const { name, disk } = device;
+  const key = await tear(device, entry);
+  if (key === null) return false;
+  world.oracle.lastCopyTorn(name, entry.document);
+  disk.whenGone("entries", key, () => world.oracle.tornFound(name, entry.document));
   return true;
 }
 
