@@ -3,6 +3,7 @@ import { createEffect, createSignal, ErrorBoundary, type JSX, Match, Switch, unt
 import { Crashed } from "./areas/trouble/crashed.tsx";
 import { OtherTab } from "./areas/trouble/other-tab.tsx";
 import { Frame } from "./areas/frame/frame.tsx";
+import { Messages } from "./areas/frame/messages.tsx";
 import { rememberPractice } from "./boot/first-visit.ts";
 import { InvitationContext } from "./areas/join/invitation-context.ts";
 import type { DeviceDocument } from "./link/device-document.ts";
@@ -12,9 +13,7 @@ import { DeviceProvider } from "./state/device.tsx";
 import { type EngineHandle, EngineProvider, useEngine } from "./state/engine.tsx";
 import type { Invitation } from "./state/invitation.ts";
 import { SavesProvider } from "./state/save-state.tsx";
-import { Toasts } from "./ui/toasts.tsx";
 import { type SpokenLanguage, SpokenLanguageProvider } from "./state/spoken-language.tsx";
-import { useWords } from "./words/words-context.tsx";
 
 export type EngineOfTab =
   | { readonly at: "linked"; readonly handle: EngineHandle }
@@ -54,12 +53,6 @@ export function App(props: AppProps): JSX.Element {
       </ErrorBoundary>
     </SpokenLanguageProvider>
   );
-}
-
-function Messages(props: { children: JSX.Element }): JSX.Element {
-  const { t } = useWords();
-  const more = (count: number): string => t("messages.more", { count });
-  return <Toasts words={{ dismiss: t("action.dismiss"), more }}>{props.children}</Toasts>;
 }
 
 function Around(props: Omit<AppProps, "engine" | "language"> & { children: JSX.Element }): JSX.Element {

@@ -17,8 +17,8 @@ interface FirstVisit {
 /**
  * Writes the start page twice more for each language. `first-visit/en.html` has the welcome page already in it: the relay serves it to a
  * browser that comes for the first time, which then has something to read before it has fetched and run the app. Whoever comes to another
- * address, by an invitation for example, gets `first-visit/start/en.html`. Both ask for that language's words beside the app. Whoever comes back has the service worker, which keeps the plain start page, or a word that says so
- * (`boot/returning.ts`).
+ * address, by an invitation for example, gets `first-visit/start/en.html`. Both ask for that language's words beside the app. Whoever comes
+ * back has the service worker, which keeps the plain start page, or a word that says so (`boot/returning.ts`).
  */
 export function firstVisitPlugin(): Plugin {
   let root = "";

@@ -21,10 +21,11 @@ export function restingNames(awareness: Awareness): Plugin {
       const moved = ({ added, updated }: AwarenessChange): void => [...added, ...updated].forEach(show);
       // Within a line the caret keeps its place among the letters, so that awareness says nothing of what is written there.
       const wrote = ({ local, beforeState, afterState }: Y.Transaction): void => {
+        if (local) return;
         const writers = [...afterState].filter(([client, clock]) => beforeState.get(client) !== clock);
         if (writers.length > 0) for (const [client] of writers) show(client);
         // Who only takes letters away leaves no name in the document.
-        else if (!local) for (const client of awareness.getStates().keys()) show(client);
+        else for (const client of awareness.getStates().keys()) show(client);
       };
       awareness.on("change", moved);
       awareness.doc.on("afterTransaction", wrote);

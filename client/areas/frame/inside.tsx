@@ -2,13 +2,13 @@ import type { RouteSectionProps } from "@solidjs/router";
 import { type JSX, Match, Switch, createMemo } from "solid-js";
 import { EngineProvider, handleWithin, useEngine } from "../../state/engine.tsx";
 import { openOf, PracticeProvider, usePractice } from "../../state/practice.tsx";
-import { Toasts } from "../../ui/toasts.tsx";
-import { PersonWordProvider, useWords } from "../../words/words-context.tsx";
+import { PersonWordProvider } from "../../words/words-context.tsx";
 import { JoinWaiting } from "../join/join-waiting.tsx";
 import { RemovedPage } from "../removed/removed-page.tsx";
 import { UnlockPage } from "../unlock/unlock-page.tsx";
 import { WelcomePage } from "../welcome/welcome-page.tsx";
 import { InsideShell } from "./inside-shell.tsx";
+import { Messages } from "./messages.tsx";
 
 /**
  * The door. Content is shown only while a practice is open; at any other time its place is taken by what is needed to open it, and the
@@ -31,9 +31,10 @@ export function Inside(props: RouteSectionProps): JSX.Element {
           <EngineProvider engine={handleWithin(engine, open)}>
             <PracticeProvider open={open}>
               <PracticeWords>
-                <PracticeMessages>
+                {/* They name people, so they go with the content when the practice locks. */}
+                <Messages>
                   <InsideShell>{props.children}</InsideShell>
-                </PracticeMessages>
+                </Messages>
               </PracticeWords>
             </PracticeProvider>
           </EngineProvider>
@@ -53,13 +54,6 @@ export function Inside(props: RouteSectionProps): JSX.Element {
       </Match>
     </Switch>
   );
-}
-
-/** Messages name people, so they go with the content when the practice locks. */
-function PracticeMessages(props: { children: JSX.Element }): JSX.Element {
-  const { t } = useWords();
-  const more = (count: number): string => t("messages.more", { count });
-  return <Toasts words={{ dismiss: t("action.dismiss"), more }}>{props.children}</Toasts>;
 }
 
 /** From here on a person in care is called what the practice calls them. */
