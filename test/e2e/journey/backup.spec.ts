@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
 import {
   addClient,
-  backedUp,
   choosePassphrase,
   foundPractice,
   goTo,
@@ -11,6 +10,7 @@ import {
   openNote,
   PASSPHRASE,
   saveState,
+  tryNow,
 } from "../support/person.ts";
 import { expect, test } from "../support/journey.ts";
 
@@ -80,7 +80,6 @@ test("one file brings the practice into an empty browser while the relay is stop
 
   await place.startRelay();
   await goTo(restored, "Safety and backup");
-  await restored.getByRole("button", { name: "Try now" }).click();
-  await backedUp(restored);
+  await tryNow(restored);
   await expect(restored.getByRole("region", { name: "Server" })).toContainText("Everything is backed up.");
 });

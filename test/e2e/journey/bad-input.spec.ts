@@ -15,6 +15,7 @@ import {
   openClient,
   openNote,
   saveState,
+  tryNow,
   unlock,
 } from "../support/person.ts";
 import { type Device, expect, test } from "../support/journey.ts";
@@ -193,12 +194,7 @@ test("damaged rows without a network are said to be missing, and no page is blan
   await expect(page.getByText("Parts missing").first()).toBeVisible();
   place.proxy.set("pass");
   await goTo(page, "Safety and backup");
-  // It may have tried by itself meanwhile; then there is no such button any more.
-  await page
-    .getByRole("button", { name: "Try now" })
-    .click({ timeout: 2_000 })
-    .catch(() => undefined);
-  await backedUp(page);
+  await tryNow(page);
   await page.goto(note);
   await unlock(page);
   await expect(noteText(page)).toHaveText("One. Two. Three.", { timeout: 30_000 });

@@ -98,6 +98,13 @@ export async function backedUp(page: Page): Promise<void> {
   await expect(saveState(page, "Backed up")).toBeVisible({ timeout: 30_000 });
 }
 
+/** On the page of safety. Whether the app has tried by itself meanwhile is not known; then there is nothing left to press. */
+export async function tryNow(page: Page): Promise<void> {
+  const press = page.getByRole("button", { name: "Try now" }).click({ timeout: 2_000 });
+  await press.catch(() => undefined);
+  await backedUp(page);
+}
+
 export async function goTo(
   page: Page,
   place: "Clients" | "Team" | "Settings" | "Safety and backup",
