@@ -14,6 +14,7 @@ import {
   noteText,
   openClient,
   openNote,
+  pressUnlessGone,
   saveState,
   tryNow,
   unlock,
@@ -132,8 +133,10 @@ test("a full disk is said, nothing is shown as saved that is not, and room bring
   for (const untrue of ["Saved on this device", "Backed up"]) {
     await expect(saveState(page, untrue)).toHaveCount(0);
   }
+  const tryAgain = page.getByRole("main").getByRole("button", { name: "Try again" });
+  await expect(tryAgain).toBeVisible();
   await giveRoom();
-  await page.getByRole("main").getByRole("button", { name: "Try again" }).click();
+  await pressUnlessGone(tryAgain);
   await backedUp(page);
   await expect(page.getByText("This device’s disk is full")).toHaveCount(0);
   await page.reload();
