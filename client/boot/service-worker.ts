@@ -18,15 +18,17 @@ export function registerServiceWorker(container: ServiceWorkerContainer | undefi
     waiting = worker;
     setReady(true);
   };
+  const follow = (worker: ServiceWorker | null): void => {
+    worker?.addEventListener("statechange", () => {
+      if (worker.state === "installed") notice(worker);
+    });
+  };
   const watch = (registration: ServiceWorkerRegistration): void => {
     notice(registration.waiting);
+    // The browser may have found it before this page looked, and tells of that only once.
+    follow(registration.installing);
     setInterval(() => void registration.update().catch(() => undefined), LOOK_EVERY_MS);
-    registration.addEventListener("updatefound", () => {
-      const worker = registration.installing;
-      worker?.addEventListener("statechange", () => {
-        if (worker.state === "installed") notice(worker);
-      });
-    });
+    registration.addEventListener("updatefound", () => follow(registration.installing));
   };
   // Where the browser forbids it, the app works as long as the network does. It fetches and stores, and the first page is to be there first.
   if (container !== undefined)

@@ -76,7 +76,7 @@ test("a visitor without scripts finds the texts from the start page, and each fr
   await expect(page.getByText("Praxis am Kanal")).toBeVisible();
   await page.goto(`${place.origin}/security`);
   await page.getByRole("link", { name: "Process notes are yours alone." }).click();
-  expect(new URL(page.url()).pathname + new URL(page.url()).hash).toBe("/security/threat-model#promise-5");
+  await expect(page).toHaveURL(`${place.origin}/security/threat-model#promise-5`);
   await expect(page.locator("#promise-5")).toBeInViewport();
   await page.context().close();
 });

@@ -109,6 +109,8 @@ async function staysCalm(page: Page): Promise<void> {
   await expect(main).not.toContainText(NONSENSE);
   for (const place of ["Clients", "Safety and backup"] as const) {
     await goTo(page, place);
+    // Not before there is something to read.
+    await expect(main).toContainText(place === "Clients" ? "Mara Lindt" : "Everything is backed up");
     await expect(main).not.toContainText(NONSENSE);
   }
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Today" }).click();
