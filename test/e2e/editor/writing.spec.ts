@@ -53,6 +53,7 @@ test("tasks are ticked by pointer and by key, and colleagues see it", async ({ o
   await ada.page.keyboard.press("Enter");
   await ada.page.keyboard.type("second");
   await expect(ben.text.getByRole("checkbox")).toHaveCount(2);
+  await expect(ben.text).toContainText("second");
   await ask(ben.page, (probe) => probe.setReadOnly(true));
   const before = await ask(ben.page, (probe) => probe.canonical());
   await box.first().click();
@@ -198,6 +199,9 @@ test("a click above a heading writes into the text before it, and one on blank p
 }) => {
   const { page, text } = await open("room=gaps&template=soap");
   const assessment = text.locator("h2", { hasText: "Assessment" });
+  await expect(assessment).toBeVisible();
+  // Nothing may move between the look at a place and the click on it.
+  await page.evaluate(() => document.fonts.ready);
   const clickAbove = async (px: number): Promise<void> => {
     const box = await assessment.boundingBox();
     if (box === null) throw new Error("the heading is not drawn");
