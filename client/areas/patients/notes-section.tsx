@@ -1,4 +1,4 @@
-import { createMemo, For, type JSX, Match, Show, Switch, untrack } from "solid-js";
+import { createMemo, type JSX, Match, Show, Switch, untrack } from "solid-js";
 import type { PatientId } from "../../../crypto/public/ids.ts";
 import { noteTemplates } from "../../model/note-templates.ts";
 import type { Access } from "../../state/access.ts";
@@ -11,6 +11,7 @@ import { Section } from "../../ui/layout.tsx";
 import { List, ListRow } from "../../ui/list.tsx";
 import { Menu } from "../../ui/menu.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { SteadyRows } from "../../ui/steady-rows.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { FaultNotice } from "../frame/fault-notice.tsx";
@@ -76,7 +77,9 @@ function Notes(props: { patient: PatientId; newNote: NewNote }): JSX.Element {
         }
       >
         <List label={t("notes.title")}>
-          <For each={sorted()}>{(note) => <NoteRow note={note} patient={props.patient} />}</For>
+          <SteadyRows rows={sorted()} keyOf={(note) => note.document}>
+            {(note) => <NoteRow note={note()} patient={props.patient} />}
+          </SteadyRows>
         </List>
       </Show>
     </Section>

@@ -1,8 +1,9 @@
-import { For, type JSX } from "solid-js";
+import type { JSX } from "solid-js";
 import { noteAtMs } from "../../model/session-at.ts";
 import { usePractice } from "../../state/practice.tsx";
 import type { SummaryOf } from "../../state/summaries.ts";
 import { List, ListRow } from "../../ui/list.tsx";
+import { SteadyRows } from "../../ui/steady-rows.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { createPatientName } from "../frame/patient-name.ts";
 import { createNoteTitle } from "../notes/note-heading.ts";
@@ -15,16 +16,16 @@ export function DraftList(props: { label: string; notes: readonly SummaryOf<"not
   const { formats } = useWords();
   return (
     <List label={props.label}>
-      <For each={props.notes}>
+      <SteadyRows rows={props.notes} keyOf={(note) => note.document}>
         {(note) => (
           <ListRow
-            href={`/clients/${note.patient ?? ""}/notes/${note.document}`}
-            title={patientName(practice.patientRow(note.patient)?.fields)}
-            detail={noteTitle(note.fields)}
-            end={formats().relative(noteAtMs(note))}
+            href={`/clients/${note().patient ?? ""}/notes/${note().document}`}
+            title={patientName(practice.patientRow(note().patient)?.fields)}
+            detail={noteTitle(note().fields)}
+            end={formats().relative(noteAtMs(note()))}
           />
         )}
-      </For>
+      </SteadyRows>
     </List>
   );
 }

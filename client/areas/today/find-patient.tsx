@@ -1,9 +1,10 @@
-import { createMemo, createSignal, For, type JSX, Show } from "solid-js";
+import { createMemo, createSignal, type JSX, Show } from "solid-js";
 import { usePractice } from "../../state/practice.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Quiet, Stack } from "../../ui/layout.tsx";
 import { List } from "../../ui/list.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
+import { SteadyRows } from "../../ui/steady-rows.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { createPatientName } from "../frame/patient-name.ts";
 import { makeFinder } from "../palette/find-commands.ts";
@@ -56,7 +57,9 @@ export function FindPatient(props: { whenEmpty: JSX.Element }): JSX.Element {
           }
         >
           <List label={t("clients.title")}>
-            <For each={found().slice(0, SHOWN)}>{({ row }) => <PatientListRow row={row} />}</For>
+            <SteadyRows rows={found().slice(0, SHOWN)} keyOf={({ row }) => row.document}>
+              {(each) => <PatientListRow row={each().row} />}
+            </SteadyRows>
           </List>
         </Show>
       </Show>

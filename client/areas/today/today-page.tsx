@@ -1,4 +1,4 @@
-import { createMemo, createSignal, For, type JSX, Show } from "solid-js";
+import { createMemo, createSignal, type JSX, Show } from "solid-js";
 import { createJoinRequests } from "../../state/join-requests.ts";
 import { usePractice } from "../../state/practice.tsx";
 import { AddIcon } from "../../ui/app-icons.ts";
@@ -7,6 +7,7 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 import { Quiet, Section, Stack } from "../../ui/layout.tsx";
 import { List } from "../../ui/list.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { SteadyRows } from "../../ui/steady-rows.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { InsidePage } from "../frame/inside-page.tsx";
@@ -114,7 +115,9 @@ function LastChanged(): JSX.Element {
     >
       <Section title={t("today.lastChanged")}>
         <List label={t("today.lastChanged")}>
-          <For each={latest()}>{(row) => <PatientListRow row={row} />}</For>
+          <SteadyRows rows={latest()} keyOf={(row) => row.document}>
+            {(row) => <PatientListRow row={row()} />}
+          </SteadyRows>
         </List>
       </Section>
     </Show>
