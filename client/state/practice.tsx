@@ -16,6 +16,7 @@ import type { Origin, Stamp } from "../model/change.ts";
 import { memberId } from "../model/ids.ts";
 import { createEngineListener, type EngineHandle, useEngine } from "./engine.tsx";
 import { asMemberId } from "./ids.ts";
+import { sameAgain } from "./same-again.ts";
 import { createSummaries, type Summaries, type SummaryOf } from "./summaries.ts";
 
 export interface Practice {
@@ -118,7 +119,10 @@ function createTeam(engine: EngineHandle): Accessor<readonly TeamMember[]> {
   const [team, setTeam] = createSignal<readonly TeamMember[]>([]);
   const read = (): void => {
     // A practice that was locked meanwhile has no team to show.
-    engine.call("team").then(setTeam, () => undefined);
+    engine.call("team").then(
+      (now) => setTeam((before) => sameAgain(before, now)),
+      () => undefined,
+    );
   };
   createEngineListener(engine, (event) => {
     if (event.event === "team") read();

@@ -2,6 +2,7 @@ import { createSignal, For, type JSX, Show } from "solid-js";
 import type { OpenInvite } from "../../engine/api.ts";
 import { createAction } from "../../state/action.ts";
 import { createEngineListener, useEngine } from "../../state/engine.tsx";
+import { sameAgain } from "../../state/same-again.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Section } from "../../ui/layout.tsx";
@@ -20,7 +21,12 @@ export function OpenInvites(): JSX.Element {
   const [shown, setShown] = createSignal<OpenInvite>();
   const read = (): void => {
     const keepOpen = (all: readonly OpenInvite[]): void =>
-      void setInvites(all.filter(({ state }) => state === "open"));
+      void setInvites((before) =>
+        sameAgain(
+          before,
+          all.filter(({ state }) => state === "open"),
+        ),
+      );
     engine.call("invites").then(keepOpen, () => undefined);
   };
   createEngineListener(engine, (event) => {
