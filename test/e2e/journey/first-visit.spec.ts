@@ -20,6 +20,8 @@ test("the first screen needs at most 150 kB of script, compressed, and nothing o
     fetched.set(urls.get(requestId) ?? requestId, encodedDataLength);
   });
   await page.goto(`${place.origin}/welcome`);
+  // What stands there before any script has run says the same.
+  await expect(page.locator(".first-visit")).toHaveCount(0);
   await expect(heading(page, "Records that only your practice can read")).toBeVisible();
   const scripts = [...fetched].filter(([url]) => url.endsWith(".js"));
   expect(scripts.length).toBeGreaterThan(0);
@@ -77,7 +79,7 @@ test("a key or a finger that is on its way when the app takes over arrives", asy
   await page.mouse.down();
   await expect.poll(() => letGo).toBeDefined();
   letGo?.();
-  await expect(page.locator("#app > :not(.first-visit)").first()).toBeAttached();
+  await expect(page.locator("#app > :not(.first-visit, .starting)").first()).toBeAttached();
   // Time enough to be replaced, were it not held.
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
   await expect(written).toBeVisible();
@@ -161,6 +163,8 @@ test("who comes back past the service worker sees the name and then the lock, an
   await foundPractice(page);
   await lock(page);
   await page.evaluate(async () => {
+    // One that registers only after this would keep the plain page after all.
+    await navigator.serviceWorker.ready;
     for (const each of await navigator.serviceWorker.getRegistrations()) await each.unregister();
   });
   let letGo: (() => void) | undefined;

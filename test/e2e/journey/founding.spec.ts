@@ -36,7 +36,7 @@ test("a practice is set up: a weak passphrase is explained, the kit is shown and
     /^Would be guessed/,
   );
   // The engine is a shared worker: those of the page itself are only these.
-  expect(page.workers(), "the word lists have a worker").toHaveLength(1);
+  await expect.poll(() => page.workers().length, "the word lists have a worker").toBe(1);
   await page.getByRole("button", { name: "Set up" }).click();
   await expect(
     page.getByText("This passphrase could be guessed by someone who has this device."),
@@ -51,7 +51,7 @@ test("a practice is set up: a weak passphrase is explained, the kit is shown and
   await page.getByRole("button", { name: "Set up" }).click();
 
   const code = await readKit(page);
-  expect(page.workers(), "and are gone with it").toHaveLength(0);
+  await expect.poll(() => page.workers().length, "and are gone with it").toBe(0);
   await page.emulateMedia({ media: "print" });
   const paper = await page.pdf({ format: "Letter" });
   expect(paper.toString("latin1").match(/\/Type\s*\/Page\b/g), "the sheet is one page").toHaveLength(1);
@@ -60,8 +60,11 @@ test("a practice is set up: a weak passphrase is explained, the kit is shown and
     await field.fill("0000");
   await page.getByRole("button", { name: "Check and finish" }).click();
   await expect(page.getByText(/^That is not group \d+\./).first()).toBeVisible();
-  await confirmKit(page, code);
-  await expect(page.getByText("The kit works. Put the sheet away safely.")).toBeVisible();
+  // What is said then goes by itself.
+  await Promise.all([
+    confirmKit(page, code),
+    expect(page.getByText("The kit works. Put the sheet away safely.")).toBeVisible(),
+  ]);
   await expect(page.getByText("No clients yet")).toBeVisible();
 });
 
@@ -71,6 +74,9 @@ test("the button stays where it is while strength is judged: a press that began 
   const anna = await device();
   const page = await anna.open("/create");
   const button = page.getByRole("button", { name: "Set up" });
+  await expect(button).toBeVisible();
+  // Text that changes its face moves what stands below it.
+  await page.evaluate(() => document.fonts.ready.then(() => null));
   const before = await button.boundingBox();
   await page.getByLabel("Passphrase", { exact: true }).fill(PASSPHRASE);
   await expect(page.getByRole("meter", { name: "Strength" })).toBeVisible();

@@ -108,6 +108,7 @@ test("a practice is founded and a note written without a pointer", async ({ devi
   await expect(dialog).toHaveCount(0);
   await expect(newClient, "the focus returns to where the dialog was opened").toBeFocused();
   await page.keyboard.press("Enter");
+  await expect(dialog.getByLabel("Legal name")).toBeFocused();
   await page.keyboard.type("Mara Lindt");
   await page.keyboard.press("Enter");
   await expect(heading(page, "Mara Lindt")).toBeVisible();
@@ -122,11 +123,11 @@ test("a practice is founded and a note written without a pointer", async ({ devi
 
   const newNote = page.getByRole("button", { name: "New note" });
   await press(page, newNote);
-  await expect(page.getByRole("menu")).toBeVisible();
+  const templates = page.getByRole("menuitem");
+  await expect(templates.first()).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(newNote, "the focus returns to the menu's button").toBeFocused();
   await page.keyboard.press("Enter");
-  const templates = page.getByRole("menuitem");
   await expect(templates.first()).toBeFocused();
   await page.keyboard.press("ArrowDown");
   await expect(templates.nth(1)).toBeFocused();
@@ -147,6 +148,7 @@ test("a practice is founded and a note written without a pointer", async ({ devi
   await expect(noteText(page)).toBeFocused();
   await expect(noteText(page).locator("strong")).toHaveText("keyboard");
   await page.keyboard.press("Control+Shift+ArrowLeft");
+  await expect.poll(() => page.evaluate(() => String(getSelection()))).toBe("keyboard");
   await page.keyboard.press("Control+k");
   await expect(page.getByRole("dialog", { name: "Link" }).getByLabel("Address")).toBeFocused();
   await page.keyboard.press("Escape");
