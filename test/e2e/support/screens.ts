@@ -11,9 +11,11 @@ export async function visitScreens(page: Page, { t, ...person }: Speaker, visit:
   await expect(person.heading(t("create.title"))).toBeVisible();
   await page.getByRole("textbox", { name: t("passphrase.label"), exact: true }).fill("weak");
   await page.getByRole("button", { name: t("create.submit"), exact: true }).click();
+  await expect(page.getByText(t("passphrase.tooWeak"), { exact: true })).toBeVisible();
   await visit("create, refused");
   await page.goBack();
   await person.found();
+  await expect(page.getByText(t("clients.none"), { exact: true })).toBeVisible();
   await visit("clients, none");
   await page
     .getByRole("button", { name: t("clients.add") })
@@ -22,6 +24,7 @@ export async function visitScreens(page: Page, { t, ...person }: Speaker, visit:
   await expect(page.getByRole("dialog")).toBeVisible();
   await visit("new client");
   await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
   await person.addClient("Mara Lindt");
   await visit("client");
   for (const tab of ["client.file", "client.careTeam"] as const) {
@@ -51,6 +54,8 @@ export async function visitScreens(page: Page, { t, ...person }: Speaker, visit:
   await expect(page.getByLabel(t("invite.linkLabel"), { exact: true })).toBeVisible();
   await visit("invitation");
   await page.getByRole("button", { name: t("action.done"), exact: true }).click();
+  // No key works past something that lies over the page.
+  await expect(page.getByRole("dialog")).toHaveCount(0);
   await page.keyboard.press("Control+k");
   await expect(page.getByRole("dialog")).toBeVisible();
   await visit("palette");

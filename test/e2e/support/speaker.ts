@@ -67,10 +67,14 @@ export function makeSpeaker(page: Page, language: Language): Speaker {
       const link = page
         .getByRole("navigation", { name: t("nav.label") })
         .getByRole("link", { name: t(place) });
+      const more = button(t("nav.more"));
+      // A language that was just chosen is still being fetched.
+      await expect(link.or(more).first()).toBeVisible();
       // On a phone the seldom-used places lie behind "more".
-      if (!(await link.isVisible())) await button(t("nav.more")).click();
+      if (!(await link.isVisible())) await more.click();
       await link.click();
-      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      // Each page is called what leads to it; the heading of the page before stands until then.
+      await expect(heading(t(place))).toBeVisible();
     },
     async lock() {
       await button(t("action.lock")).click();
