@@ -15,7 +15,7 @@ export interface Modal {
  */
 export function createModal(onClose: () => void): Modal {
   const [element, setElement] = createSignal<HTMLDialogElement>();
-  const before = document.activeElement;
+  const before = stayingPlace(document.activeElement);
   const selected = selectedWithin(before);
   onMount(() => element()?.showModal());
   onCleanup(() => {
@@ -32,6 +32,12 @@ export function createModal(onClose: () => void): Modal {
       onClose();
     },
   };
+}
+
+/** A choice of a menu goes with the menu, a moment after it was made; whoever made it came from the menu's button. */
+function stayingPlace(element: Element | null): Element | null {
+  const opener = element?.closest('[role="menu"]')?.getAttribute("aria-labelledby");
+  return document.getElementById(opener ?? "") ?? element;
 }
 
 /** What is selected in an element that is edited as a whole; a field keeps its own. */
