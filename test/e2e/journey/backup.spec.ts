@@ -49,9 +49,8 @@ test("one file brings the practice into an empty browser while the relay is stop
   // The new browser is given the app, and then there is no relay any more.
   const empty = await device();
   const restored = await empty.open();
-  await restored.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-  });
+  // It is active a little before it answers for this page.
+  await expect.poll(() => restored.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
   await place.stopRelay();
   await restored.getByRole("link", { name: "I have a backup file" }).click();
   const choose = async (content: Buffer, passphrase: string): Promise<void> => {

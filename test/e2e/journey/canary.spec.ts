@@ -58,8 +58,6 @@ const WORD = {
 /** Kept in clear by design, in the device document and nowhere else. */
 const LABEL = "Quorvexlabel";
 
-test.setTimeout(120_000);
-
 test("what is typed into any field lies in clear nowhere", async ({ device, place, requested }) => {
   const wire = recordWire(place.proxy);
   const witnesses: Witness[] = [];
