@@ -26,7 +26,8 @@ import {
 } from "../support/person.ts";
 import { expect, test } from "../support/journey.ts";
 
-test.setTimeout(180_000);
+// A walk judges up to fourteen states, each in eight modes.
+test.setTimeout(360_000);
 
 const byMain = async (page: Page, place: "Today" | "Notes to finish"): Promise<void> => {
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: place }).click();
@@ -175,15 +176,20 @@ test("the shell: settings, safety, what opens over a page, and being offline", a
   await expect(page.getByRole("alertdialog")).toBeVisible();
   await judge(page, "delete from this device", { what: "open" });
   await page.keyboard.press("Escape");
+  // No key works past something that lies over the page.
+  await expect(page.getByRole("alertdialog")).toHaveCount(0);
   await page.keyboard.press("Control+k");
   await expect(page.getByRole("option", { name: /Mara Lindt/ })).toBeVisible();
   await judge(page, "palette", { what: "open" });
   await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
   await page.getByRole("heading", { level: 1 }).focus();
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
   await page.keyboard.press("?");
   await expect(page.getByRole("dialog")).toBeVisible();
   await judge(page, "shortcuts", { what: "open" });
   await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
   place.proxy.set("refuse");
   await expect(saveState(page, /^Offline/)).toBeVisible();
   await saveState(page, /^Offline/).click();

@@ -161,6 +161,8 @@ test("the front desk sees clients and their contacts, and no notes", async ({ de
   await expect(heading(desk, "Session")).toBeVisible();
   await expect(desk.getByText("Your role opens this file, but not the notes.")).toBeVisible();
   await expect(noteText(desk)).toHaveCount(0);
+  await goTo(desk, "Team");
+  await expect(desk.getByRole("list", { name: "Members" }).getByRole("listitem")).toHaveCount(2);
   await expect(desk.getByRole("button", { name: "Invite a colleague" })).toHaveCount(0);
 
   await goTo(desk, "Clients");

@@ -24,7 +24,9 @@ async function openFile(page: Page): Promise<void> {
   const tab = page.getByRole("tab", { name: "File" });
   await page.getByRole("tab", { selected: true }).focus();
   for (let at = 0; at < 4 && (await tab.getAttribute("aria-selected")) !== "true"; at += 1) {
+    const before = await page.getByRole("tab", { selected: true }).textContent();
     await page.keyboard.press("ArrowRight");
+    await expect(page.getByRole("tab", { selected: true })).not.toHaveText(before ?? "");
   }
   await expect(page.getByRole("textbox", { name: "Preferred name" })).toBeVisible();
 }
@@ -35,7 +37,11 @@ async function change(page: Page, to: { number: string; kind: string }): Promise
   await page.keyboard.type(to.number);
   await kind(page).focus();
   await page.keyboard.press("Enter");
-  await page.getByRole("option", { name: to.kind, exact: true }).focus();
+  // The list takes the focus when it opens.
+  await expect(page.getByRole("option", { name: "Phone", exact: true })).toBeFocused();
+  const option = page.getByRole("option", { name: to.kind, exact: true });
+  await option.focus();
+  await expect(option).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(kind(page)).toContainText(to.kind);
   await expect(saveState(page, /^Offline/u)).toBeVisible();

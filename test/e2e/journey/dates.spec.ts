@@ -19,7 +19,6 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
 test("a date of birth typed as 3.4.1985 in a German app is 3 April everywhere, whatever the browser speaks", async ({
   device,
 }) => {
-  test.setTimeout(120_000);
   const page = await (await device({ locale: "en-US" })).open();
   await page.getByRole("button", { name: "Deutsch" }).click();
   const { t, ...person } = makeSpeaker(page, german);
