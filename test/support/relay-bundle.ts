@@ -53,6 +53,8 @@ function hashOfSources(entry: string): string {
 function removeOld(): void {
   for (const name of readdirSync(cache)) {
     const path = join(cache, name);
-    if (Date.now() - statSync(path).mtimeMs > KEPT_MS) rmSync(path, { recursive: true, force: true });
+    // Another test may have given its folder the final name meanwhile.
+    const madeMs = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Infinity;
+    if (Date.now() - madeMs > KEPT_MS) rmSync(path, { recursive: true, force: true });
   }
 }

@@ -44,7 +44,8 @@ export async function startRelayProcess(options: RelayProcessOptions = {}): Prom
   const said = { out: "", err: "" };
   child.stdout.on("data", (bytes: Buffer) => (said.out += bytes.toString()));
   child.stderr.on("data", (bytes: Buffer) => (said.err += bytes.toString()));
-  const exited = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
+  // Not at its exit: what it printed last may come later.
+  const exited = new Promise<number | null>((resolve) => child.once("close", (code) => resolve(code)));
   const origin = await originOf(child, said, exited);
   const end = (signal: NodeJS.Signals) => {
     if (child.exitCode === null && child.signalCode === null) child.kill(signal);

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { makeMemoryStore } from "../../sync-server/store/memory.ts";
 import type { SqliteDatabase } from "../../sync-server/store/sqlite-file.ts";
 import { openSqliteStore } from "../../sync-server/store/sqlite.ts";
@@ -30,7 +30,8 @@ async function start(options: Parameters<typeof startRelayInProcess>[0]): Promis
   return relay;
 }
 
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+/** Long enough for what must not come. */
+const pause = () => new Promise((resolve) => setTimeout(resolve, 60));
 const typesOf = (client: RelayClient) => client.frames.map((frame) => frame.type);
 
 /** A store whose commits wait for the test, once it holds them. */
@@ -55,15 +56,18 @@ async function startHeld(p: RelayPractice) {
   await putPractice(relay, p.practice);
   const author = await connectDevice(relay, p.practice, p.anna);
   const owner = await resumeDevice(relay, p.practice, p.practice.founder);
-  return { ...held, relay, author, owner };
+  /** Resolves when a commit waits, however long the push takes to get there. */
+  const arrives = () => vi.waitUntil(() => held.held.length > 0, { timeout: 20_000 });
+  return { ...held, relay, author, owner, arrives };
 }
 
 test("acknowledges and fans out only when the commit has returned", async () => {
   const p = await buildRelayPractice("held");
-  const { author, owner, hold, held, release } = await startHeld(p);
+  const { author, owner, hold, held, arrives, release } = await startHeld(p);
   hold();
   const acknowledged = push(author, [p.writer.signed(p.inCase())]);
-  await pause(120);
+  await arrives();
+  await pause();
   expect(held.length).toBe(1);
   expect([...typesOf(author), ...typesOf(owner)]).toEqual([]);
   release();
@@ -73,13 +77,13 @@ test("acknowledges and fans out only when the commit has returned", async () => 
 
 test("a crash before the commit acknowledges nothing and stores nothing", async () => {
   const p = await buildRelayPractice("crash");
-  const { relay, store, author, owner, hold, release } = await startHeld(p);
+  const { relay, store, author, owner, hold, arrives, release } = await startHeld(p);
   hold();
   push(author, [p.writer.signed(p.inCase())]).catch(() => {});
-  await pause(60);
+  await arrives();
   store.crash();
   release();
-  await pause(60);
+  await pause();
   expect([...typesOf(author), ...typesOf(owner)]).toEqual([]);
   const again = await start({ store });
   relays.splice(relays.indexOf(relay), 1);
@@ -89,11 +93,12 @@ test("a crash before the commit acknowledges nothing and stores nothing", async 
 
 test("pushes of one turn share one transaction, and those that come meanwhile the next", async () => {
   const p = await buildRelayPractice("turn");
-  const { author, hold, held, release } = await startHeld(p);
+  const { author, hold, held, arrives, release } = await startHeld(p);
   hold();
   const signed = Array.from({ length: 40 }, () => p.writer.signed(p.inCase()));
   const acknowledged = signed.map((entry) => pushCodes(author, [entry]));
-  await pause(150);
+  await arrives();
+  await pause();
   expect(held.length).toBe(1);
   release();
   expect((await Promise.all(acknowledged)).flat()).toEqual(signed.map(() => "ok"));

@@ -42,10 +42,12 @@ async function traceOnePush(entry?: string): Promise<Calls> {
   const strace = spawn("strace", ["-f", "-yy", "-e", calls, "-o", file, "-p", String(relay.pid)], {
     stdio: "pipe",
   });
+  // It may end before the relay is known to have ended.
+  const traced = new Promise((resolve) => strace.once("exit", resolve));
   await new Promise((resolve) => strace.stderr.once("data", resolve));
   for (let count = 0; count < 20; count++) await push(client, [p.writer.signed(p.inCase())]);
   await relay.stop();
-  await new Promise((resolve) => strace.once("exit", resolve));
+  await traced;
   const seen = readCalls(readFileSync(file, "utf8"));
   rmSync(folder, { recursive: true });
   relay.remove();
