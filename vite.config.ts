@@ -54,6 +54,10 @@ export default defineConfig({
     root: import.meta.dirname,
     // Both cores of a small machine: much of these tests is waiting.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Limits end what hangs; how fast a machine is decides nothing.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       {
         extends: true,
@@ -64,7 +68,6 @@ export default defineConfig({
           exclude: ["test/e2e/**", "test/bench/**"],
           // Solid's plugin prefers what packages have for browsers; of ws that is a stub that throws.
           alias: [{ find: /^ws$/, replacement: join(import.meta.dirname, "node_modules/ws/wrapper.mjs") }],
-          testTimeout: 30_000,
         },
       },
       {

@@ -1,6 +1,8 @@
-/** For every test in jsdom: the DOM matchers, and an empty document after each test. */
+/** For every test in jsdom: the DOM matchers, patience for what comes late, and an empty document after each test. */
 import "@testing-library/jest-dom/vitest";
-import { cleanup } from "@solidjs/testing-library";
+import { cleanup, configure } from "@solidjs/testing-library";
 import { afterEach } from "vitest";
 
+// For what hangs; how fast a machine is decides nothing.
+configure({ asyncUtilTimeout: 20_000 });
 afterEach(cleanup);

@@ -55,7 +55,7 @@ export async function makeEnginePlace(options: RelayInProcessOptions = {}): Prom
   };
 }
 
-export async function eventually(what: () => unknown, withinMs = 10_000): Promise<void> {
+export async function eventually(what: () => unknown, withinMs = 20_000): Promise<void> {
   const end = Date.now() + withinMs;
   while (!(await what())) {
     if (Date.now() > end) throw new Error(`not in time: ${what}`);

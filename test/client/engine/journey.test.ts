@@ -6,6 +6,7 @@ import { createNote } from "../../../client/model/note.ts";
 import { noteTemplate } from "../../../client/model/note-templates.ts";
 import { createPatientFile } from "../../../client/model/patient-file.ts";
 import { type EngineDevice, makeEngineDevice } from "../../support/engine-device.ts";
+import { eventually } from "../../support/engine-place.ts";
 import { type RelayInProcess, startRelayInProcess } from "../../support/relay-in-process.ts";
 
 let relay: RelayInProcess;
@@ -23,15 +24,6 @@ function device(): EngineDevice {
   const made = makeEngineDevice({ origin: relay.origin, suite: makeWebSuite() });
   devices.push(made);
   return made;
-}
-
-async function eventually(what: () => unknown, withinMs = 10_000): Promise<void> {
-  const end = Date.now() + withinMs;
-  for (;;) {
-    if (await what()) return;
-    if (Date.now() > end) throw new Error(`not in time: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
 }
 
 test("two people write one note, through a relay that is real", async () => {

@@ -213,7 +213,7 @@ test("a browser that refuses disk or locks is said, and nothing is tried", async
   const denied = { request: () => Promise.reject(new Error("The request was denied.")) };
   for (const locks of [makeWebLocks(), denied]) {
     const engine = makeEngine(environment, { lock: makeEngineLock(locks, realClock) });
-    await vi.waitUntil(() => engine.state.at === "storage-denied");
+    await vi.waitUntil(() => engine.state.at === "storage-denied", 20_000);
     const input = { practiceName: "Harbour", ownName: "Anna", passphrase: PASSPHRASE };
     await expect(engine.commands.createPractice(input)).rejects.toThrow("other-tab");
   }

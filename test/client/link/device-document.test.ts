@@ -16,10 +16,10 @@ test("what is set in one tab is known in the other at once, which is told of it"
     const heard = vi.fn();
     other.onChange(heard);
     one.set("language", "el");
-    await vi.waitFor(() => expect(other.setting("language")).toBe("el"));
+    await vi.waitFor(() => expect(other.setting("language")).toBe("el"), 20_000);
     expect(heard).toHaveBeenCalled();
     one.set("language", null);
-    await vi.waitFor(() => expect(other.setting("language")).toBeNull());
+    await vi.waitFor(() => expect(other.setting("language")).toBeNull(), 20_000);
   }));
 
 test("a change is told once, not back and forth between tabs", () =>
@@ -28,9 +28,9 @@ test("a change is told once, not back and forth between tabs", () =>
     one.onChange(() => (changes.one += 1));
     other.onChange(() => (changes.other += 1));
     one.set("theme", "dark");
-    await vi.waitFor(() => expect(changes.other).toBe(1));
+    await vi.waitFor(() => expect(changes.other).toBe(1), 20_000);
     other.set("theme", "light");
-    await vi.waitFor(() => expect(changes.one).toBe(2));
+    await vi.waitFor(() => expect(changes.one).toBe(2), 20_000);
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(changes).toEqual({ one: 2, other: 2 });
   }));
