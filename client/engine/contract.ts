@@ -318,6 +318,8 @@ export interface EntriesEvents {
   damaged(scope: ScopeId, document: DocumentId): void;
   waitingChanged(): void;
   storageState(state: "ok" | "full" | "failed"): void;
+  /** Words wait in these dirty scopes, which nobody can seal in before they are rotated. Said again for as long as they wait. */
+  rotationWanted(scopes: readonly ScopeId[]): void;
   alarm(alarm: Alarm): void;
   /** A document got its first or lost its last local tab. */
   openChanged(document: DocumentId, scope: ScopeId, open: boolean): void;

@@ -150,6 +150,7 @@ export class TestDevice {
   readonly summaries: Summary[] = [];
   readonly damaged: DocumentId[] = [];
   readonly stale: string[] = [];
+  readonly rotations: (readonly ScopeId[])[] = [];
   readonly storage: string[] = [];
   readonly sentAwareness: { scope: ScopeId; document: DocumentId; bytes: Uint8Array }[] = [];
   /** Scopes whose key this device lacks. */
@@ -206,6 +207,7 @@ export class TestDevice {
       damaged: (_scope, document) => this.damaged.push(document),
       waitingChanged: () => undefined,
       storageState: (state) => this.storage.push(state),
+      rotationWanted: (scopes) => this.rotations.push(scopes),
       alarm: (alarm) => this.alarms.push(alarm),
       openChanged: () => undefined,
       awareness: (scope, document, bytes) => this.sentAwareness.push({ scope, document, bytes }),

@@ -48,7 +48,7 @@ export interface SealingParts {
   readonly journal: Journal;
   readonly progress: ProgressTable;
   readonly isWatched: (document: DocumentId) => boolean;
-  readonly events: Pick<EntriesEvents, "outboxGrew">;
+  readonly events: Pick<EntriesEvents, "outboxGrew" | "rotationWanted">;
 }
 
 /** What goes before the rest when it is sealed anew, and the rows that go with it. */
@@ -141,10 +141,16 @@ export class Sealing {
   }
 
   #block(documents: readonly DocumentId[]): void {
-    const now = this.#parts.context.clock.now();
+    if (documents.length === 0) return;
+    const { context, table, events } = this.#parts;
+    const now = context.clock.now();
+    const dirty = new Set<ScopeId>();
     for (const document of documents) {
       if (!this.#due.has(document)) this.#due.set(document, { firstMs: now, dueMs: now + BLOCKED_RETRY_MS });
+      const scope = table.get(document)?.scope;
+      if (scope !== undefined && context.rights.isDirty(scope)) dirty.add(scope);
     }
+    if (dirty.size > 0) events.rotationWanted([...dirty]);
     this.#plan();
   }
 

@@ -46,6 +46,8 @@ export interface Pending {
   readonly scopes: readonly ScopeLine[];
   /** On the disk when it resolves. The key names it in `next`, `settled` and `discard`. */
   propose(intent: Intent): Promise<string>;
+  /** Proposes new epochs of those of these scopes that are dirty, whose key is held, and that wait for none yet. Whether there are any. */
+  proposeRotation(scopes: readonly ScopeId[]): Promise<boolean>;
   next(): Promise<{ readonly key: string; readonly record: Uint8Array } | null>;
   settled(key: string, code: ResultCode): Promise<void>;
   /**
@@ -120,6 +122,10 @@ class WaitingRecords implements Pending {
 
   propose(intent: Intent): Promise<string> {
     return this.#inTurn(() => this.#add(intent));
+  }
+
+  proposeRotation(scopes: readonly ScopeId[]): Promise<boolean> {
+    return this.#inTurn(() => this.#addRotation(scopes));
   }
 
   next(): Promise<{ readonly key: string; readonly record: Uint8Array } | null> {
@@ -309,8 +315,15 @@ class WaitingRecords implements Pending {
     if (own === undefined || own.kind === "kit" || !deviceLives(data, own)) return;
     if (isDirtyMember(data, member) && !this.#waits("renew")) await this.#add({ act: "renew" }, true);
     await this.#addOwnScopes(data);
-    const dirty = hasTakenAway ? [...data.scopes.keys()].filter((scope) => this.#canRotate(scope)) : [];
-    if (dirty.length > 0) await this.#add({ act: "rotate", scopes: dirty });
+    if (hasTakenAway) await this.#addRotation([...data.scopes.keys()]);
+  }
+
+  async #addRotation(scopes: readonly ScopeId[]): Promise<boolean> {
+    const waiting = this.#items.flatMap(({ intent }) => (intent.act === "rotate" ? intent.scopes : []));
+    const wanted = scopes.filter((scope) => this.#canRotate(scope) && !waiting.includes(scope));
+    if (wanted.length === 0) return false;
+    await this.#add({ act: "rotate", scopes: wanted });
+    return true;
   }
 
   async #addOwnScopes(data: MembershipData): Promise<void> {

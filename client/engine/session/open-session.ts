@@ -91,6 +91,7 @@ export async function openSession(input: SessionInput): Promise<Session> {
       facts.storage = state;
       tell();
     },
+    rotationWanted: rotate,
     alarm: raise,
     openChanged: (document, scope, open) => sync?.watch(document, scope, open),
     awareness: (scope, document, bytes) => sync?.sendAwareness(scope, document, bytes),
@@ -114,12 +115,15 @@ export async function openSession(input: SessionInput): Promise<Session> {
       tell();
     },
     setupCodeWanted: () => tell(),
-    rotationWanted: (scopes) => void rotate(scopes),
+    rotationWanted: rotate,
   };
 
-  async function rotate(scopes: readonly ScopeId[]): Promise<void> {
-    await pending.propose({ act: "rotate", scopes });
-    sync?.wake();
+  function rotate(scopes: readonly ScopeId[]): void {
+    pending.proposeRotation(scopes).then(
+      (isNew) => isNew && sync?.wake(),
+      // A disk that refuses: whoever waits asks again.
+      () => undefined,
+    );
   }
 
   function syncState(): SyncState {

@@ -9,18 +9,16 @@ import type { SyncParts } from "./sync-parts.ts";
 
 export class TakeUp {
   readonly #parts: SyncParts;
-  /** Where the log stood when a rotation of a dirty scope was asked for: once is enough until it grows. */
-  readonly #askedAt = new Map<ScopeId, number>();
 
   constructor(parts: SyncParts) {
     this.#parts = parts;
   }
 
   async all(): Promise<void> {
-    const { context, rooms } = this.#parts;
+    const { context, rooms, events } = this.#parts;
     for (const scope of rooms.outbox.recovered) {
-      if (!canSeal(context, scope)) this.#askForRotation(scope);
-      else await this.#takeUp(scope);
+      if (canSeal(context, scope)) await this.#takeUp(scope);
+      else if (context.rights.isDirty(scope)) events.rotationWanted([scope]);
     }
   }
 
@@ -33,14 +31,5 @@ export class TakeUp {
       // The log has just taken the right or the key.
       if (!(error instanceof Fault) || error.code !== "not-permitted") throw error;
     }
-  }
-
-  #askForRotation(scope: ScopeId): void {
-    const { context, events, log } = this.#parts;
-    const { rights } = context;
-    if (!rights.isDirty(scope) || !rights.canWrite(scope)) return;
-    if (this.#askedAt.get(scope) === log.length) return;
-    this.#askedAt.set(scope, log.length);
-    events.rotationWanted([scope]);
   }
 }

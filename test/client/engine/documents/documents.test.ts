@@ -181,6 +181,7 @@ describe("sealing", () => {
     expect(anna.rooms.documents.waiting).toBe(1);
     expect(tab.journaled).toBe(tab.sent);
     expect(tab.backedUp).toBeLessThan(tab.sent);
+    expect(anna.rotations).toContainEqual([caseScope]);
     await anna.crash();
     expect(anna.rooms.documents.waiting).toBe(1);
     expect((await anna.read(note)).getMap("note").get("title")).toBe("waits");

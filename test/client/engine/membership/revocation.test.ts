@@ -159,8 +159,13 @@ describe("a dirty scope", () => {
     const dirty = [...data.scopes.keys()].filter((id) => isDirtyScope(data, id));
     expect(dirty).toContain(scope);
     expect(clinician.open.keyring.sealerFor(scope)).toBeNull();
-    expect(await clinician.does({ act: "rotate", scopes: dirty })).toBeNull();
+    const { pending } = clinician.open;
+    expect(await pending.proposeRotation(dirty)).toBe(true);
+    expect(await pending.proposeRotation(dirty), "it waits already").toBe(false);
+    expect(pending.items).toHaveLength(1);
     await world.settle();
+    expect(await pending.proposeRotation(dirty), "all are clean").toBe(false);
+    expect(pending.items).toEqual([]);
     for (const device of [owner, clinician]) {
       expect(isDirtyScope(device.open.log.data, scope)).toBe(false);
       expect(device.open.keyring.sealerFor(scope)?.epoch).toBe(2);
