@@ -141,6 +141,8 @@ for (const look of ["light", "dark"] as const) {
     device,
     place,
   }) => {
+    // As many texts as there are, in every language, each looked through as a whole.
+    test.setTimeout(600_000);
     const page = await (await device()).open("/privacy");
     await page.emulateMedia({ colorScheme: look });
     for (const address of ADDRESSES) {
