@@ -31,7 +31,9 @@ async function inOneNote(device: () => Promise<Device>): Promise<{ anna: Page; b
   await text.pressSequentially("Both know this.");
   await openClient(boris, "Mara Lindt");
   await expect(await openNote(boris, /^Session on/)).toHaveText("Both know this.");
+  // Both count from here on what waits: nothing yet.
   await backedUp(anna);
+  await backedUp(boris);
   return { anna, boris };
 }
 
@@ -47,6 +49,8 @@ test("two people write on without a network, across a reload, and both sentences
   place,
 }) => {
   const { anna, boris } = await inOneNote(device);
+  // What opens without a network is on the device by then.
+  await boris.evaluate(() => navigator.serviceWorker.ready);
   place.proxy.set("refuse");
   await expect(saveState(anna, "Offline")).toBeVisible();
   await addLine(anna, "Anna wrote this on the train.");
@@ -129,6 +133,8 @@ test("two tabs of one person work at once, also without a network", async ({ dev
   await text.pressSequentially("from the first tab");
   const second = await anna.open(new URL(first.url()).pathname);
   await expect(noteText(second)).toHaveText("from the first tab");
+  // What opens without a network is on the device by then.
+  await second.evaluate(() => navigator.serviceWorker.ready);
   place.proxy.set("refuse");
   await expect(saveState(second, /^Offline/)).toBeVisible();
   await addLine(second, "from the second tab");
