@@ -59,6 +59,7 @@ test("the printed code brings everything back in a clean browser, and asks for a
   await unlock(page, OTHER_PASSPHRASE);
   await noteText(page).press("Control+End");
   await noteText(page).pressSequentially(" And goes on.");
+  await expect(noteText(page)).toHaveText("The note that must come back. And goes on.");
   await backedUp(page);
 
   const thief = await (await device()).open("/restore");

@@ -23,7 +23,8 @@ const test = journey.extend<{ blocked: BrowserContext }>({
     });
     await use(context);
     await context.close();
-    rmSync(profile, { recursive: true, force: true });
+    // The browser's last process may still be writing there.
+    rmSync(profile, { recursive: true, force: true, maxRetries: 10 });
   },
 });
 
