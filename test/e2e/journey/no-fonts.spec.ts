@@ -37,17 +37,20 @@ test("without its font the app is readable and laid out, and nobody is troubled"
 
 /** At the widths of a telephone and of a desk: nothing is wider than the screen, no button cuts its words, no error is told. */
 async function isLaidOut(page: Page): Promise<void> {
+  // Until then the records that the page shows may still be opening.
+  await backedUp(page);
   for (const width of [360, 1280]) {
     await page.setViewportSize({ width, height: 740 });
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(overflow, `nothing is wider than ${width} pixels`).toBeLessThanOrEqual(0);
-    const cut = await page.getByRole("button").evaluateAll((buttons) =>
-      buttons
-        .filter((each) => getComputedStyle(each).overflowX !== "visible")
-        .filter((each) => each.scrollWidth > each.clientWidth)
-        .map((each) => each.textContent),
-    );
-    expect(cut, `every button shows its words at ${width} pixels`).toEqual([]);
+    const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    await expect.poll(overflow, `nothing is wider than ${width} pixels`).toBeLessThanOrEqual(0);
+    const cut = () =>
+      page.getByRole("button").evaluateAll((buttons) =>
+        buttons
+          .filter((each) => getComputedStyle(each).overflowX !== "visible")
+          .filter((each) => each.scrollWidth > each.clientWidth)
+          .map((each) => each.textContent),
+      );
+    await expect.poll(cut, `every button shows its words at ${width} pixels`).toEqual([]);
   }
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await expect(page.getByRole("alert").filter({ hasText: /\S/u })).toHaveCount(0);

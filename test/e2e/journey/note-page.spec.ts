@@ -1,4 +1,5 @@
 /** The note's page: copying forward, only the text, and paper. */
+import { fileURLToPath } from "node:url";
 import AxeBuilder from "@axe-core/playwright";
 import {
   addClient,
@@ -11,9 +12,14 @@ import {
   saveState,
 } from "../support/person.ts";
 import { expect, test } from "../support/journey.ts";
+import { settle } from "../support/judge.ts";
 import type { Page } from "@playwright/test";
 
+const PICTURE = fileURLToPath(new URL("../../../client/public/icon-192.png", import.meta.url));
+const SAVED = /^(Saving|Saved on this device( \d\d:\d\d)?|Backed up)$/;
+
 async function hasNoFault(page: Page): Promise<void> {
+  await settle(page);
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 }
@@ -26,6 +32,8 @@ test("a note begins with parts of the last one, is written alone on the screen, 
   await goTo(page, "Settings");
   await page.getByLabel("Address", { exact: true }).fill("Quay 4\n20457 Hamburg");
   await page.getByLabel("Phone", { exact: true }).fill("040 1234");
+  await page.getByLabel("Logo").setInputFiles(PICTURE);
+  await expect(page.getByRole("button", { name: "Remove the logo" })).toBeVisible();
   await backedUp(page);
   await goTo(page, "Clients");
   await addClient(page, "Mara Lindt");
@@ -53,15 +61,26 @@ test("a note begins with parts of the last one, is written alone on the screen, 
   await text.locator("p").first().click();
   await page.keyboard.press("F8");
   const alone = page.locator("[data-focus]");
-  const saved = alone.getByRole("button", { name: /^(Saving|Saved on this device|Backed up)$/ });
+  const saved = alone.getByRole("button", { name: SAVED });
   await expect(saved, "where the text is saved is said here too").toBeVisible();
-  await expect(alone.getByText(/^Mara Lindt · Session on/), "and whose note it is").toBeVisible();
+  const who = alone.getByText(/^Mara Lindt · Session on/);
+  await expect(who, "and whose note it is").toBeVisible();
+  const desk = page.viewportSize();
+  await page.setViewportSize({ width: 390, height: 700 });
+  const covered = () =>
+    who.evaluate(
+      (line) =>
+        line.getBoundingClientRect().bottom - (line.nextElementSibling?.getBoundingClientRect().top ?? NaN),
+    );
+  await expect.poll(covered, "nothing lies over the letters that reach down").toBeLessThanOrEqual(0);
+  if (desk !== null) await page.setViewportSize(desk);
   await page.keyboard.press("F9");
   await expect(alone.getByText("Mara Lindt")).toHaveCount(0);
   await page.keyboard.press("F9");
-  const bar = await alone.getByRole("toolbar").getByRole("button").all();
-  const tops = await Promise.all(bar.map(async (button) => (await button.boundingBox())?.y));
-  expect(new Set(tops).size, "the toolbar is one row").toBe(1);
+  const bar = alone.getByRole("toolbar").getByRole("button");
+  const rows = () =>
+    bar.evaluateAll((buttons) => new Set(buttons.map((each) => each.getBoundingClientRect().y)).size);
+  await expect.poll(rows, "the toolbar is one row").toBe(1);
   const messages = page.locator("[data-messages]").last();
   expect(
     await messages.evaluate((place) => place.closest("[inert]")),
@@ -84,6 +103,14 @@ test("a note begins with parts of the last one, is written alone on the screen, 
   await expect(sheet, "the practice is named as on a letter").toContainText(
     "Quay 4 · 20457 Hamburg · 040 1234",
   );
+  const logo = sheet.getByRole("presentation");
+  await expect(logo).toBeVisible();
+  const drawn = () =>
+    logo.evaluate((image: HTMLImageElement) => [
+      image.naturalWidth > 0,
+      Math.round((image.offsetHeight * 25.4) / 96),
+    ]);
+  expect(await drawn(), "the logo is drawn when the page stands, in millimetres").toEqual([true, 12]);
   await expect(sheet).toContainText("Written alone.");
   await expect(sheet, "paper shows the code unless the name is asked for").not.toContainText("Mara Lindt");
   await preview.getByRole("button", { name: /^On each page/ }).click();
@@ -94,6 +121,7 @@ test("a note begins with parts of the last one, is written alone on the screen, 
   await expect(preview.getByRole("button", { name: "Print", exact: true })).toBeHidden();
   const pdf = await page.pdf({ preferCSSPageSize: true });
   expect(pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+  expect(pdf.toString("latin1"), "the logo is on the paper").toMatch(/\/Subtype\s*\/Image\b/);
   expect(pdf.toString("latin1")).toMatch(/\/MediaBox\s*\[0 0 59[45][\d.]* 84[12][\d.]*\]/);
   await page.emulateMedia({ media: "screen" });
   await page.keyboard.press("Escape");
@@ -129,13 +157,18 @@ test("in a long note where it is saved stays in sight, nothing covers the caret,
   await foundPractice(page);
   await addClient(page, "Mara Lindt");
   const text = await newNote(page);
+  await expect(text).toBeFocused();
   await page.keyboard.type("first");
+  const below = () =>
+    text.evaluate((paper) => {
+      const end = paper.closest("main")?.getBoundingClientRect().bottom;
+      return end === undefined ? null : Math.round(end - paper.getBoundingClientRect().bottom);
+    });
+  await expect.poll(below, "the paper goes to the end").toBe(0);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBe(0);
   const paper = await text.boundingBox();
-  const main = await page.getByRole("main").boundingBox();
-  if (paper === null || main === null) throw new Error("the note is not drawn");
-  expect(Math.round(main.y + main.height - paper.y - paper.height), "the paper goes to the end").toBe(0);
-  expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBe(0);
-  await page.mouse.click(paper.x + 60, paper.y + paper.height - 10);
+  if (paper === null) throw new Error("the note is not drawn");
+  await text.click({ position: { x: 60, y: paper.height - 10 } });
   await page.keyboard.type(" line");
   await expect(text).toHaveText("first line");
   for (let line = 2; line <= 60; line += 1) {
@@ -149,23 +182,22 @@ test("in a long note where it is saved stays in sight, nothing covers the caret,
     await page.setViewportSize(size);
     await page.keyboard.press("Control+End");
     await caretIsInSight(page);
-    await expect(saveState(page, /^(Saving|Saved on this device|Backed up)$/)).toBeInViewport({ ratio: 1 });
+    await expect(saveState(page, SAVED)).toBeInViewport({ ratio: 1 });
     await expect(page.getByRole("button", { name: "Lock", exact: true })).toBeInViewport({ ratio: 1 });
     for (let line = 0; line < 45; line += 1) await page.keyboard.press("ArrowUp");
     await caretIsInSight(page);
     for (let line = 0; line < 30; line += 1) await page.keyboard.press("ArrowDown");
     await caretIsInSight(page);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
-      0,
-    );
+    const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    await expect.poll(overflow).toBeLessThanOrEqual(0);
   }
 
   await page.evaluate(() => scrollTo(0, 0));
   const fold = page.getByRole("button", { name: /^About this note: Session · .+ · \d\d:\d\d$/ });
   await expect(fold).toHaveAttribute("aria-expanded", "false");
   await expect(page.getByRole("textbox", { name: "Title" })).toBeHidden();
-  const firstLine = await text.locator("p").first().boundingBox();
-  expect(firstLine?.y, "the first line stands in the upper half").toBeLessThan(350);
+  const firstLine = async () => (await text.locator("p").first().boundingBox())?.y;
+  await expect.poll(firstLine, "the first line stands in the upper half").toBeLessThan(350);
   await hasNoFault(page);
   await fold.press("Enter");
   await page.getByRole("textbox", { name: "Title" }).fill("Folded");

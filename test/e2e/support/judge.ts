@@ -101,7 +101,7 @@ async function enter(page: Page, { size = DESK, media, isFromRight = false }: Mo
 }
 
 /** Colours are judged as they stay, not half way through a fade, and places as they are laid out and painted. */
-async function settle(page: Page): Promise<void> {
+export async function settle(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const frame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve));
     await frame();
