@@ -18,9 +18,13 @@ import { makeEngineHandle } from "./state/engine.tsx";
 import { InstallationContext, makeInstallation } from "./state/installation.ts";
 import { makeSpokenLanguage } from "./state/spoken-language.tsx";
 import { takeInvitation } from "./state/invitation.ts";
+import { keepFocusNear } from "./ui/focus-place.ts";
+import { keepPressesWhole } from "./ui/keep-presses-whole.ts";
 import { languageEntry, preferredTag } from "./words/languages.ts";
 
 installTrustedTypes(trustedTemplates);
+keepPressesWhole(document);
+keepFocusNear(document);
 const invitation = takeInvitation(window);
 const lack = missingAbility(window);
 const place = document.getElementById("app");

@@ -1,4 +1,5 @@
 import { type Accessor, createSignal, onCleanup, onMount } from "solid-js";
+import { focusPlaceOf } from "./focus-place.ts";
 
 export interface Modal {
   /** `undefined` until it stands on the page. */
@@ -11,16 +12,18 @@ export interface Modal {
 /**
  * What every modal makes of the platform's dialog: it opens when it is mounted, closes by nobody's wish but its owner's, and gives the focus
  * back to where it was, with what was selected there: in a text that is edited, the browser alone would put the caret at its beginning, and
- * what is typed at once would stand there. Needs an owner.
+ * what is typed at once would stand there. What is gone by then has neighbours. Needs an owner.
  */
 export function createModal(onClose: () => void): Modal {
   const [element, setElement] = createSignal<HTMLDialogElement>();
   const before = stayingPlace(document.activeElement);
+  const place = before && focusPlaceOf(before);
   const selected = selectedWithin(before);
   onMount(() => element()?.showModal());
   onCleanup(() => {
     element()?.close();
-    if (!(before instanceof HTMLElement) || !before.isConnected) return;
+    if (before?.isConnected === false) return place?.next()?.focus();
+    if (!(before instanceof HTMLElement)) return;
     before.focus();
     selected?.restore();
   });
