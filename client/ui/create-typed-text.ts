@@ -18,6 +18,7 @@ export type Reading =
   | { readonly at: "empty" }
   | { readonly at: "read"; readonly value: string; readonly isWhole: boolean }
   | { readonly at: "impossible" }
+  | { readonly at: "too-early" }
   | { readonly at: "unclear" };
 
 export interface Writing {

@@ -7,12 +7,17 @@ export type DayPart = "day" | "month" | "year";
 export interface DayRules {
   /** The day here, now. */
   readonly today: () => string;
-  /** Two digits mean the latest year that has been, for a date of birth; else the nearest, and no year at all the nearest, too. */
+  /**
+   * Two digits mean the latest year that has been, for a date of birth; else the nearest. No year at all is a question there; else, for a
+   * session, it means the latest such day that has been.
+   */
   readonly years: "past" | "nearest";
 }
 
 /** Nobody in care was born earlier, and four digits below it are a slip of the hand. */
-const FIRST_YEAR = 1880;
+export const FIRST_YEAR = 1880;
+/** From one 29 February to the next, where a century leaves one out. */
+const LEAP_YEARS_APART = 8;
 /** Between the parts of a date written in words. */
 const FILLERS = new Set(
   "of the st nd rd th on am den der dem vom de del el dia o er του τησ την η ο στισ".split(" "),
@@ -124,11 +129,12 @@ function readParts({ day, month, year, isOpen }: Parts, rules: DayRules): TypedR
   const read = (value: string, isWhole: boolean): TypedReading =>
     isDay(value) ? { at: "read", value, isWhole } : { at: "impossible" };
   if (year === undefined) {
-    return rules.years === "nearest" ? read(nearest(inYear, rules.today()), false) : { at: "unclear" };
+    return rules.years === "nearest" ? read(latest(inYear, rules.today()), false) : { at: "unclear" };
   }
   if (year.length === 2) return read(inYear(fullYear(Number(year), inYear, rules)), false);
   if (year.length !== 4) return { at: "unclear" };
-  return Number(year) < FIRST_YEAR ? { at: "impossible" } : read(inYear(Number(year)), !isOpen);
+  const reading = read(inYear(Number(year)), !isOpen);
+  return reading.at === "read" && Number(year) < FIRST_YEAR ? { at: "too-early" } : reading;
 }
 
 function fullYear(short: number, inYear: (year: number) => string, { today, years }: DayRules): number {
@@ -139,10 +145,9 @@ function fullYear(short: number, inYear: (year: number) => string, { today, year
   return now - inThisCentury >= 50 ? inThisCentury + 100 : inThisCentury;
 }
 
-/** The day of this year or of one beside it that is the fewest days away. */
-function nearest(inYear: (year: number) => string, today: string): string {
+/** The last such day that has been, today among them; a planned one is typed with its year, or chosen. */
+function latest(inYear: (year: number) => string, today: string): string {
   const now = Number(today.slice(0, 4));
-  const away = (day: string): number => Math.abs(atOfDay(day) - atOfDay(today));
-  const [first = inYear(now), ...others] = [now, now - 1, now + 1].map(inYear).filter(isDay);
-  return others.reduce((best, day) => (away(day) < away(best) ? day : best), first);
+  const years = Array.from({ length: LEAP_YEARS_APART + 1 }, (_, back) => inYear(now - back));
+  return years.find((day) => isDay(day) && day <= today) ?? inYear(now);
 }

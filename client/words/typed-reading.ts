@@ -5,6 +5,8 @@ export type TypedReading =
   | { readonly at: "read"; readonly value: string; readonly isWhole: boolean }
   /** Understood, and not in the calendar or on the clock. */
   | { readonly at: "impossible" }
+  /** In the calendar, and before what is taken. */
+  | { readonly at: "too-early" }
   | { readonly at: "unclear" };
 
 /** Case, accents, wide digits and marks of direction make no difference. */

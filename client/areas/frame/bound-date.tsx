@@ -5,6 +5,7 @@
 import { createMemo, type JSX } from "solid-js";
 import { DateField } from "../../ui/date-field.tsx";
 import { TimeField } from "../../ui/time-field.tsx";
+import { FIRST_YEAR } from "../../words/read-day.ts";
 import { makeTimeText } from "../../words/time-text.ts";
 import { useWords } from "../../words/words-context.tsx";
 import { createDayWords } from "./day-words.ts";
@@ -34,6 +35,7 @@ export function BoundDate(props: BoundDateProps): JSX.Element {
       const reading = days().read(text);
       if (reading.at === "empty") return undefined;
       if (reading.at === "impossible") return t("date.impossible", asked());
+      if (reading.at === "too-early") return t("date.tooEarly", { year: String(FIRST_YEAR) });
       if (reading.at === "unclear" || reading.value !== text) return t("date.unclear", asked());
       return !props.mayBeFuture && text > formats().today() ? t("date.inFuture") : undefined;
     },

@@ -8,6 +8,7 @@ export const dateWords: WordsOf<typeof english> = {
   "date.unclear": "Bitte schreiben Sie das Datum als {{ pattern }}, zum Beispiel {{ example }}.",
   "date.impossible":
     "Dieses Datum gibt es nicht. Bitte schreiben Sie es als {{ pattern }}, zum Beispiel {{ example }}.",
+  "date.tooEarly": "Tage vor {{ year }} werden nicht angenommen. Bitte prüfen Sie das Jahr.",
   "date.inFuture": "Dieses Datum liegt in der Zukunft.",
   "date.openCalendar": "Im Kalender wählen",
   "date.calendar": "Kalender",

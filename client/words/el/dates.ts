@@ -8,6 +8,7 @@ export const dateWords: WordsOf<typeof english> = {
   "date.unclear": "Γράψτε την ημερομηνία ως {{ pattern }}, για παράδειγμα {{ example }}.",
   "date.impossible":
     "Αυτή η ημερομηνία δεν υπάρχει. Γράψτε την ως {{ pattern }}, για παράδειγμα {{ example }}.",
+  "date.tooEarly": "Ημερομηνίες πριν από το {{ year }} δεν γίνονται δεκτές. Ελέγξτε το έτος.",
   "date.inFuture": "Αυτή η ημερομηνία είναι στο μέλλον.",
   "date.openCalendar": "Επιλογή από το ημερολόγιο",
   "date.calendar": "Ημερολόγιο",

@@ -5,6 +5,7 @@ export const dateWords = {
   "date.yearLetters": "YYYY",
   "date.unclear": "Please write the date as {{ pattern }}, for example {{ example }}.",
   "date.impossible": "There is no such date. Please write it as {{ pattern }}, for example {{ example }}.",
+  "date.tooEarly": "Days before {{ year }} are not taken. Please check the year.",
   "date.inFuture": "This date is in the future.",
   "date.openCalendar": "Choose in the calendar",
   "date.calendar": "Calendar",

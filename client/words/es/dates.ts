@@ -7,6 +7,7 @@ export const dateWords: WordsOf<typeof english> = {
   "date.yearLetters": "AAAA",
   "date.unclear": "Escriba la fecha como {{ pattern }}, por ejemplo {{ example }}.",
   "date.impossible": "Esa fecha no existe. Escríbala como {{ pattern }}, por ejemplo {{ example }}.",
+  "date.tooEarly": "No se admiten fechas anteriores a {{ year }}. Compruebe el año.",
   "date.inFuture": "Esta fecha está en el futuro.",
   "date.openCalendar": "Elegir en el calendario",
   "date.calendar": "Calendario",

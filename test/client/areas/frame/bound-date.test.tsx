@@ -110,6 +110,15 @@ describe("a bound day", () => {
     expect(written).toEqual([]);
   });
 
+  test("before the first that is taken says which that is", async () => {
+    const { written, field } = showDate(null);
+    await userEvent.type(field, "25.12.1875{Enter}");
+    expect(field).toHaveAccessibleDescription(
+      "Tage vor 1880 werden nicht angenommen. Bitte prüfen Sie das Jahr.",
+    );
+    expect(written).toEqual([]);
+  });
+
   test("changes its writing with the language, and what is half typed stays", async () => {
     const [spoken, setSpoken] = createSignal<Language>(german);
     render(() => (
@@ -206,14 +215,14 @@ describe("after a pause", () => {
 });
 
 describe("a day that may lie ahead", () => {
-  test("needs no year, and the arrow keys step from it", async () => {
+  test("needs no year, which is then the latest that has been, and the arrow keys step from it", async () => {
     const { written, field } = showDate(null, { mayBeFuture: true });
     await userEvent.type(field, "3.1.{Enter}");
-    expect(written).toEqual(["2027-01-03"]);
+    expect(written).toEqual(["2026-01-03"]);
     await userEvent.keyboard("{ArrowDown}{ArrowDown}{ArrowDown}");
-    expect(field).toHaveValue("31.12.2026");
+    expect(field).toHaveValue("31.12.2025");
     await userEvent.keyboard("{ArrowUp}");
-    expect(written.at(-1)).toBe("2027-01-01");
+    expect(written.at(-1)).toBe("2026-01-01");
   });
 
   test("is chosen in a calendar that opens on it, by keyboard alone", async () => {
