@@ -22,6 +22,8 @@ type OpenMenu = Extract<SlashMenu, { at: "open" }>;
 /** The choices behind a slash, beside it. The pointer never takes the focus out of the text. */
 export function SlashMenuList(props: SlashMenuListProps): JSX.Element {
   const { t } = useWords();
+  const keysOf = ({ keys }: BlockChoice): string | undefined =>
+    keys === undefined ? undefined : keysAsText(keys, (key) => t(`key.${key}`));
   const open = createMemo<OpenMenu | undefined>(() => {
     const now = slashMenuOf(props.state(), props.label);
     return now.at === "open" ? now : undefined;
@@ -70,9 +72,6 @@ export function SlashMenuList(props: SlashMenuListProps): JSX.Element {
     </>
   );
 }
-
-const keysOf = ({ keys }: BlockChoice): string | undefined =>
-  keys === undefined ? undefined : keysAsText(keys);
 
 const gap = 6;
 

@@ -1,7 +1,8 @@
 import type { JSX } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import type { Icon } from "../ui/icon.ts";
-import { hasAppleKeys, keyNames } from "../ui/key-names.ts";
+import { hasAppleKeys, keyNames, type PrintedKey } from "../ui/key-names.ts";
+import { useWords } from "../words/words-context.tsx";
 import styles from "./note-toolbar.module.css";
 
 interface ToolbarButtonProps {
@@ -19,8 +20,8 @@ interface ToolbarButtonProps {
 const partsOf = (keys: string): string[] => keys.split(/-(?!$)/);
 
 /** `Mod-Shift-z` as people know it here: `Ctrl+Shift+Z`, `⌘⇧Z`. */
-export const keysAsText = (keys: string, apple = hasAppleKeys()): string =>
-  keyNames(partsOf(keys), apple).join(apple ? "" : "+");
+export const keysAsText = (keys: string, say: (key: PrintedKey) => string, apple = hasAppleKeys()): string =>
+  keyNames(partsOf(keys), say, apple).join(apple ? "" : "+");
 
 const ariaKeys = (keys: string): string =>
   partsOf(keys)
@@ -29,6 +30,7 @@ const ariaKeys = (keys: string): string =>
 
 /** One button of a toolbar. It never takes the focus from the text when pressed with a pointer. */
 export function ToolbarButton(props: ToolbarButtonProps): JSX.Element {
+  const { t } = useWords();
   return (
     <button
       type="button"
@@ -47,7 +49,7 @@ export function ToolbarButton(props: ToolbarButtonProps): JSX.Element {
       <Dynamic component={props.icon} />
       <span class={styles["tip"]} aria-hidden="true">
         {props.label}
-        {props.keys === undefined ? "" : ` · ${keysAsText(props.keys)}`}
+        {props.keys === undefined ? "" : ` · ${keysAsText(props.keys, (key) => t(`key.${key}`))}`}
       </span>
     </button>
   );

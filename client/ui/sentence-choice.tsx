@@ -54,7 +54,8 @@ export function SentenceChoice(props: SentenceChoiceProps): JSX.Element {
     >
       <Kobalte.Trigger
         class={styles.trigger}
-        aria-label={`${props.label}: ${current()?.label ?? ""}`}
+        // What is chosen is joined to it by the trigger itself.
+        aria-label={`${props.label}:`}
         data-chosen={props.chosen ? "" : undefined}
       >
         <Kobalte.Value<SelectOption<string>>>{(state) => state.selectedOption().label}</Kobalte.Value>

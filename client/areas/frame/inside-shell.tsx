@@ -100,7 +100,7 @@ function Framed(props: { beforeLock: BeforeLock; children: JSX.Element }): JSX.E
           lead={
             <SearchButton
               label={t("palette.open")}
-              keys={shownKeys({ kind: "chord", key: "k" })}
+              keys={shownKeys({ kind: "chord", key: "k" }, (key) => t(`key.${key}`))}
               onPress={() => setOpened("palette")}
             />
           }

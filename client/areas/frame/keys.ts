@@ -2,7 +2,7 @@
  * Which keys do what, as data, and the reader that follows a person's typing. A chord works anywhere; a single letter or two letters one
  * after the other only where nobody is writing, and not at all for those who switched them off, because speech input types letters.
  */
-import { keyNames } from "../../ui/key-names.ts";
+import { keyNames, type PrintedKey } from "../../ui/key-names.ts";
 
 export type Press =
   | { readonly kind: "chord"; readonly key: string; readonly shift?: boolean }
@@ -23,14 +23,14 @@ export type Keystroke = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "shi
 const TOGETHER_MS = 1_500;
 
 /** As they are printed on the keys here. */
-export function shownKeys(press: Press): readonly string[] {
+export function shownKeys(press: Press, say: (key: PrintedKey) => string): readonly string[] {
   switch (press.kind) {
     case "chord":
-      return keyNames(["Mod", ...(press.shift ? ["Shift"] : []), press.key]);
+      return keyNames(["Mod", ...(press.shift ? ["Shift"] : []), press.key], say);
     case "function":
-      return keyNames([press.key]);
+      return keyNames([press.key], say);
     default:
-      return keyNames(press.letters);
+      return keyNames(press.letters, say);
   }
 }
 

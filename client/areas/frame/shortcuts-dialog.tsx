@@ -2,7 +2,7 @@ import { For, type JSX } from "solid-js";
 import { DescriptionList } from "../../ui/description-list.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
-import { keyNames } from "../../ui/key-names.ts";
+import { keyNames, type PrintedKey } from "../../ui/key-names.ts";
 import { Columns, Stack } from "../../ui/layout.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import type { Command } from "./commands.tsx";
@@ -15,12 +15,14 @@ export function ShortcutsDialog(props: {
   onClose: () => void;
 }): JSX.Element {
   const { t } = useWords();
+  const printed = (key: PrintedKey): string => t(`key.${key}`);
+  const keys = (names: readonly string[]): readonly string[] => keyNames(names, printed);
   const groups = (): readonly Group[] => [
     {
       title: t("shortcuts.everywhere"),
       keys: [
         ...props.commands.flatMap(({ label, press }) =>
-          press === undefined ? [] : [[label, shownKeys(press)] as const],
+          press === undefined ? [] : [[label, shownKeys(press, printed)] as const],
         ),
         [t("shortcuts.close"), ["Esc"]],
       ],
@@ -28,20 +30,20 @@ export function ShortcutsDialog(props: {
     {
       title: t("shortcuts.writing"),
       keys: [
-        [t("editor.bold"), keyNames(["Mod", "B"])],
-        [t("editor.italic"), keyNames(["Mod", "I"])],
-        [t("editor.underline"), keyNames(["Mod", "U"])],
-        [t("editor.title"), keyNames(["Mod", "Alt", "1"])],
-        [t("editor.heading"), keyNames(["Mod", "Alt", "2"])],
-        [t("editor.subheading"), keyNames(["Mod", "Alt", "3"])],
-        [t("editor.bulletList"), keyNames(["Mod", "Shift", "8"])],
-        [t("editor.numberedList"), keyNames(["Mod", "Shift", "7"])],
-        [t("editor.taskList"), keyNames(["Mod", "Shift", "9"])],
-        [t("editor.quote"), keyNames(["Mod", "Shift", "."])],
-        [t("shortcuts.link"), keyNames(["Mod", "K"])],
-        [t("editor.undo"), keyNames(["Mod", "Z"])],
-        [t("editor.redo"), keyNames(["Mod", "Shift", "Z"])],
-        [t("shortcuts.toolbar"), keyNames(["Alt", "F10"])],
+        [t("editor.bold"), keys(["Mod", "B"])],
+        [t("editor.italic"), keys(["Mod", "I"])],
+        [t("editor.underline"), keys(["Mod", "U"])],
+        [t("editor.title"), keys(["Mod", "Alt", "1"])],
+        [t("editor.heading"), keys(["Mod", "Alt", "2"])],
+        [t("editor.subheading"), keys(["Mod", "Alt", "3"])],
+        [t("editor.bulletList"), keys(["Mod", "Shift", "8"])],
+        [t("editor.numberedList"), keys(["Mod", "Shift", "7"])],
+        [t("editor.taskList"), keys(["Mod", "Shift", "9"])],
+        [t("editor.quote"), keys(["Mod", "Shift", "."])],
+        [t("shortcuts.link"), keys(["Mod", "K"])],
+        [t("editor.undo"), keys(["Mod", "Z"])],
+        [t("editor.redo"), keys(["Mod", "Shift", "Z"])],
+        [t("shortcuts.toolbar"), keys(["Alt", "F10"])],
       ],
     },
   ];

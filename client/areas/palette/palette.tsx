@@ -1,4 +1,4 @@
-import { useNavigate } from "@solidjs/router";
+import { useLocation, useNavigate } from "@solidjs/router";
 import { createMemo, createSignal, type JSX } from "solid-js";
 import { usePractice } from "../../state/practice.tsx";
 import { usePrivacy } from "../../state/privacy.tsx";
@@ -55,14 +55,17 @@ export function Palette(props: PaletteProps): JSX.Element {
   const practice = usePractice();
   const privacy = usePrivacy();
   const navigate = useNavigate();
+  const location = useLocation();
   const { t } = useWords();
   const [text, setText] = createSignal("");
   const isSeeking = (): boolean => text().trim() !== "";
   const personOf = createPersonOf();
   const findBest = makeFinder();
   const people = createMemo(() => practice.patients.items().map(personOf));
+  /** Enter takes the first, and nobody goes to where they are. */
   const recentPeople = (): readonly Person[] =>
     props.recent.flatMap((patient) => {
+      if (location.pathname === `/clients/${patient}`) return [];
       const row = practice.patientRow(patient);
       return row === undefined ? [] : [personOf(row)];
     });
@@ -86,7 +89,12 @@ export function Palette(props: PaletteProps): JSX.Element {
   const itemsOf = (group: Command["group"]): CommandItem[] =>
     foundCommands()
       .filter((command) => command.group === group)
-      .map(({ id, label, icon, press }) => ({ id, label, icon, keys: press && shownKeys(press) }));
+      .map(({ id, label, icon, press }) => ({
+        id,
+        label,
+        icon,
+        keys: press && shownKeys(press, (key) => t(`key.${key}`)),
+      }));
   const choose = (id: string): void => {
     const person = foundPeople().find((candidate) => candidate.id === id);
     const command = foundCommands().find((candidate) => candidate.id === id);

@@ -86,6 +86,8 @@ export const commonWords: WordsOf<typeof english> = {
   "language.notLoaded":
     "Diese Sprache konnte nicht geladen werden. Versuchen Sie es erneut, wenn eine Verbindung besteht.",
 
+  "key.ctrl": "Strg",
+  "key.shift": "Umschalt",
   "shortcuts.title": "Tastenkürzel",
   "shortcuts.everywhere": "Überall",
   "shortcuts.writing": "Beim Schreiben einer Notiz",

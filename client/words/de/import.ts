@@ -77,8 +77,8 @@ export const importWords: WordsOf<typeof english> = {
   "import.wouldHappen": "Was geschehen würde",
   "import.wouldHappenText": "Noch wurde nichts importiert.",
   "import.fresh": "neu",
-  "import.duplicates": "sind wohl schon da",
-  "import.problems": "gehen nicht",
+  "import.duplicates": "wohl schon da",
+  "import.problems": "nicht zu übernehmen",
   "import.unknownStatuses#one":
     "1 Zeile hat einen Status, den Claros nicht kennt. Sie bekommt den oben gewählten.",
   "import.unknownStatuses#other":
@@ -115,9 +115,9 @@ export const importWords: WordsOf<typeof english> = {
   "import.done#other": "{{ count }} {{ clients }} wurden importiert.",
   "import.cutOff": "Claros wurde währenddessen gesperrt oder geschlossen.",
   "import.stopped":
-    "Angehalten: {{ done }} von {{ total }} wurden importiert. Der Rest bleibt auf diesem Gerät, verschlossen wie alles andere, bis Sie ihn importieren oder weglassen.",
+    "Angehalten nach {{ done }} von {{ total }}. Der Rest bleibt auf diesem Gerät, verschlossen wie alles andere, bis Sie ihn importieren oder weglassen.",
   "import.goOn": "Den Rest importieren",
-  "import.waiting": "Ein Import ist nicht abgeschlossen: {{ done }} von {{ total }} sind hier.",
+  "import.waiting": "Ein Import ist nicht abgeschlossen: bisher {{ done }} von {{ total }}.",
   "import.toImport": "Zum Import",
   "import.leaveRest": "Den Rest weglassen",
   "import.handingOver": "Import wird vorbereitet",

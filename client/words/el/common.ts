@@ -85,6 +85,8 @@ export const commonWords: WordsOf<typeof english> = {
     "Κανείς με μητρική γλώσσα τα ελληνικά δεν έχει διαβάσει ακόμη αυτή τη μετάφραση. Αν μια πρόταση ακούγεται παράξενα, πείτε μας το, παρακαλούμε.",
   "language.notLoaded": "Αυτή η γλώσσα δεν μπόρεσε να φορτωθεί. Δοκιμάστε ξανά όταν υπάρχει σύνδεση.",
 
+  "key.ctrl": "Ctrl",
+  "key.shift": "Shift",
   "shortcuts.title": "Συντομεύσεις πληκτρολογίου",
   "shortcuts.everywhere": "Παντού",
   "shortcuts.writing": "Όσο γράφετε σημείωση",

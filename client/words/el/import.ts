@@ -76,9 +76,9 @@ export const importWords: WordsOf<typeof english> = {
   "import.field.emergencyPhone": "Επαφή έκτακτης ανάγκης: τηλέφωνο",
   "import.wouldHappen": "Τι θα συνέβαινε",
   "import.wouldHappenText": "Δεν έχει εισαχθεί τίποτα ακόμη.",
-  "import.fresh": "νέα άτομα",
-  "import.duplicates": "μάλλον υπάρχουν ήδη",
-  "import.problems": "δεν μπορούν να εισαχθούν",
+  "import.fresh": "προς εισαγωγή",
+  "import.duplicates": "μάλλον ήδη εδώ",
+  "import.problems": "χωρίς δυνατότητα εισαγωγής",
   "import.unknownStatuses#one":
     "1 γραμμή έχει κατάσταση που το Claros δεν γνωρίζει. Παίρνει αυτήν που επιλέξατε πιο πάνω.",
   "import.unknownStatuses#other":
@@ -117,9 +117,9 @@ export const importWords: WordsOf<typeof english> = {
   "import.done#other": "Εισήχθησαν {{ count }} φάκελοι.",
   "import.cutOff": "Το Claros κλειδώθηκε ή έκλεισε στο μεταξύ.",
   "import.stopped":
-    "Διακόπηκε: εισήχθησαν {{ done }} από {{ total }}. Τα υπόλοιπα μένουν σε αυτή τη συσκευή, κλειδωμένα όπως όλα, μέχρι να τα εισαγάγετε ή να τα παραλείψετε.",
+    "Διακόπηκε στα {{ done }} από {{ total }}. Τα υπόλοιπα μένουν σε αυτή τη συσκευή, κλειδωμένα όπως όλα, μέχρι να τα εισαγάγετε ή να τα παραλείψετε.",
   "import.goOn": "Εισαγωγή των υπολοίπων",
-  "import.waiting": "Μια εισαγωγή δεν έχει τελειώσει: υπάρχουν {{ done }} από {{ total }}.",
+  "import.waiting": "Μια εισαγωγή δεν έχει τελειώσει: ως τώρα {{ done }} από {{ total }}.",
   "import.toImport": "Στην εισαγωγή",
   "import.leaveRest": "Παράλειψη των υπολοίπων",
   "import.handingOver": "Προετοιμασία της εισαγωγής",

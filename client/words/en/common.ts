@@ -80,6 +80,8 @@ export const commonWords = {
     "No native speaker has read this translation yet. If a sentence reads oddly, please tell us.",
   "language.notLoaded": "This language could not be loaded. Try again when there is a connection.",
 
+  "key.ctrl": "Ctrl",
+  "key.shift": "Shift",
   "shortcuts.title": "Keyboard shortcuts",
   "shortcuts.everywhere": "Everywhere",
   "shortcuts.writing": "While writing a note",

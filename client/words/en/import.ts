@@ -70,7 +70,7 @@ export const importWords = {
   "import.wouldHappen": "What would happen",
   "import.wouldHappenText": "Nothing has been imported yet.",
   "import.fresh": "new",
-  "import.duplicates": "seem to be here already",
+  "import.duplicates": "probably here already",
   "import.problems": "cannot be taken",
   "import.unknownStatuses#one": "1 row has a status that Claros does not know. It gets the one chosen above.",
   "import.unknownStatuses#other":
@@ -107,9 +107,9 @@ export const importWords = {
   "import.done#other": "{{ count }} {{ clients }} were imported.",
   "import.cutOff": "Claros was locked or closed meanwhile.",
   "import.stopped":
-    "Stopped: {{ done }} of {{ total }} were imported. The rest is kept on this device, locked like everything else, until you import it or leave it out.",
+    "Stopped after {{ done }} of {{ total }}. The rest is kept on this device, locked like everything else, until you import it or leave it out.",
   "import.goOn": "Import the rest",
-  "import.waiting": "An import is not finished: {{ done }} of {{ total }} are here.",
+  "import.waiting": "An import is not finished: so far {{ done }} of {{ total }}.",
   "import.toImport": "To the import",
   "import.leaveRest": "Leave the rest out",
   "import.handingOver": "Getting the import ready",

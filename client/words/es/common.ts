@@ -85,6 +85,8 @@ export const commonWords: WordsOf<typeof english> = {
     "Nadie cuya lengua materna sea el español ha leído todavía esta traducción. Si una frase suena rara, díganoslo, por favor.",
   "language.notLoaded": "No se ha podido cargar este idioma. Inténtelo de nuevo cuando haya conexión.",
 
+  "key.ctrl": "Ctrl",
+  "key.shift": "Mayús",
   "shortcuts.title": "Atajos de teclado",
   "shortcuts.everywhere": "En todas partes",
   "shortcuts.writing": "Al escribir una nota",

@@ -49,9 +49,11 @@ test.each([
 ])("the typed address %j becomes %j", (typed, href) => expect(completeAddress(typed)).toBe(href));
 
 test("keys read as they are written on the keyboard", () => {
-  expect(keysAsText("Mod-Shift-z", false)).toBe("Ctrl+Shift+Z");
-  expect(keysAsText("Mod-Shift-z", true)).toBe("⌘⇧Z");
-  expect(keysAsText("Mod-Alt-1", false)).toBe("Ctrl+Alt+1");
+  const english = (key: "ctrl" | "shift"): string => (key === "ctrl" ? "Ctrl" : "Shift");
+  expect(keysAsText("Mod-Shift-z", (key) => key.toUpperCase(), false)).toBe("CTRL+SHIFT+Z");
+  expect(keysAsText("Mod-Shift-z", english, false)).toBe("Ctrl+Shift+Z");
+  expect(keysAsText("Mod-Shift-z", english, true)).toBe("⌘⇧Z");
+  expect(keysAsText("Mod-Alt-1", english, false)).toBe("Ctrl+Alt+1");
 });
 
 test("the toolbar's stop goes round and knows its ends", () => {

@@ -6,6 +6,7 @@ import { foldText } from "../../../client/model/fold-text.ts";
 import { Combobox } from "../../../client/ui/combobox.tsx";
 import { Menu } from "../../../client/ui/menu.tsx";
 import { Select } from "../../../client/ui/select.tsx";
+import { SentenceChoice } from "../../../client/ui/sentence-choice.tsx";
 import { Tabs } from "../../../client/ui/tabs.tsx";
 
 const OPTIONS = [
@@ -186,4 +187,13 @@ test("tabs move with the arrows, and only the open panel exists", async () => {
   expect(tab()).toBe("file");
   expect(screen.getByRole("tabpanel", { name: "File" })).toHaveTextContent("The file");
   expect(screen.queryByText("All notes")).not.toBeInTheDocument();
+});
+
+test("a choice in a sentence is called by its part and by what is chosen, once", async () => {
+  const [value, setValue] = createSignal("active");
+  render(() => <SentenceChoice label="Status" options={OPTIONS} value={value()} onChange={setValue} />);
+  expect(screen.getByRole("button")).toHaveAccessibleName("Status: Active");
+  await userEvent.tab();
+  await userEvent.keyboard("{Enter}{ArrowDown}{Enter}");
+  expect(screen.getByRole("button")).toHaveAccessibleName("Status: Paused");
 });

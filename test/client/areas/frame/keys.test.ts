@@ -75,6 +75,7 @@ test("letters switched off do nothing, chords still do", () => {
 });
 
 test("keys are shown as they are printed", () => {
-  expect(shownKeys({ kind: "letters", letters: ["g", "c"] })).toEqual(["G", "C"]);
-  expect(shownKeys({ kind: "chord", key: "l", shift: true })).toEqual(["Ctrl", "Shift", "L"]);
+  const printed = (key: "ctrl" | "shift"): string => ({ ctrl: "Strg", shift: "Umschalt" })[key];
+  expect(shownKeys({ kind: "letters", letters: ["g", "c"] }, printed)).toEqual(["G", "C"]);
+  expect(shownKeys({ kind: "chord", key: "l", shift: true }, printed)).toEqual(["Strg", "Umschalt", "L"]);
 });

@@ -104,7 +104,7 @@ test("whoever takes an unfinished import back is told that its rest goes", async
 
 test("the list of clients says that an import is not finished, also when its rest cannot be read", async () => {
   for (const [importState, words] of [
-    [() => waiting, "An import is not finished: 1 of 90 are here."],
+    [() => waiting, "An import is not finished: so far 1 of 90."],
     [fails, "Import not finished"],
   ] as const) {
     const engine = speakingLink((method) => (method === "importState" ? importState() : []));
