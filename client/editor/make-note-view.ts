@@ -5,9 +5,8 @@
 import { EditorState, type Plugin } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import type { Awareness } from "y-protocols/awareness";
-import { yCursorPlugin, ySyncPlugin, yUndoPlugin, yUndoPluginKey } from "y-prosemirror";
+import { yCursorPlugin, ySyncPlugin, yUndoPlugin } from "y-prosemirror";
 import type * as Y from "yjs";
-import type { Origin } from "../model/change.ts";
 import { buildCaret, buildSelection } from "./carets.ts";
 import { clickedPaper } from "./clicked-paper.ts";
 import { copiedText } from "./copied-text.ts";
@@ -20,12 +19,14 @@ import { noteLinks } from "./note-links.ts";
 import { notePaste, type PasteRefusal } from "./note-paste.ts";
 import { noteSchema } from "./note-prose-schema.ts";
 import { noteTables } from "./note-tables.ts";
+import { ownUndo } from "./own-undo.ts";
 import { restingNames } from "./resting-names.ts";
 import { selectionFirst } from "./selection-first.ts";
 import { sectionPrompts } from "./section-prompts.ts";
 import { slashMenu, type SlashMenuOptions } from "./slash-menu.ts";
 import { isBlank, makeSteadyView } from "./steady-view.ts";
 import { taskItemView } from "./task-item-view.ts";
+import { makeUndoSteps } from "./undo-steps.ts";
 
 export interface NoteViewOptions extends KeyActions, SlashMenuOptions {
   body: Y.XmlFragment;
@@ -40,23 +41,27 @@ export interface NoteViewOptions extends KeyActions, SlashMenuOptions {
   changed: (state: EditorState) => void;
 }
 
-const pageEdit: Origin = "edit";
-
 /** The caller destroys the view. */
 export function makeNoteView(mount: HTMLElement, options: NoteViewOptions): EditorView {
   const steady = makeSteadyView();
   const covered = makeCoveredEdges();
+  const steps = makeUndoSteps(options.body, () => performance.now());
   const view = new EditorView(
     { mount },
     {
-      state: EditorState.create({ schema: noteSchema, plugins: plugins(options) }),
+      state: EditorState.create({ schema: noteSchema, plugins: plugins(options, steps.manager) }),
       editable: () => !options.isReadOnly(),
       attributes: () => attributes(options),
-      nodeViews: { task_item: taskItemView(options.taskDone) },
+      nodeViews: nodeViews(options),
       dispatchTransaction(this: EditorView, transaction) {
         // y-prosemirror moves carets in a timer that may fire after the view has been closed.
         if (this.isDestroyed) return;
-        const update = (): void => this.updateState(this.state.apply(transaction));
+        const update = (): void => {
+          steps.before(this.state, transaction);
+          const next = this.state.apply(transaction);
+          steps.after(next);
+          this.updateState(next);
+        };
         const isArriving = isBlank(this.state.doc) && isFromDocument(transaction) && !this.hasFocus();
         if (isFromColleague(transaction)) steady.keep(this, update);
         else update();
@@ -72,15 +77,16 @@ export function makeNoteView(mount: HTMLElement, options: NoteViewOptions): Edit
     },
   );
   // Yjs fills the stacks after the view has been updated, so the buttons need a second look.
-  const undoManager = yUndoPluginKey.getState(view.state)?.undoManager;
   const stacksChanged = (): void => options.changed(view.state);
-  undoManager?.on("stack-item-added", stacksChanged);
-  undoManager?.on("stack-item-popped", stacksChanged);
+  steps.manager.on("stack-item-added", stacksChanged);
+  steps.manager.on("stack-item-popped", stacksChanged);
   options.changed(view.state);
   return view;
 }
 
-function plugins(options: NoteViewOptions): Plugin[] {
+const nodeViews = ({ taskDone }: NoteViewOptions) => ({ task_item: taskItemView(taskDone) });
+
+function plugins(options: NoteViewOptions, undoManager: Y.UndoManager): Plugin[] {
   return [
     selectionFirst(),
     clickedPaper(),
@@ -90,8 +96,9 @@ function plugins(options: NoteViewOptions): Plugin[] {
       selectionBuilder: buildSelection,
     }) as Plugin,
     restingNames(options.awareness),
-    // What the note's page puts into the text at the writer's wish can be taken back like typing.
-    yUndoPlugin({ trackedOrigins: [pageEdit] }) as Plugin,
+    yUndoPlugin({ undoManager }) as Plugin,
+    // Other ways of drawing a block make it draw all of them.
+    ownUndo((view) => view.setProps({ nodeViews: nodeViews(options) })),
     slashMenu(options),
     noteInputRules(),
     ...noteKeymap(options),

@@ -62,7 +62,7 @@ const fileKind = (files: FileList): PasteRefusal =>
 
 function dropText(view: EditorView, event: DragEvent, text: string): void {
   const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
-  if (at) view.dispatch(view.state.tr.insertText(text, at.pos));
+  if (at) view.dispatch(view.state.tr.insertText(text, at.pos).setMeta("uiEvent", "drop"));
 }
 
 function isTooLarge(slice: Slice): boolean {

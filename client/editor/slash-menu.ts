@@ -8,6 +8,7 @@ import { ReplaceStep } from "prosemirror-transform";
 import type { EditorView } from "prosemirror-view";
 import { type BlockChoice, type ChoiceName, fittingChoices } from "./block-choices.ts";
 import { isFromDocument } from "./edit-origin.ts";
+import { joinUndoStep } from "./undo-steps.ts";
 
 export interface SlashMenuOptions {
   /** The id of the list on the screen; its options are `${listId}-${name}`. */
@@ -139,14 +140,17 @@ function press(view: EditorView, menu: OpenMenu, pressed: string): boolean {
   return true;
 }
 
-/** Takes the typed words away and does what was chosen. */
+/** Takes the typed words away and does what was chosen: with the slash, one step to undo. */
 export function choose(view: EditorView, choice: BlockChoice): void {
   const now = key.getState(view.state);
   const typed = now?.at === "typed" ? typedAfterSlash(view.state) : null;
   const tr = view.state.tr.setMeta(key, { kind: "close" } satisfies MenuMeta);
-  if (typed) tr.delete(typed.from, view.state.selection.from);
-  view.dispatch(tr);
-  choice.command(view.state, view.dispatch, view);
+  if (!typed) {
+    view.dispatch(tr);
+    return void choice.command(view.state, view.dispatch, view);
+  }
+  view.dispatch(joinUndoStep(tr.delete(typed.from, view.state.selection.from)));
+  choice.command(view.state, (made) => view.dispatch(joinUndoStep(made)), view);
 }
 
 function closeMenu(view: EditorView): void {

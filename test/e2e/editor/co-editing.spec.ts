@@ -152,8 +152,7 @@ test("undo takes back one's own words and leaves the colleague's", async ({ open
   const ada = await open("room=undo&name=Ada&template=free");
   const ben = await open("room=undo&name=Ben");
   await ada.text.click();
-  // At once: with half a second between two letters they would be taken back one after the other.
-  await ada.page.keyboard.insertText("mine ");
+  await ada.page.keyboard.type("mine ");
   await expect(ben.text).toContainText("mine");
   await ben.text.click();
   await ben.page.keyboard.press("Control+End");
@@ -167,6 +166,41 @@ test("undo takes back one's own words and leaves the colleague's", async ({ open
   await expect(ada.text).toContainText("yours");
   await ada.page.keyboard.press("Control+Shift+z");
   await expect(ben.text).toContainText("mine");
+
+  const [both, theirs] = [/^mine yours$/, /^yours$/];
+  await ada.page.keyboard.press("Alt+F10");
+  await expect(ada.page.getByRole("button", { name: "Bold" })).toBeFocused();
+  await ada.page.keyboard.press("Control+z");
+  await expect(ben.text, "by its key on a button").toHaveText(theirs);
+  await ada.page.keyboard.press("Control+Shift+z");
+  await expect(ben.text).toHaveText(both);
+  await expect(ada.page.getByRole("button", { name: "Bold" })).toBeFocused();
+  // As the browser's own menus do it, which ask the page before, and as a script does, which does not.
+  const menu = await ada.page.context().newCDPSession(ada.page);
+  for (const browsersUndo of [
+    () => menu.send("Input.dispatchKeyEvent", { type: "rawKeyDown", key: "Undo", commands: ["undo"] }),
+    () => ada.page.evaluate(() => document.execCommand("undo")),
+  ]) {
+    await ada.text.click();
+    await ada.page.keyboard.press("Control+End");
+    await ada.page.keyboard.type("!");
+    await expect(ben.text).toHaveText(/^mine yours!$/);
+    await ben.page.keyboard.press("Control+Home");
+    await ben.page.keyboard.type("?");
+    await expect(ada.text).toHaveText(/^\?mine yours!$/);
+    await browsersUndo();
+    for (const { text } of [ada, ben]) await expect(text).toHaveText(/^\?mine yours$/);
+    await ben.page.keyboard.press("Backspace");
+    await expect(ada.text).toHaveText(both);
+  }
+
+  await ada.page.keyboard.type(" every night");
+  await ada.page.keyboard.press("Control+Backspace");
+  await expect(ben.text).toHaveText(/^mine yours every $/);
+  await ada.page.keyboard.press("Control+z");
+  await expect(ben.text, "the word that was deleted").toHaveText(/^mine yours every night$/);
+  await ada.page.keyboard.press("Control+z");
+  await expect(ben.text, "then what was typed").toHaveText(both);
 });
 
 test("content from a newer version is shown as words and never deleted", async ({ open, context }) => {

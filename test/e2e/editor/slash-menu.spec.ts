@@ -68,7 +68,7 @@ test("a colleague's slash opens nothing here, and their writing does not close m
   await ada.page.keyboard.press("Enter");
   await ada.page.keyboard.type("Plan");
   await expect(ben.text.locator("h2")).toHaveText("Plan");
-  // More than one press, if there was half a second between two letters.
+  // More than one press, if there was a long pause between two words.
   await expect(async () => {
     await ben.page.keyboard.press("Control+z");
     await expect(ada.text.locator("p")).toHaveText("one", { timeout: 1_000 });

@@ -37,7 +37,7 @@ for (const anchoring of ["auto", "none"]) {
       await expect(ada.text.locator("p")).toHaveCount(42 + line);
       expect(Math.abs((await topOf(written)) - before)).toBeLessThanOrEqual(1);
     }
-    // Lines typed with long pauses between them, as a slow machine makes them, are taken back one by one.
+    // Each line with its break is one step.
     await expect(async () => {
       await ben.page.keyboard.press("Control+z");
       await expect(ada.text.locator("p")).toHaveCount(41, { timeout: 1_000 });
