@@ -128,7 +128,7 @@ const markLooks: Record<NoteMarkName, MarkLook> = {
     parseDOM: [{ tag: "em" }, { tag: "i" }, { tag: "span[data-pasted-italic]" }],
     toDOM: () => ["em", 0],
   },
-  underline: { parseDOM: [{ tag: "u" }], toDOM: () => ["u", 0] },
+  underline: { parseDOM: [{ tag: "u" }, { tag: "span[data-pasted-underline]" }], toDOM: () => ["u", 0] },
   // Not read from HTML: what is pasted was chosen word by word.
   copied: {
     inclusive: false,

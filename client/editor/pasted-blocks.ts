@@ -27,6 +27,9 @@ export function tidyPastedBlocks(root: Element): void {
     if (!isListLine(first.previousElementSibling)) gatherList(first);
   }
   for (const title of root.querySelectorAll("p[data-pasted-title]")) makeTitle(title);
+  for (const line of root.querySelectorAll("[data-pasted-underline]")) {
+    if (isOfLink(line)) line.removeAttribute("data-pasted-underline");
+  }
   // Innermost first, so that a table of facts inside a layout has been judged before its surroundings go.
   for (const table of [...root.querySelectorAll("table")].toReversed()) {
     if (isLayout(table)) unwrapTable(table);
@@ -38,6 +41,13 @@ function makeTitle(line: Element): void {
   const title = line.ownerDocument.createElement("h1");
   title.append(...line.childNodes);
   line.replaceWith(title);
+}
+
+/** The line under a link comes with every link. */
+function isOfLink(line: Element): boolean {
+  if (line.closest("a[href]")) return true;
+  const links = [...line.querySelectorAll("a[href]")].map((link) => link.textContent).join("");
+  return links !== "" && links.trim() === line.textContent.trim();
 }
 
 const isListLine = (element: Element | null): boolean => element?.matches("p[data-pasted-level]") === true;

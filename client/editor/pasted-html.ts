@@ -115,12 +115,16 @@ function cleanTag(name: string, attributes: string): string {
   return `<${name}${kept.join("")}>`;
 }
 
-// Word processors and mail programs say bold and italic in styles; that much of a style is meaning.
+// Word processors and mail programs say bold, italic and underlined in styles; that much of a style is meaning. What Word says of letters
+// of other scripts (mso-bidi-…) is not about these. Its kinds of lines (text-underline: double) are one here.
 function emphasis(style: string): string {
-  const bold = /font-weight\s*:\s*(bold|[6-9]00)/i.test(style) ? " data-pasted-bold" : "";
-  const italic = /font-style\s*:\s*italic/i.test(style) ? " data-pasted-italic" : "";
-  return bold + italic;
+  const bold = /(?<!mso-\w{1,9}-)font-weight\s*:\s*(bold|[6-9]00)/i.test(style) ? " data-pasted-bold" : "";
+  const italic = /(?<!mso-\w{1,9}-)font-style\s*:\s*italic/i.test(style) ? " data-pasted-italic" : "";
+  return bold + italic + (isUnderlined.test(style) ? " data-pasted-underline" : "");
 }
+
+const isUnderlined =
+  /text-decoration(-line)?\s{0,9}:[^;]{0,60}\bunderline\b|text-underline(-style)?\s{0,9}:\s{0,9}(?!none)[a-z]/i;
 
 // Word's headings are headings; its title is a paragraph that only its class calls one.
 const titleMark = (names: string): string =>

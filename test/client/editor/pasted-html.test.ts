@@ -18,6 +18,31 @@ test.each([
     "<span style='font-style:italic'>a</span>",
     "<span data-pasted-italic>a</span>",
   ],
+  [
+    "a line that was said in a style",
+    "<span lang=DE style='color:red; text-decoration: underline'>a</span>",
+    "<span data-pasted-underline>a</span>",
+  ],
+  [
+    "a line as Word says it",
+    "<span style='mso-bidi-font-size:11.0pt;text-underline:double'>a</span>",
+    "<span data-pasted-underline>a</span>",
+  ],
+  [
+    "a line among others",
+    "<span style='text-decoration-line:line-through underline'>a</span>",
+    "<span data-pasted-underline>a</span>",
+  ],
+  [
+    "lines that are none",
+    "<span style='text-decoration:none;text-underline:none'>a<span style='text-decoration:line-through;border:underline'>b</span></span>",
+    "<span>a<span>b</span></span>",
+  ],
+  [
+    "what is said of letters of other scripts",
+    "<span style='mso-bidi-font-weight:bold;mso-bidi-font-style:italic'>a</span>",
+    "<span>a</span>",
+  ],
   ["blocks with their content", "<style>p{}</style>a<SCRIPT>alert(1)</script >b<svg><p>c</p></svg>d", "abd"],
   ["pictures and fields", "<img src=x onerror=alert(1)>a<input value=x>", "a"],
   ["comments and declarations", "<!doctype html><!-- <p>x</p> -->a<?xml y?>b<![if x]>c", "abc"],

@@ -6,6 +6,8 @@ import { watchForeign } from "../../../client/editor/foreign-guard.ts";
 import { completeAddress } from "../../../client/editor/link-dialog.tsx";
 import { noteSchema } from "../../../client/editor/note-prose-schema.ts";
 import { nextStop } from "../../../client/editor/note-toolbar.tsx";
+import { pasteParser } from "../../../client/editor/pasted-blocks.ts";
+import { cleanPastedHtml } from "../../../client/editor/pasted-html.ts";
 import { keysAsText } from "../../../client/editor/toolbar-button.tsx";
 import { paragraphNode } from "../../../client/model/note-schema.ts";
 import { DOMSerializer, type Mark, type Node } from "prosemirror-model";
@@ -106,4 +108,21 @@ test("the guard lets go once, when foreign content arrives, and not for known co
   pass();
   expect(calls).toBe(1);
   stop();
+});
+
+test("underlined words from a word processor stay underlined, and links are no such words", () => {
+  const line = "style='text-decoration:underline;text-underline:single'";
+  const place = document.createElement("div");
+  place.innerHTML = cleanPastedHtml(`<p><span lang=EN-GB ${line}>agreed</span> with
+    <a href='https://a.example/'><span ${line}>one</span></a>,
+    <span class=MsoHyperlink ${line}><a href='https://b.example/'>two</a> </span>
+    <span ${line}>and <a href='https://c.example/'>three</a></span>
+    <span style='text-decoration:none;text-underline:none'>today</span></p>`);
+  const underlined: string[] = [];
+  pasteParser()
+    .parseSlice(place)
+    .content.descendants((node) => {
+      if (node.marks.some(({ type }) => type.name === "underline")) underlined.push(node.textContent);
+    });
+  expect(underlined).toEqual(["agreed", "and ", "three"]);
 });
