@@ -36,6 +36,8 @@ export interface NoteViewOptions extends KeyActions, SlashMenuOptions {
   emptyNote: () => string;
   taskDone: () => string;
   pasteRefused: (reason: PasteRefusal) => void;
+  /** The text was changed here. */
+  edited: () => void;
   /** Where text that was copied forward comes from, in words; `null` for a day that is none. */
   copiedFrom: (day: string) => string | null;
   changed: (state: EditorState) => void;
@@ -66,6 +68,7 @@ export function makeNoteView(mount: HTMLElement, options: NoteViewOptions): Edit
         if (isFromColleague(transaction)) steady.keep(this, update);
         else update();
         if (isArriving && !isBlank(this.state.doc)) placeCaret(this);
+        if (transaction.docChanged && !isFromDocument(transaction)) options.edited();
         options.changed(this.state);
       },
       handleScrollToSelection: (scrolled) => {

@@ -1,11 +1,11 @@
 import "prosemirror-view/style/prosemirror.css";
 import type { Command } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
-import { createEffect, createSignal, createUniqueId, type JSX, Show } from "solid-js";
+import { createEffect, createSignal, createUniqueId, type JSX, onCleanup, Show } from "solid-js";
 import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
-import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
+import { useAnnouncer } from "../ui/toasts.tsx";
 import { useWords, type Words } from "../words/words-context.tsx";
 import type { CaretPerson } from "./carets.ts";
 import { copiedFrom } from "./copied-from.ts";
@@ -42,7 +42,7 @@ export function NoteEditor(props: NoteEditorProps): JSX.Element {
   const words = useWords();
   const id = createUniqueId();
   const [link, setLinkRange] = createSignal<LinkRange>();
-  const [refusal, setRefusal] = createSignal<PasteRefusal>();
+  const refusal = createRefusal(words);
   let mount: HTMLDivElement | undefined;
   let toolbar: HTMLDivElement | undefined;
 
@@ -60,7 +60,8 @@ export function NoteEditor(props: NoteEditorProps): JSX.Element {
     isReadOnly: () => props.readOnly ?? false,
     emptyNote: () => words.t("editor.empty"),
     taskDone: () => words.t("editor.taskDone"),
-    pasteRefused: setRefusal,
+    pasteRefused: refusal.say,
+    edited: refusal.end,
     copiedFrom: (day) => copiedFrom(day, words),
     listId: `${id}-menu`,
     choiceLabel,
@@ -106,17 +107,6 @@ export function NoteEditor(props: NoteEditorProps): JSX.Element {
           />
         )}
       </Show>
-      <Show when={refusal()}>
-        {(reason) => (
-          <Notice
-            tone="attention"
-            announce
-            action={<Button onPress={() => setRefusal(undefined)}>{words.t("editor.close")}</Button>}
-          >
-            {refusalWords(reason(), words)}
-          </Notice>
-        )}
-      </Show>
       <Show when={foreign() !== undefined}>
         <Notice tone="attention" title={words.t("editor.newerTitle")} announce>
           {words.t("editor.newerText")}
@@ -147,6 +137,21 @@ export function NoteEditor(props: NoteEditorProps): JSX.Element {
       </Show>
     </div>
   );
+}
+
+/** Why nothing was pasted, said where it moves no line, and until the next change of the text. */
+function createRefusal(words: Words): { say: (reason: PasteRefusal) => void; end: () => void } {
+  const announcer = useAnnouncer();
+  let end = (): void => undefined;
+  const endLast = (): void => end();
+  onCleanup(endLast);
+  return {
+    say(reason) {
+      end();
+      end = announcer.urgent(refusalWords(reason, words));
+    },
+    end: endLast,
+  };
 }
 
 function refusalWords(reason: PasteRefusal, { t }: Words): string {

@@ -8,8 +8,8 @@ import { VisuallyHidden } from "./visually-hidden.tsx";
 export type Announcer = {
   /** Shown and read when there is a pause; goes by itself. For what went well. */
   polite: (text: string) => void;
-  /** Shown and read at once; stays until dismissed. For what the person must know. */
-  urgent: (text: string) => void;
+  /** Shown and read at once; stays until dismissed, or until what this gives back says that it is over. For what the person must know. */
+  urgent: (text: string) => () => void;
   /** Read only, for those who cannot see what everyone else sees change. */
   quiet: (text: string) => void;
 };
@@ -54,13 +54,17 @@ export function Toasts(props: { children: JSX.Element; words: ToastWords }): JSX
     }, POLITE_MS);
     timers.add(timer);
   };
-  const add = (toast: Toast): void => {
+  const add = (toast: Toast): Toast => {
     setToasts((all) => [...all.filter((other) => other.text !== toast.text), toast]);
     if (!toast.urgent) leaveLater(toast);
+    return toast;
   };
   const announcer: Announcer = {
-    polite: (text) => add({ text, urgent: false }),
-    urgent: (text) => add({ text, urgent: true }),
+    polite: (text) => void add({ text, urgent: false }),
+    urgent(text) {
+      const toast = add({ text, urgent: true });
+      return () => remove(toast);
+    },
     quiet: (text) => setWhisper((last) => (last === text ? `${text}\u00a0` : text)),
   };
   const shown = (urgent: boolean) => toasts().filter((toast) => toast.urgent === urgent);

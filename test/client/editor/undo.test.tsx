@@ -52,6 +52,7 @@ function open(of: Y.Doc): EditorView {
     emptyNote: () => "",
     taskDone: () => "Done",
     pasteRefused: () => undefined,
+    edited: () => undefined,
     copiedFrom: () => null,
     changed: () => undefined,
     listId: "list",

@@ -42,6 +42,17 @@ test("a polite message goes by itself; an urgent one stays until dismissed", () 
   expect(screen.getByRole("alert")).toBeEmptyDOMElement();
 });
 
+test("an urgent message goes when what it is about is over, and takes no other with it", () => {
+  const announcer = renderToasts();
+  const end = announcer.urgent("Nothing was pasted.");
+  announcer.urgent("The disk is full.");
+  end();
+  expect(screen.getByRole("alert")).toHaveTextContent(/^The disk is full\.$/);
+  announcer.urgent("Nothing was pasted.");
+  end();
+  expect(screen.getByRole("alert"), "said anew").toHaveTextContent("Nothing was pasted.");
+});
+
 test("a message with focus inside does not go away under the hand", () => {
   vi.useFakeTimers();
   const announcer = renderToasts();
