@@ -37,8 +37,16 @@ export function ContactsForm(props: ContactsFormProps): JSX.Element {
   const contacts = createYArray<Partial<Contact>>(doc.getArray("contacts"));
   const written = createWrittenFields(doc);
   const [removing, setRemoving] = createSignal<string>();
+  let added: string | undefined;
   const add = (): void => {
-    addContact(doc, practice.stamp("edit"), { id: newRecordId(), kind: "phone" });
+    added = newRecordId();
+    addContact(doc, practice.stamp("edit"), { id: added, kind: "phone" });
+  };
+  /** Whoever added it types its number next; what a colleague adds calls nobody. */
+  const goOnIn = (row: HTMLElement, id: string | undefined): void => {
+    if (id === undefined || id !== added) return;
+    added = undefined;
+    queueMicrotask(() => row.querySelector("input")?.focus());
   };
   const remove = (): void => {
     const id = removing();
@@ -61,7 +69,7 @@ export function ContactsForm(props: ContactsFormProps): JSX.Element {
         <ul class={styles["contacts"]} aria-label={t("contact.title")}>
           <For each={contacts}>
             {(contact) => (
-              <li class={styles["contact"]}>
+              <li class={styles["contact"]} ref={(row) => goOnIn(row, contact.id)}>
                 <ContactFields
                   doc={doc}
                   contact={contact}
