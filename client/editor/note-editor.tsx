@@ -1,7 +1,7 @@
 import "prosemirror-view/style/prosemirror.css";
 import type { Command } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
-import { createEffect, createSignal, createUniqueId, type JSX, onCleanup, Show } from "solid-js";
+import { createEffect, createSignal, createUniqueId, type JSX, onCleanup, Show, untrack } from "solid-js";
 import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
 import { Notice } from "../ui/notice.tsx";
@@ -10,7 +10,7 @@ import { useWords, type Words } from "../words/words-context.tsx";
 import type { CaretPerson } from "./carets.ts";
 import { copiedFrom } from "./copied-from.ts";
 import { createNoteView } from "./create-note-view.ts";
-import { beginWriting } from "./begin-writing.ts";
+import { beginWriting, typeKeys } from "./begin-writing.ts";
 import { createWordCounter } from "./create-word-counter.ts";
 import { LinkDialog } from "./link-dialog.tsx";
 import { type LinkRange, linkRange, setLink } from "./note-commands.ts";
@@ -28,6 +28,8 @@ export interface NoteEditorProps {
   /** How colleagues see this member's caret; left alone when absent. */
   person?: CaretPerson | undefined;
   readOnly?: boolean | undefined;
+  /** The keys that were pressed for it before it was there; asked for once, when a new text can be written in. */
+  typedBefore?: (() => readonly string[]) | undefined;
   /** Just made: the caret goes to its first empty place, so that writing begins with the first key. */
   isNew?: boolean | undefined;
   /** Told shortly after each pause in writing, and at the start. */
@@ -79,8 +81,9 @@ export function NoteEditor(props: NoteEditorProps): JSX.Element {
   };
   createEffect<boolean>((hasBegun) => {
     const open = view();
-    if (hasBegun || !props.isNew || open === undefined) return hasBegun;
+    if (hasBegun || !props.isNew || open === undefined || props.readOnly) return hasBegun;
     beginWriting(open);
+    typeKeys(open, untrack(() => props.typedBefore?.()) ?? []);
     return true;
   }, false);
   const foreign = (): string | undefined => {

@@ -1,5 +1,5 @@
 import { useParams } from "@solidjs/router";
-import { createMemo, type JSX, Match, Show, Switch, untrack } from "solid-js";
+import { createEffect, createMemo, type JSX, Match, onCleanup, Show, Switch, untrack } from "solid-js";
 import type { DocumentId } from "../../../crypto/public/ids.ts";
 import { isNoteEditable } from "../../model/note-status.ts";
 import { createAccess } from "../../state/access.ts";
@@ -14,6 +14,7 @@ import { Quiet } from "../../ui/layout.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { useCommands } from "../frame/commands.tsx";
+import { useEarlyLetters } from "../frame/early-letters.tsx";
 import { DocumentTrouble } from "../frame/document-trouble.tsx";
 import { InsidePage } from "../frame/inside-page.tsx";
 import { createPatientName } from "../frame/patient-name.ts";
@@ -49,7 +50,10 @@ function OpenNote(props: { document: DocumentId; patient: string | undefined }):
   // The parent mounts this anew for another note.
   const document = useDocument(untrack(() => props.document));
   const facts = createNoteFacts(document.doc);
-  const isNew = untrack(() => useCommands().take(`write ${props.document}`));
+  const early = useEarlyLetters();
+  const isNew = untrack(
+    () => useCommands().take(`write ${props.document}`) || early.isKeptFor(props.document),
+  );
   const noteTitle = createNoteTitle();
   const patientName = createPatientName();
   const isOpen = (): boolean => document.situation().at === "open";
@@ -78,6 +82,11 @@ function OpenNote(props: { document: DocumentId; patient: string | undefined }):
     const now = document.situation();
     return now.at !== "open" || now.readOnly || !isNoteEditable(facts().status);
   };
+  // Nobody must wait for keys to be taken that no text will have.
+  createEffect(() => {
+    if (document.situation().at !== "opening" && (isReadOnly() || !facts().isNote)) early.end();
+  });
+  onCleanup(() => early.end());
   const isUnverified = (): boolean => {
     const now = document.situation();
     return now.at === "open" && now.readOnly;
@@ -135,6 +144,7 @@ function OpenNote(props: { document: DocumentId; patient: string | undefined }):
           <DocumentTrouble situation={document.situation()} />
           <NoteSheet
             isNew={isNew}
+            typedBefore={() => early.take(props.document)}
             document={document}
             facts={facts()}
             readOnly={isReadOnly()}

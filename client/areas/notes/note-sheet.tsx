@@ -28,6 +28,8 @@ type SheetProps = {
   /** Shown from a snapshot whose entries are on their way. */
   unverified: boolean;
   isNew: boolean;
+  /** The keys that were meant for the text before it was there. */
+  typedBefore: () => readonly string[];
   /** The other notes about this person, the latest first. */
   earlier: readonly SummaryOf<"note">[];
   title: string;
@@ -151,6 +153,7 @@ export function NoteSheet(props: SheetProps): JSX.Element {
         <NoteEditor
           fragment={noteBody(doc)}
           isNew={props.isNew}
+          typedBefore={props.typedBefore}
           awareness={awareness}
           label={t("note.body")}
           person={{ name: practice.ownName(), colourIndex: practice.colourIndex() }}

@@ -10,19 +10,19 @@ import { useEngine } from "../../state/engine.tsx";
 import { usePractice } from "../../state/practice.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { useCommands } from "../frame/commands.tsx";
+import { useEarlyLetters } from "../frame/early-letters.tsx";
 
 export type NewNote = Action<[template: NoteTemplate]>;
 
-/** Begins a note about this person and goes there. Needs an owner. */
+/** Begins a note about this person and goes there; what is typed on the way is written into it. Needs an owner. */
 export function createNewNote(of: () => PatientId | null): NewNote {
   const engine = useEngine();
   const practice = usePractice();
   const navigate = useNavigate();
   const commands = useCommands();
+  const early = useEarlyLetters();
   const { resolve } = useWords();
-  return createAction(async (template: NoteTemplate) => {
-    const patient = untrack(of);
-    if (patient === null) return;
+  const begin = async (patient: PatientId, template: NoteTemplate): Promise<void> => {
     const { document } = await engine.call("createDocument", { type: "note", scope: "case", patient });
     await writeDocument(engine, document, (doc) => {
       createNote(doc, {
@@ -37,7 +37,19 @@ export function createNewNote(of: () => PatientId | null): NewNote {
         },
       });
     });
+    early.meanFor(document);
     commands.wish(`write ${document}`);
     navigate(`/clients/${patient}/notes/${document}`);
+  };
+  return createAction(async (template: NoteTemplate) => {
+    const patient = untrack(of);
+    if (patient === null) return;
+    early.begin();
+    try {
+      await begin(patient, template);
+    } catch (error) {
+      early.end();
+      throw error;
+    }
   });
 }
