@@ -30,6 +30,8 @@ export interface NoteEditorProps {
   readOnly?: boolean | undefined;
   /** The keys that were pressed for it before it was there; asked for once, when a new text can be written in. */
   typedBefore?: (() => readonly string[]) | undefined;
+  /** Given what puts the keyboard back into the text, where the caret stands. */
+  onOpen?: ((focus: () => void) => void) | undefined;
   /** Just made: the caret goes to its first empty place, so that writing begins with the first key. */
   isNew?: boolean | undefined;
   /** Told shortly after each pause in writing, and at the start. */
@@ -79,6 +81,10 @@ export function NoteEditor(props: NoteEditorProps): JSX.Element {
     const now = situation();
     return now.at === "open" ? now.view : undefined;
   };
+  createEffect(() => {
+    const open = view();
+    if (open) props.onOpen?.(() => open.focus());
+  });
   createEffect<boolean>((hasBegun) => {
     const open = view();
     if (hasBegun || !props.isNew || open === undefined || props.readOnly) return hasBegun;

@@ -19,6 +19,8 @@ import { localDay } from "./session-time.ts";
 type CopyForwardProps = {
   doc: OpenedDocument["doc"];
   earlier: readonly SummaryOf<"note">[];
+  /** Instead of `onClose`. */
+  onCopied: () => void;
   onClose: () => void;
 };
 
@@ -34,8 +36,9 @@ export function CopyForward(props: CopyForwardProps): JSX.Element {
   const note = createMemo(() => props.earlier.find(({ document }) => document === which()));
   const copy = (): void => {
     const now = chosen();
-    if (now) copySections(props.doc, noteBody(props.doc), { ...now, stamp: practice.stamp("edit") });
-    props.onClose();
+    if (!now) return props.onClose();
+    copySections(props.doc, noteBody(props.doc), { ...now, stamp: practice.stamp("edit") });
+    props.onCopied();
   };
   return (
     <Dialog

@@ -56,6 +56,11 @@ export function NoteSheet(props: SheetProps): JSX.Element {
   const close = (): void => {
     setOpen(undefined);
   };
+  let focusText = (): void => undefined;
+  const goOnWriting = (): void => {
+    close();
+    focusText();
+  };
   stampWriting(doc, practice);
   createPageCommands(() => [
     {
@@ -154,6 +159,7 @@ export function NoteSheet(props: SheetProps): JSX.Element {
           fragment={noteBody(doc)}
           isNew={props.isNew}
           typedBefore={props.typedBefore}
+          onOpen={(focus) => (focusText = focus)}
           awareness={awareness}
           label={t("note.body")}
           person={{ name: practice.ownName(), colourIndex: practice.colourIndex() }}
@@ -162,7 +168,7 @@ export function NoteSheet(props: SheetProps): JSX.Element {
         />
       </div>
       <Show when={open() === "copy" && mayCopy()}>
-        <CopyForward doc={doc} earlier={props.earlier} onClose={close} />
+        <CopyForward doc={doc} earlier={props.earlier} onCopied={goOnWriting} onClose={close} />
       </Show>
       <Show when={open() === "preview"}>
         <PrintPreview

@@ -51,6 +51,17 @@ test("a note begins with parts of the last one, is written alone on the screen, 
   const text = noteText(page);
   await expect(text.locator("[data-copied]")).toHaveText("Keep the sleep diary.");
   await expect(text.locator("h2")).toHaveText(["Data", "Assessment", "Plan"]);
+  await expect(text, "writing goes on at once").toBeFocused();
+  await page.keyboard.type("Slept");
+  await expect(text.locator("p").first()).toHaveText("Slept");
+  await page.getByRole("button", { name: "Only the text" }).click();
+  await page.keyboard.press("Control+z");
+  await expect(text.locator("p").first(), "by a key on a button what was typed last").toHaveText("");
+  await page.keyboard.press("Control+z");
+  await expect(text.locator("[data-copied]"), "and then what was copied").toHaveCount(0);
+  await page.keyboard.press("Control+Shift+z");
+  await expect(text.locator("[data-copied]")).toHaveText("Keep the sleep diary.");
+  await page.getByRole("button", { name: "Only the text" }).click();
 
   await text.locator("p").first().click();
   await page.keyboard.press("F8");
