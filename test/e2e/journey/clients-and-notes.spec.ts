@@ -27,7 +27,8 @@ test("clients are added, described, found and archived", async ({ device }) => {
   await page.getByLabel("Address", { exact: true }).fill("Quay 4\nHarbour town");
   await page.getByRole("button", { name: "Add a contact" }).click();
   const contact = page.getByRole("list", { name: "Contacts" }).getByRole("listitem").first();
-  await contact.getByLabel("Number or address").fill("+49 151 000111");
+  await expect(contact.getByLabel("Number or address"), "one types on at once").toBeFocused();
+  await page.keyboard.type("+49 151 000111");
   await contact.getByLabel("Whose, or where").fill("mobile");
   await contact.getByRole("checkbox", { name: "May send a text message" }).check();
   await contact.getByRole("checkbox", { name: "Be discreet" }).check();
@@ -86,6 +87,23 @@ test("a legal hold and a death are said on the file and its page, with the reaso
   const page = await (await device()).open();
   await foundPractice(page);
   await addClient(page, "Mara Lindt");
+  const main = page.getByRole("main");
+  const change = page.getByRole("button", { name: "Change status" });
+  const hold = page.getByRole("menuitem", { name: "Place under legal hold" });
+  for (const presses of [1, 3]) {
+    await change.press("Enter");
+    await expect(page.getByRole("menuitem").first()).toBeFocused();
+    await hold.focus();
+    for (let press = 0; press < presses; press++) await page.keyboard.down("Enter");
+    const question = page.getByRole("alertdialog", { name: "Place Mara Lindt under legal hold" });
+    await expect(question, "one is asked, also when the key was held").toBeVisible();
+    await page.keyboard.up("Enter");
+    await expect(question).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(question).toHaveCount(0);
+    await expect(change).toBeFocused();
+  }
+  await expect(main.getByText("Legal hold", { exact: true }), "nothing was done").toHaveCount(0);
   const mark = async (act: string, title: string, reason = ""): Promise<void> => {
     await page.getByRole("button", { name: "Change status" }).click();
     await page.getByRole("menuitem", { name: act }).click();
@@ -97,7 +115,6 @@ test("a legal hold and a death are said on the file and its page, with the reaso
   };
   await mark("Place under legal hold", "Place Mara Lindt under legal hold", "Court order 7/26");
   await mark("Mark as deceased", "Mark Mara Lindt as deceased");
-  const main = page.getByRole("main");
   for (const badge of ["Legal hold", "Deceased"]) {
     await expect(main.getByText(badge, { exact: true })).toBeVisible();
   }
@@ -109,6 +126,16 @@ test("a legal hold and a death are said on the file and its page, with the reaso
   await expect(main.getByText("Deceased", { exact: true }).first()).toBeVisible();
   await page.getByRole("tab", { name: "Timeline" }).click();
   await expect(main.getByText("No longer marked as “legal hold”")).toBeVisible();
+  await page.getByRole("tab", { name: "Care team" }).click();
+  await page.getByRole("button", { name: "Remove from the care team" }).press("Enter");
+  const removal = page.getByRole("alertdialog", { name: "Remove from the care team" });
+  await expect(removal.getByRole("button", { name: "Cancel" })).toBeFocused();
+  await removal.getByRole("button", { name: "Remove from the care team" }).press("Enter");
+  await expect(main.getByText("Nobody is on the care team yet.")).toBeVisible();
+  await expect(
+    page.getByRole("button", { name: /^Add to the care team/ }),
+    "the row is gone, and one goes on nearby",
+  ).toBeFocused();
   await backedUp(page);
 });
 
