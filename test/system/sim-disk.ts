@@ -4,7 +4,13 @@
  */
 import { Fault } from "../../client/engine/fault.ts";
 import { makeMemoryDirectory, type MemoryDirectory } from "../../client/engine/store/memory.ts";
-import type { EngineStore, StoreDirectory, StoreTable, StoreWrite } from "../../client/engine/store/store.ts";
+import type {
+  EngineStore,
+  StoreDirectory,
+  StoreRow,
+  StoreTable,
+  StoreWrite,
+} from "../../client/engine/store/store.ts";
 import type { Pick } from "../support/random-edits.ts";
 import type { LifeClock } from "./sim-clock.ts";
 
@@ -18,7 +24,7 @@ export interface SimDisk {
   /** The power went: everything since the last strict commit is gone. */
   losePower(): void;
   /** Flips one bit of one row of the table, or cuts the row off. Returns false when the table is empty. */
-  damage(table: StoreTable, how: "flip" | "tear"): Promise<boolean>;
+  damage(table: StoreTable, how: "flip" | "tear"): Promise<StoreRow | null>;
   /** Calls back once, when a life of the device takes this row off. */
   whenGone(table: StoreTable, key: string, then: () => void): void;
   /** The same content on another device. */
@@ -55,9 +61,10 @@ export function makeSimDisk(pick: Pick, directory: MemoryDirectory = makeMemoryD
       const store = await disk.store();
       const rows = (await store?.range(table)) ?? [];
       const row = rows[pick(Math.max(1, rows.length))];
-      if (store === null || row === undefined || row.value.length === 0) return false;
-      await store.commit([{ table, key: row.key, value: damaged(row.value, how, pick) }], "relaxed");
-      return true;
+      if (store === null || row === undefined || row.value.length === 0) return null;
+      const harmed = { key: row.key, value: damaged(row.value, how, pick) };
+      await store.commit([{ table, ...harmed }], "relaxed");
+      return harmed;
     },
   };
   function tellGone(writes: readonly StoreWrite[]): void {

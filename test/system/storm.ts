@@ -2,7 +2,8 @@
  * What happens to people and machines in a run, as a table of weighted actions. Each notes a fault only when it really struck. An action
  * never waits longer than a moment: the next may strike while it is still under way.
  */
-import type { StoreTable } from "../../client/engine/store/store.ts";
+import { bytesEqual } from "../../crypto/public/bytes.ts";
+import type { StoreRow, StoreTable } from "../../client/engine/store/store.ts";
 import { firstDevice } from "./founding.ts";
 import { linkNewcomer } from "./newcomers.ts";
 import type { SimDevice } from "./sim-device.ts";
@@ -167,7 +168,24 @@ async function damageRow(world: World): Promise<void> {
   if (device === undefined || table === undefined || device.life !== null) return;
   // The relay was emptied and most devices ended: any entry may be on this disk alone, and the oracle would not know which words it had.
   if (table === "entries" && world.faults.has("last copy torn")) return;
-  if (await device.disk.damage(table, world.pick(2) === 0 ? "flip" : "tear")) world.note(`damaged ${table}`);
+  const row = await device.disk.damage(table, world.pick(2) === 0 ? "flip" : "tear");
+  if (row === null) return;
+  world.note(`damaged ${table}`);
+  if (table === "entries") harmed.set(world, [...(harmed.get(world) ?? []), { device, row }]);
+}
+
+/** Entries that lie damaged on a disk, for as long as their device is off. */
+const harmed = new WeakMap<World, { readonly device: SimDevice; readonly row: StoreRow }[]>();
+
+/** The relay forgets: what lies damaged on the one disk that had it is nowhere any more, whatever was shown for it. */
+async function giveUpOnlyCopies(world: World): Promise<void> {
+  for (const { device, row } of harmed.get(world) ?? []) {
+    const person = personOf(world, device);
+    const shared = world.documents.find(({ id }) => row.key.startsWith(`${id}/`));
+    if (shared === undefined || shared.self !== person || person.devices.length > 1) continue;
+    const now = await (await device.disk.store())?.range("entries", { prefix: row.key });
+    if (now?.some(({ value }) => bytesEqual(value, row.value))) world.oracle.giveUp(device.name, shared.id);
+  }
 }
 
 function skewClock(world: World): void {
@@ -257,14 +275,16 @@ async function backUpRelay(world: World): Promise<void> {
 async function restoreRelay(world: World): Promise<void> {
   const backup = backups.get(world);
   if (backup === undefined || world.practice === null || !world.relay.isUp) return;
+  await giveUpOnlyCopies(world);
   world.relay.crash();
   await world.wait("restoring the relay", world.relay.restore(world.practice, backup));
   world.relay.start();
   world.note("relay restored from an older backup");
 }
 
-function wipeRelay(world: World): void {
+async function wipeRelay(world: World): Promise<void> {
   if (world.practice === null || !world.relay.isUp) return;
+  await giveUpOnlyCopies(world);
   world.relay.crash();
   world.relay.wipe(world.practice);
   world.relay.start();
@@ -285,7 +305,7 @@ async function loseLastCopy(world: World): Promise<void> {
     if (other !== device && other.life !== null && world.pick(3) > 0) other.kill("process");
   }
   if (world.pick(2) === 0) device.kill("process");
-  wipeRelay(world);
+  await wipeRelay(world);
   world.note("last copy torn");
 }
 
