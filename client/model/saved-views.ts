@@ -53,11 +53,13 @@ export function readViews(doc: Y.Doc): readonly SavedView[] {
   return views.toSorted((one, other) => compare(one.name, other.name) || compare(one.id, other.id));
 }
 
-/** Throws RangeError on what `readViews` would not take, and when there are fifty already. */
+/** A new one, or one that is there already otherwise. Throws RangeError on what `readViews` would not take, and on one more than fifty. */
 export function saveView(doc: Y.Doc, stamp: Stamp, { id: key, ...view }: SavedView): void {
   const parsed = z.safeParse(viewShape, view);
   if (!parsed.success || !z.safeParse(id, key).success) throw new RangeError("view does not have its form");
-  if (readViews(doc).length >= MOST_VIEWS) throw new RangeError("views are too many");
+  const views = readViews(doc);
+  const isNew = views.every((other) => other.id !== key);
+  if (isNew && views.length >= MOST_VIEWS) throw new RangeError("views are too many");
   change(doc, stamp, () => {
     doc.getMap("values").set(PREFIX + key, parsed.data);
     return true;

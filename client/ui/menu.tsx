@@ -51,7 +51,9 @@ export function Menu(props: MenuProps): JSX.Element {
       >
         <Kobalte.Trigger class={buttonStyles.button} data-kind={props.kind ?? "plain"}>
           <Show when={props.icon}>{(icon) => <Dynamic component={icon()} />}</Show>
-          <span>{props.label}</span>
+          <span class={buttonStyles.cut} title={props.label}>
+            {props.label}
+          </span>
         </Kobalte.Trigger>
       </Show>
       <Kobalte.Portal mount={host()}>

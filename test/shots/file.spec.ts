@@ -1,4 +1,5 @@
 /** A client's file and the list, with everything that opens on them. */
+import { choosePart } from "../e2e/support/choose-part.ts";
 import { test } from "../e2e/support/journey.ts";
 import { addClient, foundPractice, goTo, newNote, openClient } from "../e2e/support/person.ts";
 import { makeCamera } from "./camera.ts";
@@ -48,6 +49,10 @@ test("file", async ({ browser, device }) => {
   await page.getByRole("button", { name: /^Status:/ }).click();
   await camera.take(page, "filter-open");
   await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Views" }).click();
+  await camera.take(page, "nothing-to-save");
+  await page.keyboard.press("Escape");
+  await choosePart(page, "Status", "all clients");
   await page.getByRole("button", { name: "Views" }).click();
   await camera.take(page, "views");
   await page.getByRole("menuitem", { name: "Save this view" }).click();

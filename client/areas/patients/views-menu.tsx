@@ -3,19 +3,14 @@ import type { PatientView, SavedView } from "../../model/saved-views.ts";
 import { createAction } from "../../state/action.ts";
 import { newRecordId } from "../../state/ids.ts";
 import { ViewsIcon } from "../../ui/app-icons.ts";
-import { Button } from "../../ui/button.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
-import { Quiet } from "../../ui/layout.tsx";
 import { Menu, type MenuItem } from "../../ui/menu.tsx";
 import type { Sort } from "../../ui/table.tsx";
-import { TextField } from "../../ui/text-field.tsx";
 import { useAnnouncer } from "../../ui/toasts.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { createPageCommands, useCommands } from "../frame/commands.tsx";
 import { FaultNotice } from "../frame/fault-notice.tsx";
-import { Form } from "../frame/form.tsx";
-import { createViewParts } from "./filter-sentence.tsx";
-import { EVERYBODY } from "./patient-filter.ts";
+import { NameView } from "./name-view.tsx";
+import { EVERYBODY, viewParts } from "./patient-filter.ts";
 import { createSavedViews, wishForView } from "./saved-views.ts";
 
 type ViewsMenuProps = {
@@ -24,17 +19,20 @@ type ViewsMenuProps = {
   onChoose: (view: PatientView, sort: Sort) => void;
 };
 
-const PARTS = ["status", "whose", "notes"] as const;
 const isSame = (one: PatientView, other: PatientView): boolean =>
-  PARTS.every((part) => one[part] === other[part]);
+  viewParts.every((part) => one[part] === other[part]);
 
-/** The member's own views of the list: go to one, keep this one, remove the one that is shown. */
+const isUsual = (view: PatientView, sort: Sort): boolean =>
+  isSame(view, EVERYBODY) && sort.column === "name" && sort.direction === "ascending";
+
+/** The member's own views of the list: go to one, keep this one, rename or remove the one that is shown. */
 export function ViewsMenu(props: ViewsMenuProps): JSX.Element {
   const views = createSavedViews();
   const announcer = useAnnouncer();
   const commands = useCommands();
   const { t } = useWords();
-  const [isNaming, setNaming] = createSignal(false);
+  /** `null` for the view that is about to be kept. */
+  const [naming, setNaming] = createSignal<{ readonly view: SavedView | null }>();
   const current = (): SavedView | undefined =>
     views
       .all()
@@ -54,21 +52,30 @@ export function ViewsMenu(props: ViewsMenuProps): JSX.Element {
     await views.save({ id: newRecordId(), name, ...view, sort: column, direction: sort.direction });
     announcer.polite(t("views.saved"));
   };
+  const rename = async ({ id }: SavedView, name: string): Promise<void> => {
+    await views.rename(id, name);
+    announcer.polite(t("views.renamed"));
+  };
+  const isKept = (): boolean => current() !== undefined || isUsual(props.view, props.sort);
   createEffect(() => {
     const asked = views.all().find(({ id }) => commands.take(wishForView(id)));
     if (asked) untrack(() => show(asked));
   });
-  createPageCommands(() => [
-    {
-      id: "save-view",
-      group: "page",
-      icon: ViewsIcon,
-      label: t("views.save"),
-      also: t("also.views"),
-      onlySought: true,
-      run: () => setNaming(true),
-    },
-  ]);
+  createPageCommands(() =>
+    isKept()
+      ? []
+      : [
+          {
+            id: "save-view",
+            group: "page",
+            icon: ViewsIcon,
+            label: t("views.save"),
+            also: t("also.views"),
+            onlySought: true,
+            run: () => setNaming({ view: null }),
+          },
+        ],
+  );
   const show = (view: SavedView): void =>
     props.onChoose(view, { column: view.sort, direction: view.direction });
   const items = (): readonly MenuItem[] => {
@@ -80,7 +87,7 @@ export function ViewsMenu(props: ViewsMenuProps): JSX.Element {
     }));
     return [
       ...saved,
-      ...(isSame(props.view, EVERYBODY)
+      ...(isUsual(props.view, props.sort)
         ? []
         : [
             {
@@ -90,10 +97,22 @@ export function ViewsMenu(props: ViewsMenuProps): JSX.Element {
             },
           ]),
       ...(saved.length > 0 ? [{ kind: "separator" as const }] : []),
-      { kind: "action", label: t("views.save"), onChoose: () => setNaming(true) },
       ...(shown === undefined
-        ? []
+        ? [
+            {
+              kind: "action" as const,
+              label: t("views.save"),
+              description: isKept() ? t("views.nothingToSave") : undefined,
+              disabled: isKept(),
+              onChoose: () => setNaming({ view: null }),
+            },
+          ]
         : [
+            {
+              kind: "action" as const,
+              label: t("views.rename", { name: shown.name }),
+              onChoose: () => setNaming({ view: shown }),
+            },
             {
               kind: "action" as const,
               label: t("views.remove", { name: shown.name }),
@@ -107,60 +126,16 @@ export function ViewsMenu(props: ViewsMenuProps): JSX.Element {
     <>
       <Menu withWords icon={ViewsIcon} label={current()?.name ?? t("views.title")} items={items()} />
       <FaultNotice fault={remove.fault()} />
-      <Show when={isNaming()}>
-        <NameView view={props.view} onSave={save} onClose={() => setNaming(false)} />
+      <Show when={naming()} keyed>
+        {({ view }) => (
+          <NameView
+            view={view ?? props.view}
+            name={view?.name}
+            onSave={(name) => (view === null ? save(name) : rename(view, name))}
+            onClose={() => setNaming(undefined)}
+          />
+        )}
       </Show>
     </>
-  );
-}
-
-type NameViewProps = { view: PatientView; onSave: (name: string) => Promise<void>; onClose: () => void };
-
-function NameView(props: NameViewProps): JSX.Element {
-  const { t, formats } = useWords();
-  const parts = createViewParts();
-  const suggested = (): string => {
-    const words = PARTS.filter((part) => props.view[part] !== EVERYBODY[part] || part === "status").map(
-      (part) => parts[part]().find(({ value }) => value === props.view[part])?.label ?? "",
-    );
-    return formats().list(words).slice(0, 60);
-  };
-  const [name, setName] = createSignal(untrack(suggested));
-  const [isTried, setTried] = createSignal(false);
-  const save = createAction(async () => {
-    setTried(true);
-    if (name().trim() === "") return;
-    await props.onSave(name().trim());
-    props.onClose();
-  });
-  return (
-    <Dialog
-      open
-      title={t("views.save")}
-      closeLabel={t("action.close")}
-      onClose={() => props.onClose()}
-      actions={
-        <>
-          <Button onPress={() => props.onClose()}>{t("action.cancel")}</Button>
-          <Button kind="primary" busy={save.busy()} onPress={() => void save.run()}>
-            {t("action.save")}
-          </Button>
-        </>
-      }
-    >
-      <Form id="name-view" onSubmit={() => void save.run()}>
-        <TextField
-          label={t("views.name")}
-          value={name()}
-          onInput={setName}
-          maxLength={60}
-          error={isTried() && name().trim() === "" ? t("views.unnamed") : undefined}
-          autofocus
-        />
-        <Quiet>{t("views.saveText")}</Quiet>
-        <FaultNotice fault={save.fault()} />
-        <button type="submit" hidden />
-      </Form>
-    </Dialog>
   );
 }

@@ -31,6 +31,11 @@ export const listWords: WordsOf<typeof english> = {
   "views.saveText":
     "Bewahrt Filter und Reihenfolge unter einem Namen auf. Nur Sie sehen die Ansicht, auf allen Ihren Geräten.",
   "views.name": "Name der Ansicht",
+  "views.rename": "„{{ name }}“ umbenennen",
+  "views.renameTitle": "Ansicht umbenennen",
+  "views.renamed": "Ansicht umbenannt.",
+  "views.nothingToSave":
+    "Das ist die übliche Liste. Wählen Sie zuerst einen Filter oder eine andere Reihenfolge.",
   "views.remove": "„{{ name }}“ entfernen",
   "views.saved": "Ansicht gespeichert.",
   "views.removed": "Ansicht entfernt.",

@@ -30,6 +30,10 @@ export const listWords: WordsOf<typeof english> = {
   "views.saveText":
     "Κρατά αυτά τα φίλτρα και τη σειρά με ένα όνομα. Τη βλέπετε μόνο εσείς, σε όλες τις συσκευές σας.",
   "views.name": "Όνομα της προβολής",
+  "views.rename": "Μετονομασία: «{{ name }}»",
+  "views.renameTitle": "Μετονομασία προβολής",
+  "views.renamed": "Η προβολή μετονομάστηκε.",
+  "views.nothingToSave": "Αυτός είναι ο συνηθισμένος κατάλογος. Επιλέξτε πρώτα ένα φίλτρο ή άλλη σειρά.",
   "views.remove": "Αφαίρεση της «{{ name }}»",
   "views.saved": "Η προβολή αποθηκεύτηκε.",
   "views.removed": "Η προβολή αφαιρέθηκε.",

@@ -30,6 +30,10 @@ export const listWords: WordsOf<typeof english> = {
   "views.saveText":
     "Conserva estos filtros y el orden con un nombre. Solo usted la ve, en todos sus dispositivos.",
   "views.name": "Nombre de la vista",
+  "views.rename": "Cambiar el nombre de «{{ name }}»",
+  "views.renameTitle": "Cambiar el nombre de la vista",
+  "views.renamed": "Nombre de la vista cambiado.",
+  "views.nothingToSave": "Esta es la lista habitual. Elija primero un filtro u otro orden.",
   "views.remove": "Quitar «{{ name }}»",
   "views.saved": "Vista guardada.",
   "views.removed": "Vista quitada.",

@@ -66,4 +66,7 @@ test("refuses a view without a name, of an unknown status, and one too many", ()
   expect(() => saveView(doc, stamp(1), view(1, { whose: "a name in clear" }))).toThrow(RangeError);
   for (let at = 0; at < 50; at++) saveView(doc, stamp(1), view(at));
   expect(() => saveView(doc, stamp(1), view(50))).toThrow(RangeError);
+  saveView(doc, stamp(1), view(7, { name: "Another name" }));
+  expect(readViews(doc).length, "one of them can still be called otherwise").toBe(50);
+  expect(readViews(doc).map(({ name }) => name)).toContain("Another name");
 });
