@@ -22,10 +22,16 @@ export function createModal(onClose: () => void): Modal {
   onMount(() => element()?.showModal());
   onCleanup(() => {
     element()?.close();
-    if (before?.isConnected === false) return place?.next()?.focus();
     if (!(before instanceof HTMLElement)) return;
-    before.focus();
-    selected?.restore();
+    if (before.isConnected) {
+      before.focus();
+      selected?.restore();
+    }
+    // The answer may have taken it away, or is about to.
+    queueMicrotask(() => {
+      const isLost = !before.isConnected && document.activeElement === document.body;
+      if (isLost) place?.next()?.focus();
+    });
   });
   return {
     element,
