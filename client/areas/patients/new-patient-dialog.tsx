@@ -1,5 +1,6 @@
 import { useNavigate } from "@solidjs/router";
 import { createSignal, type JSX, untrack } from "solid-js";
+import type { DocumentId, PatientId } from "../../../crypto/public/ids.ts";
 import { documentId } from "../../model/ids.ts";
 import { suggestCode } from "../../model/patient-code.ts";
 import { createPatientFile, longest } from "../../model/patient-file.ts";
@@ -24,8 +25,14 @@ type FirstStatus = NewPatientDraft["status"];
 const FIRST_STATUSES: readonly FirstStatus[] = ["enquiry", "waiting", "active"];
 const FORM = "new-patient";
 
+type NewPatientDialogProps = {
+  /** Whoever was sought; then nothing that was left here before comes back. */
+  name?: string | undefined;
+  onClose: () => void;
+};
+
 /** Opens a file: a code that gives nobody away, and a name where it is known. */
-export function NewPatientDialog(props: { onClose: () => void }): JSX.Element {
+export function NewPatientDialog(props: NewPatientDialogProps): JSX.Element {
   const engine = useEngine();
   const practice = usePractice();
   const navigate = useNavigate();
@@ -36,20 +43,24 @@ export function NewPatientDialog(props: { onClose: () => void }): JSX.Element {
   const draft = useNewPatientDraft();
   const announcer = useAnnouncer();
   const suggested = untrack(() => suggestCode(codes(), Math.random));
-  const [code, setCode] = createSignal(draft.left?.code ?? suggested);
-  const [name, setName] = createSignal(draft.left?.name ?? "");
-  const [status, setStatus] = createSignal<FirstStatus>(draft.left?.status ?? "active");
+  const sought = untrack(() => props.name)?.slice(0, longest.name);
+  const left = sought === undefined ? draft.left : undefined;
+  const [code, setCode] = createSignal(left?.code ?? suggested);
+  const [name, setName] = createSignal(left?.name ?? sought ?? "");
+  const [status, setStatus] = createSignal<FirstStatus>(left?.status ?? "active");
   const [isTried, setTried] = createSignal(false);
   const codeProblem = (): string | undefined => {
     if (code().trim() === "") return t("field.required");
     return codes().has(code().trim()) ? t("client.codeTaken") : undefined;
   };
-  const write = async (): Promise<string> => {
-    const fields = { code: code().trim(), legalName: name().trim() || null };
+  let made: { readonly patient: PatientId; readonly document: DocumentId } | undefined;
+  const writeFile = async (fields: { code: string; legalName: string | null }): Promise<string> => {
     const first = status();
-    const made = await engine.call("createPatient");
-    await writeDocument(engine, made.document, (doc) => {
-      const id = documentId(made.document);
+    // What failed half-way is gone on with: no file is left without its name.
+    made ??= await engine.call("createPatient");
+    const { patient, document } = made;
+    await writeDocument(engine, document, (doc) => {
+      const id = documentId(document);
       createPatientFile(doc, {
         id,
         stamp: practice.stamp("create"),
@@ -58,32 +69,50 @@ export function NewPatientDialog(props: { onClose: () => void }): JSX.Element {
         team: firstTeam(),
       });
     });
-    return made.patient;
+    return patient;
+  };
+  let writing: Promise<string> | undefined;
+  /** One file, however often it is asked for. */
+  const write = (withCode: string): Promise<string> => {
+    writing ??= writeFile({ code: withCode, legalName: name().trim() || null }).catch((error: unknown) => {
+      writing = undefined;
+      throw error;
+    });
+    return writing;
   };
   const create = createAction(async () => {
     setTried(true);
     if (codeProblem() !== undefined) return;
-    const patient = await write();
-    draft.forget();
+    const patient = await write(code().trim());
+    forget();
     props.onClose();
     navigate(`/clients/${patient}`);
   });
-  // A name typed here exists nowhere else yet; the practice must not lock over it.
-  const onLock = (): Promise<unknown> | undefined =>
-    name().trim() !== "" && codeProblem() === undefined && !create.busy() ? write() : undefined;
+  // A name typed here exists nowhere else yet; the practice must not lock over it, whatever stands in the other field.
+  const onLock = (): Promise<unknown> | undefined => {
+    if (writing !== undefined) return writing;
+    if (name().trim() === "") return undefined;
+    return write(codeProblem() === undefined ? code().trim() : suggestCode(codes(), Math.random));
+  };
   createRescue(onLock);
+  /** Of another file that was begun, nothing is lost. */
+  const forget = (): void => {
+    if (draft.left === left) draft.forget();
+  };
   const isTouched = (): boolean =>
-    name().trim() !== "" || status() !== "active" || (code() !== suggested && code().trim() !== "");
+    name().trim() !== (sought ?? "") ||
+    status() !== "active" ||
+    (code() !== suggested && code().trim() !== "");
   /** Escape is pressed by accident, and closes without a question. */
   const leave = (): void => {
     if (isTouched()) {
       draft.keep({ code: code(), name: name(), status: status() });
       announcer.polite(t("client.draftKept"));
-    } else draft.forget();
+    } else forget();
     props.onClose();
   };
   const giveUp = (): void => {
-    draft.forget();
+    forget();
     props.onClose();
   };
 
@@ -131,7 +160,7 @@ export function NewPatientDialog(props: { onClose: () => void }): JSX.Element {
             description: t(`status.${value}Text`),
           }))}
         />
-        <Quiet>{t(draft.left === undefined ? "client.everythingOptional" : "client.draftHere")}</Quiet>
+        <Quiet>{t(left === undefined ? "client.everythingOptional" : "client.draftHere")}</Quiet>
         <FaultNotice fault={create.fault()} />
         {/* Enter in a field submits only where the form holds a submit button. */}
         <button type="submit" hidden />

@@ -1,10 +1,11 @@
+import { useNavigate } from "@solidjs/router";
 import { createMemo, createSignal, type JSX, onCleanup, onMount, Show, untrack } from "solid-js";
 import { foldText } from "../../model/fold-text.ts";
 import { usePractice } from "../../state/practice.tsx";
-import { SearchIcon } from "../../ui/app-icons.ts";
+import { AddIcon, SearchIcon } from "../../ui/app-icons.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
-import { Quiet, Stack } from "../../ui/layout.tsx";
+import { Quiet, Row, Stack } from "../../ui/layout.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
 import type { Sort } from "../../ui/table.tsx";
 import type { VirtualTableHandle } from "../../ui/virtual-table.tsx";
@@ -34,9 +35,15 @@ const BY_NAME: Sort = { column: "name", direction: "ascending" };
 /** Frames until the page is given up on; a second or two. */
 const MOST_TRIES = 90;
 
+type PatientListProps = {
+  /** Opens a file for somebody who was sought and not found; absent for whoever may not. */
+  onAdd?: ((name: string) => void) | undefined;
+};
+
 /** The list with what narrows it down. Coming back to it finds it as it was left. */
-export function PatientList(): JSX.Element {
+export function PatientList(props: PatientListProps): JSX.Element {
   const { t } = useWords();
+  const navigate = useNavigate();
   const before = createListPlace(() => ({
     text: text(),
     view: view(),
@@ -80,10 +87,14 @@ export function PatientList(): JSX.Element {
     if (place.activeKey !== undefined) table?.focusInPlace();
   };
   onMount(() => before !== undefined && comeBack(before, MOST_TRIES));
-  const intoTable = (event: KeyboardEvent): void => {
-    if (event.key !== "ArrowDown" || found().length === 0) return;
+  /** From the field: the arrow into the list, Enter to the first who was found. */
+  const fromSearch = (event: KeyboardEvent): void => {
+    const [first] = found();
+    if (first === undefined || event.isComposing) return;
+    if (event.key === "ArrowDown") table?.focus();
+    else if (event.key === "Enter" && isSeeking()) navigate(`/clients/${first.patient ?? ""}`);
+    else return;
     event.preventDefault();
-    table?.focus();
   };
   return (
     <Stack>
@@ -97,7 +108,7 @@ export function PatientList(): JSX.Element {
             keys={["/"]}
             ref={(element) => {
               search = element;
-              element.addEventListener("keydown", intoTable);
+              element.addEventListener("keydown", fromSearch);
             }}
           />
         </div>
@@ -131,9 +142,15 @@ export function PatientList(): JSX.Element {
               when={isSeeking()}
               fallback={<NobodyInView view={view()} lastNotes={lastNotes()} onChange={setView} />}
             >
-              <EmptyState title={t("clients.noMatch", { text: text().trim() })}>
-                {t("clients.noMatchText")}
-              </EmptyState>
+              <NobodyFound
+                text={text().trim()}
+                onAdd={props.onAdd}
+                onAll={() => {
+                  setText("");
+                  setView({ ...EVERYBODY, status: "all" });
+                  search?.focus();
+                }}
+              />
             </Show>
           </div>
         }
@@ -152,6 +169,44 @@ export function PatientList(): JSX.Element {
     </Stack>
   );
 }
+
+type NobodyFoundProps = {
+  text: string;
+  onAdd: ((name: string) => void) | undefined;
+  onAll: () => void;
+};
+
+/** What was typed is mostly the name of somebody new. */
+function NobodyFound(props: NobodyFoundProps): JSX.Element {
+  const { t } = useWords();
+  const name = (): string => shortened(props.text);
+  return (
+    <EmptyState
+      title={t("clients.noMatch", { text: name() })}
+      action={
+        <Row>
+          <Show when={props.onAdd}>
+            {(add) => (
+              <Button icon={AddIcon} onPress={() => add()(props.text)}>
+                {t("clients.addNamed", { name: name() })}
+              </Button>
+            )}
+          </Show>
+          <Button kind="quiet" onPress={() => props.onAll()}>
+            {t("list.showAll")}
+          </Button>
+        </Row>
+      }
+    >
+      {t("clients.noMatchText")}
+    </EmptyState>
+  );
+}
+
+/** A button holds a name, and no page of text that was pasted into the field. */
+const LONGEST_SHOWN = 60;
+const shortened = (text: string): string =>
+  text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN - 1)}…` : text;
 
 type NobodyProps = {
   view: PatientView;

@@ -21,8 +21,10 @@ export default function PatientsPage(): JSX.Element {
   const practice = usePractice();
   const { t } = useWords();
   const navigate = useNavigate();
-  const [isAdding, setAdding] = createSignal(false);
-  createWish("new-client", () => setAdding(true));
+  /** The name that the new file begins with, where one is being made. */
+  const [adding, setAdding] = createSignal<{ readonly name?: string }>();
+  const add = (): void => void setAdding({});
+  createWish("new-client", add);
   const isRecoveryDecided = createIsRecoveryDecided();
   const mayAdd = createMayAddPatient();
   const isEmpty = (): boolean => practice.patients.items().length === 0;
@@ -31,7 +33,7 @@ export default function PatientsPage(): JSX.Element {
   const ways = (): JSX.Element => (
     <Show when={mayAdd()}>
       <Row>
-        <Button icon={AddIcon} onPress={() => setAdding(true)}>
+        <Button icon={AddIcon} onPress={add}>
           {t("steps.client")}
         </Button>
         <ButtonLink icon={ImportIcon} href="/import">
@@ -57,7 +59,7 @@ export default function PatientsPage(): JSX.Element {
               },
             ]}
           />
-          <Button kind="primary" icon={AddIcon} onPress={() => setAdding(true)}>
+          <Button kind="primary" icon={AddIcon} onPress={add}>
             {t("clients.add")}
           </Button>
         </Show>
@@ -77,7 +79,7 @@ export default function PatientsPage(): JSX.Element {
           </Notice>
         </Show>
         <UnfinishedImport />
-        <Switch fallback={<PatientList />}>
+        <Switch fallback={<PatientList onAdd={mayAdd() ? (name) => void setAdding({ name }) : undefined} />}>
           <Match when={practice.patients.at() === "loading"}>
             <Waiting>{t("waiting.loading")}</Waiting>
           </Match>
@@ -96,8 +98,8 @@ export default function PatientsPage(): JSX.Element {
           </Match>
         </Switch>
       </Stack>
-      <Show when={isAdding()}>
-        <NewPatientDialog onClose={() => setAdding(false)} />
+      <Show when={adding()}>
+        {(asked) => <NewPatientDialog name={asked().name} onClose={() => setAdding(undefined)} />}
       </Show>
     </InsidePage>
   );

@@ -18,6 +18,7 @@ export const clientWords: WordsOf<typeof english> = {
   "clients.noMatchText":
     "Gesucht wird in Namen, Kürzeln und Rufnamen. Auch archivierte {{ clients }} werden durchsucht.",
   "clients.add": "{{ Client }} anlegen",
+  "clients.addNamed": "{{ Client }} „{{ name }}“ anlegen",
   "clients.columnName": "Name",
   "clients.columnCode": "Kürzel",
   "clients.columnStatus": "Status",

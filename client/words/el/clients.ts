@@ -18,6 +18,7 @@ export const clientWords: WordsOf<typeof english> = {
   "clients.noMatchText":
     "Η αναζήτηση κοιτάζει ονόματα, κωδικούς και ονόματα προτίμησης. Περιλαμβάνει και {{ clientsTo }} του αρχείου.",
   "clients.add": "Προσθήκη {{ clientOf }}",
+  "clients.addNamed": "Προσθήκη {{ clientOf }} «{{ name }}»",
   "clients.columnName": "Όνομα",
   "clients.columnCode": "Κωδικός",
   "clients.columnStatus": "Κατάσταση",

@@ -16,6 +16,7 @@ export const clientWords = {
   "clients.noMatchText":
     "Search looks at names, codes and preferred names. Archived {{ clients }} are searched too.",
   "clients.add": "New {{ client }}",
+  "clients.addNamed": "New {{ client }} “{{ name }}”",
   "clients.columnName": "Name",
   "clients.columnCode": "Code",
   "clients.columnStatus": "Status",

@@ -18,6 +18,7 @@ export const clientWords: WordsOf<typeof english> = {
   "clients.noMatchText":
     "Se busca en nombres, códigos y nombres preferidos. También se busca entre {{ clients }} con expediente archivado.",
   "clients.add": "Añadir {{ client }}",
+  "clients.addNamed": "Añadir {{ client }} «{{ name }}»",
   "clients.columnName": "Nombre",
   "clients.columnCode": "Código",
   "clients.columnStatus": "Estado",
