@@ -166,6 +166,20 @@ test("a practice is founded and a note written without a pointer", async ({ devi
   await page.keyboard.type(PASSPHRASE);
   await page.keyboard.press("Enter");
   await expect(noteText(page)).toHaveText("Written by keyboard");
+
+  const more = page.getByRole("button", { name: "More actions" });
+  await more.press("Enter");
+  await expect(templates.first()).toBeFocused();
+  await page.keyboard.press("End");
+  const discard = page.getByRole("menuitem", { name: "Discard draft" });
+  await expect(discard).toBeFocused();
+  await page.keyboard.press("Enter");
+  const question = page.getByRole("alertdialog", { name: "Discard" });
+  await expect(question.getByRole("button", { name: "Cancel" })).toBeFocused();
+  await tabTo(page, question.getByRole("button", { name: "Discard" }));
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("This draft was discarded.")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 }), "its menu is gone, its page is not").toBeFocused();
 });
 
 test("the skip link leads past the navigation, and the list of keys opens and closes", async ({ device }) => {
