@@ -73,7 +73,8 @@ export interface OpenPractice {
   readonly member: MemberId;
   readonly device: DeviceId;
   readonly roles: readonly MemberRole[];
-  readonly recovery: "none" | "kit-made" | "kit-confirmed" | "declined";
+  /** `kit-elsewhere`: made on another device of this member; only there is it known whether its sheet was checked. */
+  readonly recovery: "none" | "kit-made" | "kit-confirmed" | "kit-elsewhere" | "declined";
   /** The shared document of the practice profile (scope staff). */
   readonly practiceDocument: DocumentId;
   /** This member's profile document (scope staff), once it exists. */

@@ -6,7 +6,8 @@ import { usePractice } from "../../state/practice.tsx";
 /** Whether the practice has decided how it would recover from a lost device; that is its owners' matter. */
 export function createIsRecoveryDecided(): Accessor<boolean> {
   const practice = usePractice();
-  return () => !practice.isOwner() || ["kit-confirmed", "declined"].includes(practice.open().recovery);
+  return () =>
+    !practice.isOwner() || ["kit-confirmed", "kit-elsewhere", "declined"].includes(practice.open().recovery);
 }
 
 /** Some roles may add people, and nobody before that decision. */

@@ -18,8 +18,9 @@ import { CurrentPassphraseField } from "../passphrase/current-passphrase-field.t
 import { DeclineKit } from "./decline-kit.tsx";
 import { KitCheck } from "./kit-check.tsx";
 import { KitSheet } from "./kit-sheet.tsx";
+import { LeaveQuestion } from "./leave-question.tsx";
 
-type Step = { at: "asking" } | { at: "shown"; code: string };
+type Step = { at: "asking" } | { at: "shown"; code: string; isChecked: boolean };
 
 /** Makes the recovery kit: passphrase, sheet on paper, and the check that the paper can be read. */
 export default function KitPage(): JSX.Element {
@@ -33,7 +34,7 @@ export default function KitPage(): JSX.Element {
   const given = handover.take();
   const make = createAction(async (passphrase: string) => {
     const { code } = await engine.call("makeRecoveryKit", { passphrase });
-    setStep({ at: "shown", code });
+    setStep({ at: "shown", code, isChecked: false });
   });
   onMount(() => {
     if (given !== null) void make.run(given);
@@ -41,6 +42,14 @@ export default function KitPage(): JSX.Element {
   const leave = (sentence: string): void => {
     announcer.polite(sentence);
     navigate("/clients");
+  };
+  const checked = (code: string): void => {
+    setStep({ at: "shown", code, isChecked: true });
+    leave(t("kit.confirmDone"));
+  };
+  const isUnchecked = (): boolean => {
+    const now = step();
+    return now.at === "shown" && !now.isChecked;
   };
   const shownCode = (): string | undefined => {
     const now = step();
@@ -55,7 +64,8 @@ export default function KitPage(): JSX.Element {
             <Stack gap="large">
               <Notice tone="attention">{t("kit.shownOnce")}</Notice>
               <KitSheet code={code()} />
-              <KitCheck code={code()} onDone={() => leave(t("kit.confirmDone"))} />
+              <KitCheck code={code()} onDone={() => checked(code())} />
+              <LeaveQuestion asks={isUnchecked()} />
             </Stack>
           )}
         </Match>
@@ -71,7 +81,7 @@ export default function KitPage(): JSX.Element {
               <Notice tone="info">{t("kit.replaceText")}</Notice>
             </Show>
             <AskPassphrase make={make} />
-            <Show when={practice.open().recovery !== "kit-confirmed"}>
+            <Show when={!["kit-confirmed", "kit-elsewhere"].includes(practice.open().recovery)}>
               <DeclineKit onDone={() => navigate("/clients")} />
             </Show>
           </Stack>
@@ -81,7 +91,7 @@ export default function KitPage(): JSX.Element {
   );
 }
 
-const hasKit = (recovery: string): boolean => recovery === "kit-made" || recovery === "kit-confirmed";
+const hasKit = (recovery: string): boolean => recovery.startsWith("kit-");
 
 function AskPassphrase(props: { make: ReturnType<typeof createAction<[string]>> }): JSX.Element {
   const { t } = useWords();

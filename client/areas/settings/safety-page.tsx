@@ -8,6 +8,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { InsidePage } from "../frame/inside-page.tsx";
 import { createPlaceFocus, safetyPlaces } from "../frame/place-focus.ts";
+import { createKitWords } from "../kit/kit-words.ts";
 import { BackupSection } from "./backup-section.tsx";
 import { RelaySection } from "./relay-section.tsx";
 
@@ -29,17 +30,11 @@ export default function SafetyPage(): JSX.Element {
 function RecoverySection(): JSX.Element {
   const practice = usePractice();
   const { t } = useWords();
-  const sentence = (): string =>
-    ({
-      none: t("kit.none"),
-      "kit-made": t("kit.unchecked"),
-      "kit-confirmed": t("kit.ready"),
-      declined: t("kit.declinedNow"),
-    })[practice.open().recovery];
+  const kitWords = createKitWords();
   const hasKit = (): boolean => practice.open().recovery.startsWith("kit");
   return (
     <Section place="recovery" title={t("safety.recovery")}>
-      <p>{sentence()}</p>
+      <p>{kitWords()}</p>
       <Row>
         <ButtonLink href="/recovery-kit" kind={hasKit() ? "plain" : "primary"}>
           {t(hasKit() ? "kit.replace" : "kit.make")}

@@ -14,6 +14,7 @@ import { useAnnouncer } from "../../ui/toasts.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { createWish } from "../frame/commands.tsx";
 import { FaultNotice } from "../frame/fault-notice.tsx";
+import { createKitWords } from "../kit/kit-words.ts";
 import { ClockNotice } from "./clock-notice.tsx";
 import { InviteLink } from "./invite-link.tsx";
 
@@ -46,6 +47,9 @@ export function OwnDevices(): JSX.Element {
       .indexOf(device) + 1;
   const title = (device: TeamDevice): string =>
     device.kind === "kit" ? t("devices.kit") : t("devices.numbered", { number: numbered(device) });
+  const kitWords = createKitWords();
+  const kitText = (): string =>
+    practice.open().recovery === "kit-confirmed" ? t("devices.kitText") : kitWords();
   const isAlone = (): boolean =>
     devices().filter(({ kind, living }) => kind === "device" && living).length === 1;
   return (
@@ -66,7 +70,7 @@ export function OwnDevices(): JSX.Element {
           {(device) => (
             <ListRow
               title={title(device)}
-              detail={device.kind === "kit" ? t("devices.kitText") : undefined}
+              detail={device.kind === "kit" && device.living ? kitText() : undefined}
               end={
                 <>
                   <Show when={device.isThis}>

@@ -1,5 +1,5 @@
 import { useNavigate } from "@solidjs/router";
-import { createMemo, Show } from "solid-js";
+import { createMemo, type JSX, Show } from "solid-js";
 import { editPreferences } from "../../model/preferences.ts";
 import { createAction } from "../../state/action.ts";
 import { useDevice } from "../../state/device.tsx";
@@ -81,21 +81,28 @@ function createClientStep(): Step {
       return t("steps.client");
     },
     get text() {
-      return t("steps.clientText");
+      return t(isRecoveryDecided() ? "steps.clientText" : "steps.kitFirst");
     },
     get isDone() {
       return practice.patients.items().length > 0 || practice.patients.at() !== "ready";
     },
     action: () => (
-      <Show when={isRecoveryDecided()}>
+      <Show when={isRecoveryDecided()} fallback={<ToKit />}>
         <Button onPress={begin}>{t("clients.add")}</Button>
       </Show>
     ),
   };
 }
 
+/** What is written before anybody could bring it back is not begun. */
+function ToKit(): JSX.Element {
+  const { t } = useWords();
+  return <ButtonLink href="/recovery-kit">{t("steps.toKit")}</ButtonLink>;
+}
+
 function createNoteStep(): Step {
   const practice = usePractice();
+  const isRecoveryDecided = createIsRecoveryDecided();
   const lastNotes = createLastNotes();
   const { t } = useWords();
   const latest = () => practice.patients.items()[0]?.patient;
@@ -104,14 +111,17 @@ function createNoteStep(): Step {
       return t("steps.note");
     },
     get text() {
-      return t("steps.noteText");
+      if (!isRecoveryDecided()) return t("steps.kitFirst");
+      return t(latest() === undefined ? "steps.clientFirst" : "steps.noteText");
     },
     get isDone() {
       return Object.keys(lastNotes() ?? { unknown: 0 }).length > 0;
     },
     action: () => (
-      <Show when={latest()}>
-        {(patient) => <ButtonLink href={`/clients/${patient()}`}>{t("notes.new")}</ButtonLink>}
+      <Show when={isRecoveryDecided()} fallback={<ToKit />}>
+        <Show when={latest()}>
+          {(patient) => <ButtonLink href={`/clients/${patient()}`}>{t("notes.new")}</ButtonLink>}
+        </Show>
       </Show>
     ),
   };

@@ -16,14 +16,14 @@ export async function recoveryState({ context, membership }: SessionParts): Prom
   if (noted === "kit-made" || noted === "kit-confirmed" || noted === "declined") return noted;
   // Made on another device of this member, and confirmed there or not: the kit is in the log.
   return livingDevices(membership.log.data, member).some(({ kind }) => kind === "kit")
-    ? "kit-confirmed"
+    ? "kit-elsewhere"
     : "none";
 }
 
 /** `statement`: what somebody wrote who declined, kept with the day. */
 export async function noteRecovery(
   { context }: SessionParts,
-  state: Exclude<RecoveryState, "none">,
+  state: Exclude<RecoveryState, "none" | "kit-elsewhere">,
   statement = "",
 ): Promise<void> {
   const at = new Date(context.clock.now()).toISOString();

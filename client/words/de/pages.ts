@@ -22,8 +22,16 @@ export const pageWords: WordsOf<typeof english> = {
   "kit.confirmBoth":
     "Tippen Sie die Gruppen {{ one }} und {{ other }} des Codes von Ihrem Blatt ab, damit sicher ist, dass man ihn lesen kann.",
   "kit.confirmSubmit": "Prüfen und abschließen",
+  "kit.elsewhere": "Auf einem anderen Ihrer Geräte wurde ein Wiederherstellungsblatt erstellt.",
   "kit.declinedNow":
     "Sie haben sich gegen ein Wiederherstellungsblatt entschieden. Sie können jederzeit eines erstellen.",
+  "kit.declinedCode":
+    "Sie haben sich gegen ein Wiederherstellungsblatt entschieden. Der zuvor gezeigte Code öffnet Ihre Unterlagen weiterhin; ein neues Blatt macht ihn ungültig.",
+  "kit.leaveTitle": "Das Blatt ist noch nicht geprüft",
+  "kit.leaveText":
+    "Dieser Code wird nicht noch einmal gezeigt. Haben Sie ihn nicht auf Papier, brauchen Sie ein neues Blatt.",
+  "kit.stay": "Bleiben",
+  "kit.leave": "Verlassen",
 
   "unlock.unlabelled": "Praxis {{ number }} auf diesem Gerät",
   "unlock.joining": "Wartet auf Aufnahme",

@@ -18,6 +18,9 @@ export const todayWords: WordsOf<typeof english> = {
   "steps.kit": "Wiederherstellungsblatt drucken",
   "steps.kitText":
     "Der einzige Weg zurück, wenn jedes Gerät verloren ist. Sonst kann niemand helfen; so ist es gewollt.",
+  "steps.kitFirst":
+    "Zuerst das Wiederherstellungsblatt oder die Entscheidung dagegen: Bis dahin könnte ein einziges defektes Gerät die Unterlagen mitnehmen.",
+  "steps.toKit": "Zum Wiederherstellungsblatt",
   "steps.keep": "Den Browser die Unterlagen behalten lassen",
   "steps.keepText":
     "Sonst kann er sie löschen, wenn der Datenträger voll ist. Vielleicht fragt der Browser nach.",
@@ -27,6 +30,7 @@ export const todayWords: WordsOf<typeof english> = {
   "steps.clientText": "Ein Name genügt für den Anfang; alles andere kann warten.",
   "steps.note": "Eine erste Notiz schreiben",
   "steps.noteText": "Sie wird beim Tippen gespeichert. Achten Sie auf die Worte oben auf der Seite.",
+  "steps.clientFirst": "Zuerst die Akte, zu der sie gehört.",
   "steps.colleague": "Jemanden einladen",
   "steps.colleagueText": "Alle bekommen, was ihre Rolle lesen darf, und keine Seite mehr.",
   "steps.alone": "Ich arbeite allein",

@@ -19,7 +19,14 @@ export const pageWords = {
   "kit.confirmBoth":
     "Type groups {{ one }} and {{ other }} of the code from your sheet, to be sure that it can be read.",
   "kit.confirmSubmit": "Check and finish",
+  "kit.elsewhere": "A recovery kit was made on another device of yours.",
   "kit.declinedNow": "You decided against a recovery kit. You can make one at any time.",
+  "kit.declinedCode":
+    "You decided against a recovery kit. The code that was shown before still opens your records; a new kit ends it.",
+  "kit.leaveTitle": "The kit is not checked yet",
+  "kit.leaveText": "This code is not shown again. If it is not on paper, you will need a new kit.",
+  "kit.stay": "Stay",
+  "kit.leave": "Leave",
 
   "unlock.unlabelled": "Practice {{ number }} on this device",
   "unlock.joining": "Waiting to be let in",

@@ -15,6 +15,9 @@ export const todayWords = {
   "steps.done": "Done",
   "steps.kit": "Print your recovery kit",
   "steps.kitText": "The only way back in if every device is lost. Nobody else can help, by design.",
+  "steps.kitFirst":
+    "First your recovery kit, or the decision against it: until then one broken device could take the records with it.",
+  "steps.toKit": "To the recovery kit",
   "steps.keep": "Let the browser keep the records",
   "steps.keepText": "Otherwise it may clear them when the disk is full. The browser may ask you.",
   "steps.goOn": "I have read this",
@@ -23,6 +26,7 @@ export const todayWords = {
   "steps.clientText": "A name is enough to begin; everything else can wait.",
   "steps.note": "Write a first note",
   "steps.noteText": "It is saved as you type. Watch the words at the top right of the page.",
+  "steps.clientFirst": "First the {{ client }} it is about.",
   "steps.colleague": "Invite a colleague",
   "steps.colleagueText": "They get what their role may read, and not a page more.",
   "steps.alone": "I work alone",

@@ -21,7 +21,14 @@ export const pageWords: WordsOf<typeof english> = {
   "kit.confirmBoth":
     "Escriba los grupos {{ one }} y {{ other }} del código de su hoja, para asegurar que puede leerse.",
   "kit.confirmSubmit": "Comprobar y terminar",
+  "kit.elsewhere": "En otro dispositivo suyo se preparó una hoja de recuperación.",
   "kit.declinedNow": "Ha renunciado a la hoja de recuperación. Puede prepararla en cualquier momento.",
+  "kit.declinedCode":
+    "Ha renunciado a la hoja de recuperación. El código que se mostró antes todavía abre sus registros; una hoja nueva lo anula.",
+  "kit.leaveTitle": "La hoja todavía no está comprobada",
+  "kit.leaveText": "Este código no se vuelve a mostrar. Si no lo tiene en papel, necesitará una hoja nueva.",
+  "kit.stay": "Quedarse",
+  "kit.leave": "Salir",
 
   "unlock.unlabelled": "Consulta {{ number }} en este dispositivo",
   "unlock.joining": "A la espera de entrada",

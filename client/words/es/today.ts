@@ -18,6 +18,9 @@ export const todayWords: WordsOf<typeof english> = {
   "steps.kit": "Imprimir su hoja de recuperación",
   "steps.kitText":
     "El único camino de vuelta si se pierden todos los dispositivos. Nadie más puede ayudar; está hecho así a propósito.",
+  "steps.kitFirst":
+    "Antes, su hoja de recuperación o la renuncia a ella: hasta entonces, un solo dispositivo averiado podría llevarse los registros.",
+  "steps.toKit": "A la hoja de recuperación",
   "steps.keep": "Dejar que el navegador conserve los registros",
   "steps.keepText":
     "De lo contrario, puede borrarlos cuando el disco esté lleno. Quizá el navegador le pregunte.",
@@ -27,6 +30,7 @@ export const todayWords: WordsOf<typeof english> = {
   "steps.clientText": "Un nombre basta para empezar; todo lo demás puede esperar.",
   "steps.note": "Escribir una primera nota",
   "steps.noteText": "Se guarda mientras escribe. Fíjese en las palabras de la parte superior de la página.",
+  "steps.clientFirst": "Antes, el expediente al que pertenece.",
   "steps.colleague": "Invitar a alguien",
   "steps.colleagueText": "Cada persona recibe lo que su rol puede leer, y ni una página más.",
   "steps.alone": "Trabajo por mi cuenta",

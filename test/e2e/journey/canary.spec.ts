@@ -17,6 +17,7 @@ import {
   foundPractice,
   goTo,
   heading,
+  leaveKit,
   newNote,
   noteText,
   openClient,
@@ -95,6 +96,7 @@ test("what is typed into any field lies in clear nowhere", async ({ device, plac
   witnesses.push(await witness(cara.context));
   const third = await cara.open();
   await setUpPractice(third, { practice: WORD.practice, name: WORD.founder, passphrase: WORD.passphrase });
+  await leaveKit(third);
   await declineKit(third, WORD.decline);
   await expect(third.getByRole("button", { name: "New client" })).toBeVisible();
   await backedUp(third);

@@ -1,11 +1,12 @@
 import {
-  ANNA,
   addClient,
+  ANNA,
   confirmKit,
   declineKit,
   foundPractice,
   goTo,
   heading,
+  leaveKit,
   lock,
   newNote,
   noteText,
@@ -87,7 +88,29 @@ test("without a kit there are no clients until it is declined in writing", async
   const anna = await device();
   const page = await anna.open();
   await setUpPractice(page);
-  await goTo(page, "Clients");
+  const stay = page
+    .getByRole("alertdialog", { name: "The kit is not checked yet" })
+    .getByRole("button", { name: "Stay" });
+  const isAsked = async (): Promise<void> => {
+    await expect(stay, "whoever leaves the sheet unchecked is asked first").toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(stay).toHaveCount(0);
+    await expect(heading(page, "Your recovery kit")).toBeVisible();
+    await expect(page.getByRole("button", { name: "Check and finish" })).toBeVisible();
+  };
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Team" }).click();
+  await isAsked();
+  await page.keyboard.press("g");
+  await page.keyboard.press("t");
+  await isAsked();
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("settings");
+  await expect(page.getByRole("option", { name: /Settings/u }).first()).toBeVisible();
+  await page.keyboard.press("Enter");
+  await isAsked();
+  await page.evaluate(() => history.back());
+  await isAsked();
+  await leaveKit(page);
   await expect(page.getByText(/^Before the first client, make your recovery kit/)).toBeVisible();
   await expect(page.getByRole("button", { name: "New client" })).toHaveCount(0);
 
@@ -95,6 +118,14 @@ test("without a kit there are no clients until it is declined in writing", async
   await expect(page.getByText("The sentence is not the same yet.")).toBeVisible();
   await declineKit(page, "I accept that my records may be lost.");
   await expect(page.getByRole("button", { name: "New client" })).toBeVisible();
+  for (const place of ["Safety and backup", "Team"] as const) {
+    await goTo(page, place);
+    await expect(
+      page.getByText(/^You decided against a recovery kit\. The code that was shown before still opens/),
+      `the same truth: ${place}`,
+    ).toBeVisible();
+    await expect(page.getByText(/^The printed code brings your records back/)).toHaveCount(0);
+  }
 });
 
 test("after a reload only the right passphrase opens, and a lock closes again", async ({ device }) => {

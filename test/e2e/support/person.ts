@@ -53,7 +53,15 @@ export async function arrive(page: Page): Promise<void> {
   await goTo(page, "Clients");
 }
 
-/** Decides against the kit that is on the screen, in writing. */
+/** Goes to the clients although nobody has checked the kit that is on the screen. */
+export async function leaveKit(page: Page): Promise<void> {
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Clients" }).click();
+  const question = page.getByRole("alertdialog", { name: "The kit is not checked yet" });
+  await question.getByRole("button", { name: "Leave" }).click();
+  await expect(heading(page, "Clients")).toBeVisible();
+}
+
+/** Decides against the kit, in writing. */
 export async function declineKit(page: Page, statement: string): Promise<void> {
   await goTo(page, "Clients");
   await page.getByRole("link", { name: "Make the recovery kit" }).click();

@@ -1,5 +1,5 @@
 import { MemoryRouter } from "@solidjs/router";
-import { fireEvent, render, screen } from "@solidjs/testing-library";
+import { fireEvent, render, screen, within } from "@solidjs/testing-library";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { CommandsProvider } from "../../../../client/areas/frame/commands.tsx";
@@ -27,17 +27,21 @@ afterEach(() => void Reflect.deleteProperty(navigator, "storage"));
 
 const anna = { member: "anna", living: true, displayName: "Anna", roles: ["owner"] };
 const ben = { ...anna, member: "ben", displayName: "Ben" };
-const open = {
-  ...{ practice: "p", member: "anna", roles: ["owner", "clinician"], demo: false },
-  recovery: "kit-confirmed",
-} as unknown as OpenPractice;
+const open = (recovery: OpenPractice["recovery"]): OpenPractice =>
+  ({
+    ...{ practice: "p", member: "anna", roles: ["owner", "clinician"], demo: false },
+    recovery,
+  }) as unknown as OpenPractice;
+
+type Place = { hasPatient?: boolean; hasNote?: boolean; recovery?: OpenPractice["recovery"] };
 
 /** A practice in which all is done but for what is asked here. */
-function showChecklist(team: readonly unknown[], hasPatient = true) {
+function showChecklist(team: readonly unknown[], place: Place = {}) {
+  const { hasPatient = true, hasNote = true, recovery = "kit-confirmed" } = place;
   const now = { team };
   const engine = speakingLink((method, { type }) => {
     if (method === "team") return now.team;
-    if (method === "lastNotes") return { ada: 1 };
+    if (method === "lastNotes") return hasNote ? { ada: 1 } : {};
     if (method === "createDocument") throw new EngineFault({ code: "storage-full", retryable: true });
     return type === "patient-file" && hasPatient ? [patientRow("ada", "Ada")] : [];
   });
@@ -47,7 +51,7 @@ function showChecklist(team: readonly unknown[], hasPatient = true) {
   const Below = () => (
     <DeviceProvider device={device}>
       <WordsProvider language={english} personWord="client">
-        <PracticeProvider open={open}>
+        <PracticeProvider open={open(recovery)}>
           <CommandsProvider>
             <h1 ref={(element) => (heading = element)} tabIndex={-1}>
               Today
@@ -87,7 +91,7 @@ test("the list goes by itself with the last step that was left", async () => {
 });
 
 test("a step that others did takes the focus from nobody, and the list that goes then neither", async () => {
-  const practice = showChecklist([], false);
+  const practice = showChecklist([], { hasPatient: false });
   practice.admit(anna);
   const step = await screen.findByText("Add your first client");
   practice.say({ event: "summary", summary: patientRow("ada", "Ada") });
@@ -151,4 +155,21 @@ test("a browser that says no is told of, and the step is done when that was read
   expect(step.closest("li"), "the next key goes on from here").toHaveFocus();
   expect(step).toHaveTextContent("(Done)");
   expect(screen.queryByText(/The browser has said no/u)).toBeNull();
+});
+
+test("before the kit is settled, a first client and a first note say what comes first, and lead there", async () => {
+  showChecklist([anna, ben], { hasPatient: false, hasNote: false, recovery: "kit-made" });
+  for (const title of ["Add your first client", "Write a first note"]) {
+    const step = (await screen.findByText(title)).closest("li") as HTMLElement;
+    expect(step).toHaveTextContent(english.dictionary["steps.kitFirst"]);
+    expect(within(step).getByRole("link")).toHaveAttribute("href", "/recovery-kit");
+    expect(within(step).queryByRole("button")).toBeNull();
+  }
+});
+
+test("a first note without anybody to write about says who comes first", async () => {
+  showChecklist([anna, ben], { hasPatient: false, hasNote: false });
+  const step = (await screen.findByText("Write a first note")).closest("li") as HTMLElement;
+  expect(step).toHaveTextContent("First the client it is about.");
+  expect(screen.getByRole("button", { name: "New client" })).toBeInTheDocument();
 });

@@ -8,6 +8,7 @@ import {
   eventually,
   found,
   makeEnginePlace,
+  PASSPHRASE,
   quiet,
 } from "../../../support/engine-place.ts";
 
@@ -55,4 +56,14 @@ test("a second device names the member's profile as soon as that has arrived", a
     const { state } = tablet.engine;
     return state.at === "open" && state.open.profileDocument === profileDocument;
   });
+});
+
+test("a second device knows of the kit, and does not claim that its sheet was checked", async () => {
+  const a = place.device("kit a").link();
+  await found(a, "Anna Quint");
+  await a.call("makeRecoveryKit", { passphrase: PASSPHRASE });
+  await quiet(a);
+  const tablet = place.device("kit b");
+  const joined = await comeIn(a, tablet, "");
+  expect(joined.recovery).toBe("kit-elsewhere");
 });
