@@ -3,7 +3,7 @@ import styles from "./kbd.module.css";
 
 /**
  * Keys to press, one after another or together: `<Kbd keys={["Ctrl", "K"]} />`.
- * As a `hint` beside a control it disappears where there is no keyboard.
+ * As a `hint` beside a control it disappears where there is no keyboard, or no room.
  */
 export function Kbd(props: { keys: readonly string[]; hint?: boolean }): JSX.Element {
   return (

@@ -12,7 +12,7 @@ import { Select } from "../../ui/select.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { DocumentTrouble } from "../frame/document-trouble.tsx";
-import { createNoteTitle } from "./note-heading.ts";
+import { createNoteTitle, createSharesDay } from "./note-heading.ts";
 import styles from "./note-page.module.css";
 import { localDay } from "./session-time.ts";
 
@@ -31,6 +31,7 @@ export function CopyForward(props: CopyForwardProps): JSX.Element {
   const practice = usePractice();
   const { t } = useWords();
   const title = createNoteTitle();
+  const sharesDay = createSharesDay(() => props.earlier);
   const [which, setWhich] = createSignal<string | undefined>(untrack(() => props.earlier[0]?.document));
   const [chosen, setChosen] = createSignal<Chosen>();
   const note = createMemo(() => props.earlier.find(({ document }) => document === which()));
@@ -64,7 +65,10 @@ export function CopyForward(props: CopyForwardProps): JSX.Element {
           setChosen(undefined);
           setWhich(document);
         }}
-        options={props.earlier.map(({ document, fields }) => ({ value: document, label: title(fields) }))}
+        options={props.earlier.map((earlier) => ({
+          value: earlier.document,
+          label: title(earlier.fields, sharesDay()(earlier)),
+        }))}
       />
       <Show when={note()?.document} keyed>
         {(document) => (

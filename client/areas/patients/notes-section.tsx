@@ -15,7 +15,7 @@ import { SteadyRows } from "../../ui/steady-rows.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { FaultNotice } from "../frame/fault-notice.tsx";
-import { createNoteHeading, createNoteTitle } from "../notes/note-heading.ts";
+import { createNoteHeading, createNoteTitle, createSharesDay } from "../notes/note-heading.ts";
 import { createMemberName } from "../team/member-name.ts";
 import type { NewNote } from "./new-note.ts";
 import { byDateDescending } from "./note-order.ts";
@@ -46,6 +46,7 @@ function Notes(props: { patient: PatientId; newNote: NewNote }): JSX.Element {
   // The page mounts this anew for another person.
   const notes = createSummaries(engine, { type: "note", patient: untrack(() => props.patient) });
   const sorted = createMemo(() => byDateDescending(notes.items()));
+  const sharesDay = createSharesDay(() => sorted());
   return (
     <Section
       title={t("notes.title")}
@@ -78,7 +79,7 @@ function Notes(props: { patient: PatientId; newNote: NewNote }): JSX.Element {
       >
         <List label={t("notes.title")}>
           <SteadyRows rows={sorted()} keyOf={(note) => note.document}>
-            {(note) => <NoteRow note={note()} patient={props.patient} />}
+            {(note) => <NoteRow note={note()} patient={props.patient} withTime={sharesDay()(note())} />}
           </SteadyRows>
         </List>
       </Show>
@@ -86,14 +87,16 @@ function Notes(props: { patient: PatientId; newNote: NewNote }): JSX.Element {
   );
 }
 
-function NoteRow(props: { note: SummaryOf<"note">; patient: PatientId }): JSX.Element {
+type NoteRowProps = { note: SummaryOf<"note">; patient: PatientId; withTime: boolean };
+
+function NoteRow(props: NoteRowProps): JSX.Element {
   const { t, formats } = useWords();
   const heading = createNoteHeading();
   const noteTitle = createNoteTitle();
   const memberName = createMemberName();
   const detail = (): string =>
     [
-      props.note.fields.title ? heading(props.note.fields) : null,
+      props.note.fields.title ? heading(props.note.fields, props.withTime) : null,
       props.note.fields.createdBy ? t("notes.by", { name: memberName(props.note.fields.createdBy) }) : null,
       t("notes.lastChanged", { when: formats().relative(props.note.changedAtMs) }),
     ]
@@ -102,7 +105,7 @@ function NoteRow(props: { note: SummaryOf<"note">; patient: PatientId }): JSX.El
   return (
     <ListRow
       href={`/clients/${props.patient}/notes/${props.note.document}`}
-      title={noteTitle(props.note.fields)}
+      title={noteTitle(props.note.fields, props.withTime)}
       detail={detail()}
       end={
         <>

@@ -6,13 +6,14 @@ import { List, ListRow } from "../../ui/list.tsx";
 import { SteadyRows } from "../../ui/steady-rows.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { createPatientName } from "../frame/patient-name.ts";
-import { createNoteTitle } from "../notes/note-heading.ts";
+import { createNoteTitle, createSharesDay } from "../notes/note-heading.ts";
 
 /** Drafts with whom they are about and how long they wait. */
 export function DraftList(props: { label: string; notes: readonly SummaryOf<"note">[] }): JSX.Element {
   const practice = usePractice();
   const patientName = createPatientName();
   const noteTitle = createNoteTitle();
+  const sharesDay = createSharesDay(() => props.notes);
   const { formats } = useWords();
   return (
     <List label={props.label}>
@@ -21,7 +22,7 @@ export function DraftList(props: { label: string; notes: readonly SummaryOf<"not
           <ListRow
             href={`/clients/${note().patient ?? ""}/notes/${note().document}`}
             title={patientName(practice.patientRow(note().patient)?.fields)}
-            detail={noteTitle(note().fields)}
+            detail={noteTitle(note().fields, sharesDay()(note()))}
             end={formats().relative(noteAtMs(note()))}
           />
         )}

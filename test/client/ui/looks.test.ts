@@ -116,6 +116,37 @@ test("the page never scrolls sideways at 360 px", async () => {
   });
 });
 
+test("a hyphen is as wide in a table as in a sentence, and figures stand under each other where they do", async () => {
+  await design.withPage(DESK, async (page) => {
+    const table = page.getByRole("table", { name: "Clients" }).first();
+    const code = table.getByRole("cell", { name: "AO-021" });
+    const widths = await code.evaluate(async (cell) => {
+      await document.fonts.ready;
+      const hyphen = (within: Node): number => {
+        const range = document.createRange();
+        range.setStart(within, 2);
+        range.setEnd(within, 3);
+        return range.getBoundingClientRect().width;
+      };
+      const sentence = document.createElement("p");
+      sentence.textContent = "AO-021";
+      sentence.style.font = getComputedStyle(cell).font;
+      document.querySelector("main")?.append(sentence);
+      const text = (element: Element): Node => document.createTreeWalker(element, 4).nextNode() as Node;
+      const widths = { cell: hyphen(text(cell)), sentence: hyphen(text(sentence)) };
+      sentence.style.fontVariantNumeric = "tabular-nums";
+      return { ...widths, amongFigures: hyphen(text(sentence)) };
+    });
+    expect(widths.sentence).toBeGreaterThan(2);
+    expect(widths.cell).toBeCloseTo(widths.sentence, 1);
+    expect(widths.amongFigures, "the check would notice").toBeGreaterThan(widths.sentence + 1);
+    const last = table.getByRole("cell", { name: "yesterday" });
+    await expect(last.evaluate((cell) => getComputedStyle(cell).fontVariantNumeric)).resolves.toBe(
+      "tabular-nums",
+    );
+  });
+}, 60_000);
+
 test("fields in one row stand level, however long a label is and whatever is said below", async () => {
   await design.withPage({ viewport: { width: 900, height: 900 } }, async (page) => {
     const top = async (label: string): Promise<number | undefined> =>
