@@ -4,6 +4,8 @@ import { DescriptionList, type Fact } from "./description-list.tsx";
 
 type CodeSheetProps = {
   title: string;
+  /** A picture before the title. */
+  emblem?: JSX.Element;
   codeLabel: string;
   /** The code in its groups, in reading order; four groups make a line. */
   groups: readonly string[];
@@ -24,7 +26,10 @@ export function CodeSheet(props: CodeSheetProps): JSX.Element {
   return (
     <article class={styles.sheet} data-print="only">
       <header class={styles.head}>
-        <h2 class={styles.title}>{props.title}</h2>
+        <div class={styles.name}>
+          {props.emblem}
+          <h2 class={styles.title}>{props.title}</h2>
+        </div>
         <Show when={props.note}>
           <p class={styles.note}>{props.note}</p>
         </Show>

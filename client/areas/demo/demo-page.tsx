@@ -67,7 +67,9 @@ function Making(): JSX.Element {
     try {
       const within = handleWithin(engine, open);
       await within.call("declineRecoveryKit", { statement: "demo" });
-      await writeDemo({ engine: within, practice, resolve, self: memberId(open.member), onProgress });
+      const { practiceDocument } = open;
+      const self = memberId(open.member);
+      await writeDemo({ engine: within, practice, practiceDocument, resolve, self, onProgress });
     } catch (error) {
       await engine.call("forget", { practice: open.practice, evenUnsent: true });
       throw error;

@@ -1,13 +1,14 @@
 /**
  * Fills a fresh demo practice through the same doors that a person uses, several documents at a time, and says how far it is.
  */
-import type { PatientId } from "../../../crypto/public/ids.ts";
+import type { DocumentId, PatientId } from "../../../crypto/public/ids.ts";
 import type { Stamp } from "../../model/change.ts";
 import type { DemoNote } from "../../model/demo/demo-notes.ts";
 import type { DemoPatient, DemoPractice } from "../../model/demo/demo-practice.ts";
 import { documentId, memberId, type MemberId, patientId } from "../../model/ids.ts";
 import { createMemberProfile } from "../../model/member-profile.ts";
 import { createNote, noteBody } from "../../model/note.ts";
+import { editPractice } from "../../model/practice.ts";
 import { paragraphNode } from "../../model/note-schema.ts";
 import type { Resolve } from "../../model/note-templates.ts";
 import { addContact, addToTeam, changeStatus, createPatientFile } from "../../model/patient-file.ts";
@@ -20,6 +21,7 @@ const AT_ONCE = 8;
 export interface DemoWriting {
   readonly engine: EngineHandle;
   readonly practice: DemoPractice;
+  readonly practiceDocument: DocumentId;
   /** Headings of the templates in the language of whoever looks. */
   readonly resolve: Resolve;
   /** The person who looks at the demo: the first of its colleagues. */
@@ -29,7 +31,8 @@ export interface DemoWriting {
 
 type Work = () => Promise<void>;
 
-export async function writeDemo({ engine, practice, resolve, self, onProgress }: DemoWriting): Promise<void> {
+export async function writeDemo(writing: DemoWriting): Promise<void> {
+  const { engine, practice, resolve, self, onProgress } = writing;
   const members = [self, ...practice.colleagues.slice(1).map(() => memberId(newRecordId()))];
   const total = practice.patients.reduce((sum, { notes }) => sum + 1 + notes.length, 0);
   let done = 0;
@@ -39,6 +42,11 @@ export async function writeDemo({ engine, practice, resolve, self, onProgress }:
       await work();
       onProgress((done += 1), total);
     };
+  await writeDocument(engine, writing.practiceDocument, (doc) => {
+    const stamp: Stamp = { at: new Date().toISOString(), by: self, origin: "create" };
+    const { address, phone, logo } = practice;
+    editPractice(doc, stamp, { address, phone, logo });
+  });
   for (const [at, { name, title }] of practice.colleagues.entries()) {
     if (at > 0) await writeColleague(engine, members[at] ?? self, { name, title, at });
   }

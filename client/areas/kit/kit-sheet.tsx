@@ -1,8 +1,9 @@
-import { createSignal, type JSX, onCleanup, onMount } from "solid-js";
+import { createSignal, type JSX, onCleanup, onMount, Show } from "solid-js";
 import { usePractice } from "../../state/practice.tsx";
 import { PrintIcon, SaveFileIcon } from "../../ui/app-icons.ts";
 import { Button } from "../../ui/button.tsx";
 import { CodeSheet, groupsOfFour } from "../../ui/code-sheet.tsx";
+import { Emblem } from "../../ui/emblem.tsx";
 import { Quiet, Row, Stack } from "../../ui/layout.tsx";
 import { QrCode } from "../../ui/qr-code.tsx";
 import { useWords } from "../../words/words-context.tsx";
@@ -39,6 +40,7 @@ export function KitSheet(props: { code: string }): JSX.Element {
     <Stack>
       <CodeSheet
         title={t("kit.sheetTitle")}
+        emblem={<Show when={practice.logo()}>{(logo) => <Emblem source={logo()} />}</Show>}
         codeLabel={t("kit.codeLabel")}
         groups={groupsOfFour(props.code)}
         facts={facts()}

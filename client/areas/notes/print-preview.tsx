@@ -1,4 +1,4 @@
-import { createEffect, createSignal, type JSX, onCleanup, Show, untrack } from "solid-js";
+import { type Accessor, createEffect, createSignal, type JSX, onCleanup, Show, untrack } from "solid-js";
 import { readPractice } from "../../model/practice.ts";
 import { copiedFrom } from "../../editor/copied-from.ts";
 import { paginate } from "../../editor/paginate.ts";
@@ -105,9 +105,11 @@ function Pages(props: PagesProps): JSX.Element {
       .filter((line) => line !== "")
       .join(" · ");
   };
+  const logo = createDecoded(practice.logo);
   const pageWords = (): PageWords => ({
     practice: practice.name(),
     contact: contact(),
+    logo: logo(),
     person: props.person,
     title: props.title,
     status: t(`noteStatus.${props.facts.status}`),
@@ -135,4 +137,23 @@ function Pages(props: PagesProps): JSX.Element {
       <div ref={(shown) => createEffect(() => fill(shown))} class={styles["shown"]} />
     </div>
   );
+}
+
+/** The picture's address once it can be drawn at once, so that no page is printed with a gap; `null` before, and for what is no picture. */
+function createDecoded(source: Accessor<string | null>): Accessor<string | null> {
+  const [decoded, setDecoded] = createSignal<string | null>(null);
+  createEffect(() => {
+    const address = source();
+    let isStill = true;
+    onCleanup(() => (isStill = false));
+    setDecoded(null);
+    if (address === null) return;
+    const image = new Image();
+    image.src = address;
+    void image
+      .decode()
+      .catch(() => undefined)
+      .then(() => void (isStill && image.naturalWidth > 0 && setDecoded(address)));
+  });
+  return decoded;
 }

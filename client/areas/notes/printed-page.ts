@@ -5,6 +5,8 @@ export interface PageWords {
   practice: string;
   /** Its address and phone in one line; empty where there is neither. On the first page only, as on a letter. */
   contact: string;
+  /** A data address of its picture, already decoded; `null` where there is none. On the first page only, as on a letter. */
+  logo: string | null;
   /** Code or name. */
   person: string;
   title: string;
@@ -22,6 +24,7 @@ export function makePage(place: HTMLElement, words: PageWords): HTMLElement {
   const head = part("header", "head", "", isFirst ? "" : words.title, words.person);
   head.firstElementChild?.append(part("b", "from", words.practice));
   if (isFirst && words.contact !== "") head.firstElementChild?.append(part("div", "contact", words.contact));
+  if (isFirst && words.logo !== null) head.prepend(picture(words.logo));
   const body = part("div", "body");
   const foot = part("footer", "foot", `${words.status} · ${words.printed}`, "");
   body.dataset["pageBody"] = "";
@@ -57,4 +60,13 @@ function part(tag: string, name: string, ...texts: string[]): HTMLElement {
     }
   }
   return element;
+}
+
+/** Decoration beside the practice's written name; its height is the style's, so that no text moves by it. */
+function picture(source: string): HTMLElement {
+  const image = document.createElement("img");
+  image.className = styles["logo"] ?? "";
+  image.src = source;
+  image.alt = "";
+  return image;
 }

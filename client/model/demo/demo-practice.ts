@@ -3,6 +3,7 @@
  * practice, so that a test and a person see one thing.
  */
 import type { PatientStatus } from "../patient-status.ts";
+import { demoLogo } from "./demo-logo.ts";
 import { type DemoNote, notesOf } from "./demo-notes.ts";
 import type { DemoTexts, DemoTheme } from "./demo-texts.ts";
 import { type Dice, makeDice } from "./dice.ts";
@@ -26,6 +27,10 @@ export interface DemoPatient {
 
 export interface DemoPractice {
   readonly name: string;
+  readonly address: string;
+  readonly phone: string;
+  /** A data address. */
+  readonly logo: string;
   readonly colleagues: readonly { readonly name: string; readonly title: string }[];
   readonly patients: readonly DemoPatient[];
 }
@@ -55,6 +60,9 @@ export function makeDemoPractice({ seed, todayMs, texts }: DemoWish): DemoPracti
   };
   return {
     name: texts.practiceName,
+    address: texts.address,
+    phone: texts.phone,
+    logo: demoLogo,
     colleagues: demoColleagues.map((name, at) => ({ name, title: texts.titles[at] ?? "" })),
     patients: Array.from({ length: PATIENTS }, (_, at) => makePatient(at, dealing)),
   };

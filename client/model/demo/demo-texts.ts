@@ -21,6 +21,14 @@ export interface DemoTheme {
 
 export interface DemoTexts {
   readonly practiceName: string;
+  /** A place that there is not, in the lines of a letter. */
+  readonly address: string;
+  /**
+   * A number that reaches nobody. Great Britain: Ofcom, telephone numbers for use in TV and radio drama, 01632 960000 to 960999. Germany:
+   * Bundesnetzagentur, notice 148/2021 in its gazette 7/2021, Berlin (0)30 23125 000 to 999. North America, which Puerto Rico is part of:
+   * 555-0100 to 555-0199. Greece keeps none free, so the Greek demo has the British one.
+   */
+  readonly phone: string;
   /** What stands below the colleagues' names, in their order. */
   readonly titles: readonly [string, string, string];
   readonly pronouns: readonly [string, string, string];

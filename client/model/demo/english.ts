@@ -244,6 +244,8 @@ const themes: readonly DemoTheme[] = [
 /** The sentences of the demo practice in English. The other languages follow them one by one. */
 export const demoTexts: DemoTexts = {
   practiceName: "Lindenhof Practice",
+  address: "7 Lime Tree Row\nExampleton",
+  phone: "01632 960042",
   titles: ["Psychologist, owner of the practice", "Psychotherapist", "Clinical psychologist"],
   pronouns: ["she/her", "he/him", "they/them"],
   days: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"],

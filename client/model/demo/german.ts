@@ -245,6 +245,8 @@ const themes: readonly DemoTheme[] = [
 /** Die Sätze der Demo-Praxis auf Deutsch. */
 export const demoTexts: DemoTexts = {
   practiceName: "Praxis Lindenhof",
+  address: "Musterweg 7\n12345 Musterstadt",
+  phone: "030 23125 042",
   titles: ["Psychologie, Praxisinhaber:in", "Psychotherapie", "Klinische Psychologie"],
   pronouns: ["sie/ihr", "er/ihm", "keine Pronomen"],
   days: ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag"],

@@ -247,6 +247,8 @@ const themes: readonly DemoTheme[] = [
 /** Las frases de la consulta de demostración en español. */
 export const demoTexts: DemoTexts = {
   practiceName: "Consulta Lindenhof",
+  address: "Calle de los Tilos 7\nVilla Ejemplo",
+  phone: "787 555 0142",
   titles: ["Psicología, titular de la consulta", "Psicoterapia", "Psicología clínica"],
   pronouns: ["ella", "él", "elle"],
   days: ["lunes", "martes", "miércoles", "jueves", "viernes"],

@@ -5,6 +5,7 @@ import { demoTexts as english } from "../../../../client/model/demo/english.ts";
 import { demoTexts as german } from "../../../../client/model/demo/german.ts";
 import { demoTexts as greek } from "../../../../client/model/demo/greek.ts";
 import { demoTexts as spanish } from "../../../../client/model/demo/spanish.ts";
+import { practiceShape } from "../../../../client/model/practice.ts";
 
 const TODAY = Date.parse("2026-11-25T12:00:00Z");
 const others = [
@@ -43,3 +44,19 @@ test.each(others)("%s is dealt out as English is: the same people, days and note
     );
   expect(facts(texts)).toEqual(facts(english));
 });
+
+/** Ranges that nobody is given: Ofcom's and the Bundesnetzagentur's for drama, and North America's 555-0100 to 555-0199. */
+const FICTIONAL = /^(?:(?:0|\+44 )1632 960\d{3}|030 23125 \d{3}|\d{3} 555 01\d\d)$/u;
+
+test.each([["English", english], ...others] as const)(
+  "in %s the practice has a letterhead whose number reaches nobody",
+  (_, texts) => {
+    const practice = makeDemoPractice({ seed: 7, todayMs: TODAY, texts });
+    expect(practice.address.split("\n")).toHaveLength(2);
+    expect(practice.phone).toMatch(FICTIONAL);
+    expect(practice.patients.map(({ phone }) => phone)).not.toContain(practice.phone);
+    for (const part of ["address", "phone", "logo"] as const) {
+      expect(practiceShape[part].safeParse(practice[part]).success, part).toBe(true);
+    }
+  },
+);
