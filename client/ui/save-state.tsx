@@ -1,4 +1,4 @@
-import { type JSX, Show, createSignal, createUniqueId } from "solid-js";
+import { createMemo, createSignal, createUniqueId, type JSX, Show } from "solid-js";
 import styles from "./save-state.module.css";
 import { VisuallyHidden } from "./visually-hidden.tsx";
 
@@ -13,7 +13,14 @@ export type SaveSituation =
   | { at: "refused"; reason: string }
   | { at: "storage"; kind: "full" | "failed" };
 
-export type SaveWords = { label: string; explanation: string };
+export type SaveWords = {
+  label: string;
+  /** What is shown of the label on a narrow screen: a part of it. */
+  short?: string | undefined;
+  /** When that was, where there is room for it. */
+  time?: string | undefined;
+  explanation: string;
+};
 
 type SaveStateProps = {
   situation: SaveSituation;
@@ -29,7 +36,7 @@ const NEEDS_PERSON: ReadonlySet<SaveSituation["at"]> = new Set(["refused", "not-
 export function SaveState(props: SaveStateProps): JSX.Element {
   const id = createUniqueId();
   const [open, setOpen] = createSignal(false);
-  const words = () => props.words(props.situation);
+  const words = createMemo(() => props.words(props.situation));
   const needsPerson = () => NEEDS_PERSON.has(props.situation.at);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== "Escape" || !open()) return;
@@ -51,7 +58,19 @@ export function SaveState(props: SaveStateProps): JSX.Element {
         onClick={() => setOpen(!open())}
       >
         <span class={styles.dot} />
-        <span>{words().label}</span>
+        <span class={styles.label} data-shortens={words().short === undefined ? undefined : ""}>
+          <span class={styles.whole}>
+            {words().label}{" "}
+            <Show when={words().time}>{(time) => <span class={styles.time}>{time()}</span>}</Show>
+          </span>
+          <Show when={words().short}>
+            {(short) => (
+              <span class={styles.short} aria-hidden="true">
+                {short()}
+              </span>
+            )}
+          </Show>
+        </span>
       </button>
       <Show when={open()}>
         <p id={id} class={styles.more}>

@@ -55,10 +55,12 @@ function createSaveWords(): (situation: SaveSituation) => SaveWords {
   const saves = useSaves();
   const engine = useEngine();
   const hasServer = (): boolean => engine.sync().relay.at !== "none";
-  const savedAt = (): string => {
+  const savedAt = (): string | undefined => {
     const at = saves.savedAtMs();
-    return at === null ? "" : ` ${t("save.lastAt", { time: formats().time(at) })}`;
+    return at === null ? undefined : formats().time(at);
   };
+  const lastAt = (time: string | undefined): string =>
+    time === undefined ? "" : ` ${t("save.lastAt", { time })}`;
   const backedUpAt = (): string => {
     const truth = saves.truth();
     if (truth.at !== "backed-up" || truth.atMs === null) return "";
@@ -73,17 +75,27 @@ function createSaveWords(): (situation: SaveSituation) => SaveWords {
       case "on-device":
         return {
           label: t("save.onDevice"),
-          explanation: t(hasServer() ? "save.onDeviceText" : "save.onlyHereText") + savedAt(),
+          short: t("save.onDeviceShort"),
+          time: savedAt(),
+          explanation: t(hasServer() ? "save.onDeviceText" : "save.onlyHereText") + lastAt(savedAt()),
         };
       case "backed-up":
         return { label: t("save.backedUp"), explanation: t("save.backedUpText") + backedUpAt() };
       case "offline":
         return {
           label: situation.waiting > 0 ? t("save.waiting", { count: situation.waiting }) : t("save.offline"),
+          short:
+            situation.waiting > 0
+              ? t("save.waitingShort", { waiting: formats().number(situation.waiting) })
+              : undefined,
           explanation: t("save.offlineText"),
         };
       case "not-permitted":
-        return { label: t("save.notPermitted"), explanation: t("save.notPermittedText") };
+        return {
+          label: t("save.notPermitted"),
+          short: t("save.refused"),
+          explanation: t("save.notPermittedText"),
+        };
       case "refused":
         return {
           label: t("save.refused"),

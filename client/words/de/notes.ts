@@ -97,6 +97,7 @@ export const noteWords: WordsOf<typeof english> = {
   "save.saving": "Wird gespeichert",
   "save.savingText": "Wird auf dieses Gerät geschrieben.",
   "save.onDevice": "Auf diesem Gerät gespeichert",
+  "save.onDeviceShort": "Gespeichert",
   "save.onDeviceText":
     "Hier sicher, auch wenn der Browser schließt. Die verschlossene Kopie für den Server folgt.",
   "save.onlyHereText":
@@ -108,6 +109,7 @@ export const noteWords: WordsOf<typeof english> = {
     "Alles ist auf diesem Gerät gespeichert. Es wird von selbst gesendet, sobald eine Verbindung besteht.",
   "save.waiting#one": "Offline, 1 Änderung wartet",
   "save.waiting#other": "Offline, {{ count }} Änderungen warten",
+  "save.waitingShort": "Offline, {{ waiting }}",
   "save.notPermitted": "Nicht gesendet: nicht erlaubt",
   "save.notPermittedText":
     "Ihre Rolle erlaubt diese Änderung nicht mehr. Sie bleibt auf diesem Gerät und wird nicht gesendet. Wenden Sie sich an die Leitung der Praxis; bekommen Sie den Zugang zurück, wird sie von selbst gesendet.",

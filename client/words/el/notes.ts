@@ -97,6 +97,7 @@ export const noteWords: WordsOf<typeof english> = {
   "save.saving": "Αποθηκεύεται",
   "save.savingText": "Γράφεται σε αυτή τη συσκευή.",
   "save.onDevice": "Αποθηκεύτηκε σε αυτή τη συσκευή",
+  "save.onDeviceShort": "Αποθηκεύτηκε",
   "save.onDeviceText":
     "Ασφαλές εδώ, ακόμη κι αν κλείσει το πρόγραμμα περιήγησης. Ακολουθεί το κλειδωμένο αντίγραφο για τον διακομιστή.",
   "save.onlyHereText":
@@ -108,6 +109,7 @@ export const noteWords: WordsOf<typeof english> = {
   "save.offlineText": "Όλα είναι αποθηκευμένα σε αυτή τη συσκευή. Στέλνονται μόνα τους όταν υπάρξει σύνδεση.",
   "save.waiting#one": "Εκτός σύνδεσης, 1 αλλαγή περιμένει",
   "save.waiting#other": "Εκτός σύνδεσης, {{ count }} αλλαγές περιμένουν",
+  "save.waitingShort": "Εκτός σύνδεσης, {{ waiting }}",
   "save.notPermitted": "Δεν στάλθηκε: δεν επιτρέπεται",
   "save.notPermittedText":
     "Ο ρόλος σας δεν επιτρέπει πια αυτή την αλλαγή. Μένει σε αυτή τη συσκευή και δεν στέλνεται. Ρωτήστε κάτοχο του γραφείου· αν σας δώσει πίσω την πρόσβαση, στέλνεται μόνη της.",

@@ -94,6 +94,7 @@ export const noteWords = {
   "save.saving": "Saving",
   "save.savingText": "Being written to this device.",
   "save.onDevice": "Saved on this device",
+  "save.onDeviceShort": "Saved",
   "save.onDeviceText": "Safe here, even if the browser closes. The locked copy for the server follows.",
   "save.onlyHereText":
     "Safe here, even if the browser closes. This practice has no server: what is written is on this device only.",
@@ -103,6 +104,7 @@ export const noteWords = {
   "save.offlineText": "Everything is saved on this device. It is sent by itself when there is a connection.",
   "save.waiting#one": "Offline, 1 change waiting",
   "save.waiting#other": "Offline, {{ count }} changes waiting",
+  "save.waitingShort": "Offline, {{ waiting }}",
   "save.notPermitted": "Not sent: not permitted",
   "save.notPermittedText":
     "Your role no longer allows this change. It is kept on this device and not sent. Ask an owner; if they give access back, it is sent by itself.",

@@ -97,6 +97,7 @@ export const noteWords: WordsOf<typeof english> = {
   "save.saving": "Guardando",
   "save.savingText": "Se está escribiendo en este dispositivo.",
   "save.onDevice": "Guardado en este dispositivo",
+  "save.onDeviceShort": "Guardado",
   "save.onDeviceText":
     "A salvo aquí, aunque se cierre el navegador. La copia cerrada para el servidor viene después.",
   "save.onlyHereText":
@@ -107,6 +108,7 @@ export const noteWords: WordsOf<typeof english> = {
   "save.offlineText": "Todo está guardado en este dispositivo. Se envía por sí solo cuando haya conexión.",
   "save.waiting#one": "Sin conexión, 1 cambio en espera",
   "save.waiting#other": "Sin conexión, {{ count }} cambios en espera",
+  "save.waitingShort": "Sin conexión, {{ waiting }}",
   "save.notPermitted": "No enviado: no permitido",
   "save.notPermittedText":
     "Su rol ya no permite este cambio. Se conserva en este dispositivo y no se envía. Pregunte a alguien titular; si le devuelve el acceso, se envía por sí solo.",

@@ -146,3 +146,34 @@ test("ordinary saving is not announced; a refusal is", () => {
   setSituation({ at: "refused", reason: "quota" });
   expect(status).toHaveTextContent("What refused means");
 });
+
+test("the time of the last save stands behind the words; on a narrow screen a part of them is shown, and read out is always the whole", async () => {
+  const [time, setTime] = createSignal("14:02");
+  render(() => (
+    <SaveState
+      situation={{ at: "on-device" }}
+      words={() => ({
+        label: "Saved on this device",
+        short: "Saved",
+        time: time(),
+        explanation: "Safe here",
+      })}
+    />
+  ));
+  const button = screen.getByRole("button");
+  expect(button).toHaveAccessibleName("Saved on this device 14:02");
+  expect(screen.getByText("Saved", { exact: true })).toHaveAttribute("aria-hidden", "true");
+  const changes: MutationRecord[] = [];
+  const watch = new MutationObserver((records) => changes.push(...records));
+  watch.observe(document.body, { childList: true, characterData: true, subtree: true });
+  setTime("14:02");
+  setTime("14:03");
+  expect(button).toHaveAccessibleName("Saved on this device 14:03");
+  changes.push(...watch.takeRecords());
+  watch.disconnect();
+  expect(
+    changes.map(({ target }) => target.textContent?.trim()),
+    "nothing but the time is drawn anew",
+  ).toEqual(["14:03"]);
+  expect(screen.getByRole("status").textContent, "a minute is no news").toBe("");
+});

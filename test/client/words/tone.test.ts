@@ -24,6 +24,13 @@ const withoutPlaceholders = (sentence: string): string => sentence.replace(/\{\{
 const SAME_EVERYWHERE =
   /^(?:app\.(?:name|title)|print\.letter|template\.(?:soap|dap|birp|girp)\.title)$|^[^\p{L}]*$/u;
 
+const SHORTENED = [
+  ["save.onDeviceShort", "save.onDevice"],
+  ["save.refused", "save.notPermitted"],
+  ["save.waitingShort", "save.waiting#one"],
+  ["save.waitingShort", "save.waiting#other"],
+] as const;
+
 describe.each(spokenLanguages.map((entry) => [entry.tag, entry] as const))("%s", (tag, entry) => {
   test("is calm, polite and plain", async () => {
     const { dictionary } = await entry.load();
@@ -48,6 +55,16 @@ describe.each(spokenLanguages.map((entry) => [entry.tag, entry] as const))("%s",
       return english[key] === text && words.length > 1 && !SAME_EVERYWHERE.test(key);
     });
     expect(left).toEqual([]);
+  });
+
+  test("shows on a narrow screen of where the text is saved a part of what is read out", async () => {
+    const { dictionary } = await entry.load();
+    for (const [short, whole] of SHORTENED) {
+      expect(dictionary[whole].toLowerCase(), whole).toContain(
+        dictionary[short].replace(/\{\{.*\}\}/u, "").toLowerCase(),
+      );
+      expect(dictionary[short].length, short).toBeLessThan(dictionary[whole].length);
+    }
   });
 
   test("uses its own marks of quotation and no straight ones", async () => {

@@ -53,7 +53,14 @@ test("long names, right-to-left names and emoji are kept and shown as they were 
       .toEqual([]);
     await goTo(page, "Clients");
   }
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Today" }).click();
+  const lastChanged = page.getByRole("list", { name: "Changed last" });
+  for (const name of names) {
+    await expect(lastChanged.getByRole("link", { name, exact: true })).toBeVisible();
+  }
+  await expect.poll(() => overflowing(page), "nothing on Today is wider than the narrow screen").toEqual([]);
   await page.setViewportSize({ width: 1280, height: 720 });
+  await goTo(page, "Clients");
   await page.getByRole("searchbox", { name: "Search clients" }).fill("الحسيني");
   await expect(page.getByText("1 found")).toBeVisible();
   await goTo(page, "Team");

@@ -20,6 +20,56 @@ async function makeDemo(page: Page): Promise<void> {
   await expect(heading(page, "Today")).toBeVisible({ timeout: 60_000 });
 }
 
+/** The one that the page begins with comes last. */
+const LANGUAGES = [
+  ["el", "Ελληνικά"],
+  ["es", "Español"],
+  ["de", "Deutsch"],
+  ["en", "English"],
+] as const;
+
+/** What stands in the header covers nothing else in it and reaches over no edge, in every language and size of text, also at 200 %. */
+async function headerFits(page: Page): Promise<void> {
+  const size = page.viewportSize();
+  const inEachOthersWay = (): Promise<string[]> =>
+    page.evaluate(() => {
+      const all = [...document.querySelectorAll("header:not(main *) button")].map((button) => ({
+        name: button.getAttribute("aria-label") ?? button.textContent ?? "",
+        box: button.getBoundingClientRect(),
+        isCut: [button, ...button.querySelectorAll("span")].some(
+          ({ scrollWidth, clientWidth }) => clientWidth > 1 && scrollWidth > clientWidth + 1,
+        ),
+      }));
+      return all.flatMap(({ name, box, isCut }, at) => [
+        ...(isCut ? [`${name} is cut`] : []),
+        ...(box.left < 0 || box.right > document.documentElement.clientWidth ? [`${name} reaches out`] : []),
+        ...all
+          .slice(at + 1)
+          .filter((other) => other.box.left < box.right - 0.5 && other.box.right > box.left + 0.5)
+          .map((other) => `${name} under ${other.name}`),
+      ]);
+    });
+  for (const [tag, name] of LANGUAGES) {
+    await page.keyboard.press("Control+k");
+    await page.keyboard.insertText(name);
+    await expect(page.getByRole("option", { name: new RegExp(name, "u") }).first()).toBeVisible();
+    await page.keyboard.press("Enter");
+    await expect(page.locator("html")).toHaveAttribute("lang", tag);
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+    for (const text of ["", "largest"]) {
+      await page.evaluate((chosen) => {
+        document.documentElement.dataset["textSize"] = chosen;
+      }, text);
+      for (const width of [320, 360, 375, 390, 640, 800, 1100]) {
+        await page.setViewportSize({ width, height: 700 });
+        await expect.poll(inEachOthersWay, `${name}, ${width} px, text ${text || "as usual"}`).toEqual([]);
+      }
+    }
+  }
+  await page.evaluate(() => document.documentElement.removeAttribute("data-text-size"));
+  if (size !== null) await page.setViewportSize(size);
+}
+
 const OWN = "a made up passphrase that I chose";
 
 test("a demo practice is made in one click, is on this device only, and goes in one click", async ({
@@ -42,6 +92,8 @@ test("a demo practice is made in one click, is on this device only, and goes in 
   await saveState(page, "Saved on this device").click();
   await expect(page.getByRole("banner")).toContainText("This practice has no server");
   await expect(page.getByRole("banner")).not.toContainText("for the server follows");
+  await expect(saveState(page, /^Saved on this device \d\d:\d\d$/)).toBeVisible();
+  await headerFits(page);
 
   await page.getByRole("button", { name: "Lock", exact: true }).click();
   await expect(heading(page, "Demo practice")).toBeVisible();
@@ -141,7 +193,10 @@ test("everything that there is can be tried in a demo, and what needs a server s
     await expect(page.getByRole("textbox", { name: "Note", exact: true })).toBeVisible();
     await page.keyboard.press("Control+p");
     const preview = page.getByRole("dialog", { name: "Print preview" });
-    await expect(preview.getByRole("region", { name: /^Page 1 of/ })).toContainText("Lindenhof Practice");
+    const sheet = preview.getByRole("region", { name: /^Page 1 of/ });
+    await expect(sheet).toContainText("Lindenhof Practice");
+    await expect(sheet).toContainText("7 Lime Tree Row · Exampleton · 01632 960042");
+    await expect(sheet.getByRole("presentation")).toBeVisible();
     await page.keyboard.press("Escape");
     await expect(preview).toHaveCount(0);
   });
@@ -202,7 +257,9 @@ test("everything that there is can be tried in a demo, and what needs a server s
     await main.getByRole("link", { name: "Make the recovery kit" }).click();
     await expect(main.getByText("In a demo the kit is only for looking at")).toBeVisible();
     await main.getByRole("button", { name: "Make the recovery kit" }).click();
-    await confirmKit(page, await readKit(page));
+    const code = await readKit(page);
+    await expect(main.getByRole("article").getByRole("presentation"), "the sheet has the logo").toBeVisible();
+    await confirmKit(page, code);
   });
   await test.step("another passphrase, which the lock screen then asks for", async () => {
     await goTo(page, "Settings");
@@ -237,4 +294,38 @@ test("who reads German finds the demo’s notes and their headings in German", a
   const note = page.getByRole("textbox", { name: t("note.body"), exact: true });
   await expect(note.getByRole("heading", { name: t("template.intake.agreement.title") })).toBeVisible();
   await expect(note).toContainText(/Sitzungen|Schweigepflicht|Ziel/);
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  await note.press("Control+End");
+  await page.keyboard.press("F8");
+  const alone = page.locator("[data-focus]");
+  const saved = alone.getByRole("button", { name: new RegExp(`^${t("save.onDevice")}`, "u") });
+  await page.keyboard.insertText(" Mehr.");
+  await expect(saved).toBeVisible();
+  const lines = () =>
+    saved.evaluate((button) => {
+      const range = document.createRange();
+      range.selectNodeContents(button);
+      const seen = [...range.getClientRects()].filter(({ width }) => width > 1);
+      return new Set(seen.map(({ bottom }) => Math.round(bottom / 12))).size;
+    });
+  await expect.poll(lines, "where it is saved is said in one line").toBe(1);
+  await page.keyboard.press("Escape");
+  await expect(alone).toHaveCount(0);
+  await expect(note).toBeFocused();
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("/");
+  const choice = page.getByRole("option", { name: "Zwischenüberschrift" });
+  await expect(choice).toBeVisible();
+  const cut = () =>
+    choice.evaluate((option) =>
+      [option, ...option.querySelectorAll("span")].some(
+        ({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1,
+      ),
+    );
+  await expect.poll(cut, "no word of it runs under the keys").toBe(false);
+  await expect(
+    choice.getByText(/Strg|Ctrl/u),
+    "beside so narrow a text there is no room for keys",
+  ).toBeHidden();
 });
