@@ -1,4 +1,5 @@
 /** The note's page: copying forward, only the text, and paper. */
+import { fileURLToPath } from "node:url";
 import AxeBuilder from "@axe-core/playwright";
 import {
   addClient,
@@ -14,6 +15,9 @@ import { expect, test } from "../support/journey.ts";
 import { settle } from "../support/judge.ts";
 import type { Page } from "@playwright/test";
 
+const PICTURE = fileURLToPath(new URL("../../../client/public/icon-192.png", import.meta.url));
+const SAVED = /^(Saving|Saved on this device( \d\d:\d\d)?|Backed up)$/;
+
 async function hasNoFault(page: Page): Promise<void> {
   await settle(page);
   const { violations } = await new AxeBuilder({ page }).analyze();
@@ -28,6 +32,8 @@ test("a note begins with parts of the last one, is written alone on the screen, 
   await goTo(page, "Settings");
   await page.getByLabel("Address", { exact: true }).fill("Quay 4\n20457 Hamburg");
   await page.getByLabel("Phone", { exact: true }).fill("040 1234");
+  await page.getByLabel("Logo").setInputFiles(PICTURE);
+  await expect(page.getByRole("button", { name: "Remove the logo" })).toBeVisible();
   await backedUp(page);
   await goTo(page, "Clients");
   await addClient(page, "Mara Lindt");
@@ -66,9 +72,19 @@ test("a note begins with parts of the last one, is written alone on the screen, 
   await text.locator("p").first().click();
   await page.keyboard.press("F8");
   const alone = page.locator("[data-focus]");
-  const saved = alone.getByRole("button", { name: /^(Saving|Saved on this device|Backed up)$/ });
+  const saved = alone.getByRole("button", { name: SAVED });
   await expect(saved, "where the text is saved is said here too").toBeVisible();
-  await expect(alone.getByText(/^Mara Lindt · Session on/), "and whose note it is").toBeVisible();
+  const who = alone.getByText(/^Mara Lindt · Session on/);
+  await expect(who, "and whose note it is").toBeVisible();
+  const desk = page.viewportSize();
+  await page.setViewportSize({ width: 390, height: 700 });
+  const covered = () =>
+    who.evaluate(
+      (line) =>
+        line.getBoundingClientRect().bottom - (line.nextElementSibling?.getBoundingClientRect().top ?? NaN),
+    );
+  await expect.poll(covered, "nothing lies over the letters that reach down").toBeLessThanOrEqual(0);
+  if (desk !== null) await page.setViewportSize(desk);
   await page.keyboard.press("F9");
   await expect(alone.getByText("Mara Lindt")).toHaveCount(0);
   await page.keyboard.press("F9");
@@ -98,6 +114,14 @@ test("a note begins with parts of the last one, is written alone on the screen, 
   await expect(sheet, "the practice is named as on a letter").toContainText(
     "Quay 4 · 20457 Hamburg · 040 1234",
   );
+  const logo = sheet.getByRole("presentation");
+  await expect(logo).toBeVisible();
+  const drawn = () =>
+    logo.evaluate((image: HTMLImageElement) => [
+      image.naturalWidth > 0,
+      Math.round((image.offsetHeight * 25.4) / 96),
+    ]);
+  expect(await drawn(), "the logo is drawn when the page stands, in millimetres").toEqual([true, 12]);
   await expect(sheet).toContainText("Written alone.");
   await expect(sheet, "paper shows the code unless the name is asked for").not.toContainText("Mara Lindt");
   await preview.getByRole("button", { name: /^On each page/ }).click();
@@ -108,6 +132,7 @@ test("a note begins with parts of the last one, is written alone on the screen, 
   await expect(preview.getByRole("button", { name: "Print", exact: true })).toBeHidden();
   const pdf = await page.pdf({ preferCSSPageSize: true });
   expect(pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+  expect(pdf.toString("latin1"), "the logo is on the paper").toMatch(/\/Subtype\s*\/Image\b/);
   expect(pdf.toString("latin1")).toMatch(/\/MediaBox\s*\[0 0 59[45][\d.]* 84[12][\d.]*\]/);
   await page.emulateMedia({ media: "screen" });
   await page.keyboard.press("Escape");
@@ -168,7 +193,7 @@ test("in a long note where it is saved stays in sight, nothing covers the caret,
     await page.setViewportSize(size);
     await page.keyboard.press("Control+End");
     await caretIsInSight(page);
-    await expect(saveState(page, /^(Saving|Saved on this device|Backed up)$/)).toBeInViewport({ ratio: 1 });
+    await expect(saveState(page, SAVED)).toBeInViewport({ ratio: 1 });
     await expect(page.getByRole("button", { name: "Lock", exact: true })).toBeInViewport({ ratio: 1 });
     for (let line = 0; line < 45; line += 1) await page.keyboard.press("ArrowUp");
     await caretIsInSight(page);
