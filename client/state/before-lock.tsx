@@ -8,11 +8,11 @@ type Rescue = () => Promise<unknown> | undefined;
 export interface BeforeLock {
   /** Returns what takes it back. */
   add(rescue: Rescue): () => void;
-  /** Runs what forms asked for, for a few seconds at most: locking must not wait for ever. */
+  /** Runs what forms asked for. A slow disk is waited for, but not for ever: after half a minute it locks all the same. */
   run(): Promise<void>;
 }
 
-const RESCUE_MS = 3_000;
+const RESCUE_MS = 30_000;
 const BeforeLockContext = createContext<BeforeLock>();
 
 export function makeBeforeLock(): BeforeLock {

@@ -45,6 +45,8 @@ import { createShellCommands } from "./shell-commands.ts";
 import { ShellNotices } from "./shell-notices.tsx";
 import { ShortcutsDialog } from "./shortcuts-dialog.tsx";
 
+const VEIL_MS = 1_000;
+
 /** The frame of every page of the open practice. */
 export function InsideShell(props: { children: JSX.Element }): JSX.Element {
   const beforeLock = makeBeforeLock();
@@ -66,12 +68,20 @@ function Framed(props: { beforeLock: BeforeLock; children: JSX.Element }): JSX.E
   const { t } = useWords();
   const [opened, setOpened] = createSignal<"help" | "palette">();
   const recent = createRecentPatients();
-  const lock = async (): Promise<void> => {
+  const [isVeiled, setVeiled] = createSignal(false);
+  const saveAndLock = async (): Promise<void> => {
+    // A slow disk may need a while for what forms hold. Nobody reads on meanwhile.
+    const veiling = setTimeout(() => setVeiled(true), VEIL_MS);
     await props.beforeLock.run();
     engine.link.flush();
     // It may be locked already, from another tab.
     await engine.call("lock").catch(() => undefined);
+    clearTimeout(veiling);
+    setVeiled(false);
   };
+  let locking: Promise<void> | undefined;
+  // A second wish to lock must not cut off what the first one is saving.
+  const lock = (): Promise<void> => (locking ??= saveAndLock().finally(() => (locking = undefined)));
   const idle = createIdleLock(() => void lock());
   const everywhere = createShellCommands({
     lock: () => void lock(),
@@ -86,7 +96,10 @@ function Framed(props: { beforeLock: BeforeLock; children: JSX.Element }): JSX.E
 
   return (
     <>
-      <Show when={idle.situation().at !== "over"} fallback={<Waiting>{t("lock.locking")}</Waiting>}>
+      <Show
+        when={idle.situation().at !== "over" && !isVeiled()}
+        fallback={<Waiting>{t("lock.locking")}</Waiting>}
+      >
         <Shell
           brand={<Brand />}
           items={navItems()}

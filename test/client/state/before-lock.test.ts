@@ -24,13 +24,29 @@ test("a form that fails does not keep the others from being saved, nor the pract
   expect(done).toEqual(["saved"]);
 });
 
-test("a form that never answers holds locking up for seconds, not for ever", async () => {
+test("a form that never answers holds locking up for half a minute, not for ever", async () => {
   vi.useFakeTimers();
   const beforeLock = makeBeforeLock();
   beforeLock.add(() => new Promise(() => undefined));
   const run = beforeLock.run();
-  await vi.advanceTimersByTimeAsync(3_000);
+  await vi.advanceTimersByTimeAsync(30_000);
   await run;
+});
+
+test("a disk that takes many seconds for what was typed is waited for", async () => {
+  vi.useFakeTimers();
+  const beforeLock = makeBeforeLock();
+  const done: string[] = [];
+  beforeLock.add(async () => {
+    await new Promise((resolve) => setTimeout(resolve, 20_000));
+    done.push("saved");
+  });
+  const run = beforeLock.run().then(() => done.push("keys gone"));
+  await vi.advanceTimersByTimeAsync(19_000);
+  expect(done).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1_000);
+  await run;
+  expect(done).toEqual(["saved", "keys gone"]);
 });
 
 test("what was taken back is not run", async () => {
