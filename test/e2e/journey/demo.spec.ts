@@ -36,8 +36,12 @@ async function headerFits(page: Page): Promise<void> {
       const all = [...document.querySelectorAll("header:not(main *) button")].map((button) => ({
         name: button.getAttribute("aria-label") ?? button.textContent ?? "",
         box: button.getBoundingClientRect(),
+        // What ends in dots says so, and has its whole name for those who listen.
         isCut: [button, ...button.querySelectorAll("span")].some(
-          ({ scrollWidth, clientWidth }) => clientWidth > 1 && scrollWidth > clientWidth + 1,
+          (part) =>
+            part.clientWidth > 1 &&
+            part.scrollWidth > part.clientWidth + 1 &&
+            getComputedStyle(part).textOverflow !== "ellipsis",
         ),
       }));
       return all.flatMap(({ name, box, isCut }, at) => [
