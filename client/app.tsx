@@ -2,6 +2,7 @@ import { Router } from "@solidjs/router";
 import { createEffect, createSignal, ErrorBoundary, type JSX, Match, Switch, untrack } from "solid-js";
 import { Crashed } from "./areas/trouble/crashed.tsx";
 import { OtherTab } from "./areas/trouble/other-tab.tsx";
+import { createWayBack, WayBackContext } from "./areas/frame/create-way-back.ts";
 import { Frame } from "./areas/frame/frame.tsx";
 import { Messages } from "./areas/frame/messages.tsx";
 import { rememberPractice } from "./boot/first-visit.ts";
@@ -71,7 +72,9 @@ function Around(props: Omit<AppProps, "engine" | "language"> & { children: JSX.E
     <DeviceProvider device={given.device}>
       <AppUpdateContext.Provider value={given.update}>
         <InvitationContext.Provider value={given.invitation}>
-          <SavesProvider>{props.children}</SavesProvider>
+          <WayBackContext.Provider value={createWayBack()}>
+            <SavesProvider>{props.children}</SavesProvider>
+          </WayBackContext.Provider>
         </InvitationContext.Provider>
       </AppUpdateContext.Provider>
     </DeviceProvider>

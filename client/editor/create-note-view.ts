@@ -24,6 +24,8 @@ export interface NoteViewSource extends Omit<NoteViewOptions, "body" | "awarenes
   openLink: Command;
   /** Called after every change of the view. */
   changed: (body: Y.XmlFragment) => void;
+  /** Called while the view still stands. */
+  closing: (view: EditorView) => void;
 }
 
 export interface CreatedNoteView {
@@ -53,7 +55,10 @@ export function createNoteView(source: NoteViewSource): CreatedNoteView {
     const view = makeNoteView(place, { ...source, body, awareness, changed });
     const close = (): void => {
       stopGuard();
-      if (!view.isDestroyed) view.destroy();
+      if (!view.isDestroyed) {
+        source.closing(view);
+        view.destroy();
+      }
       place.remove();
     };
     onCleanup(close);

@@ -7,6 +7,7 @@ import type * as Y from "yjs";
 import { Notice } from "../ui/notice.tsx";
 import { useAnnouncer } from "../ui/toasts.tsx";
 import { useWords, type Words } from "../words/words-context.tsx";
+import { type CaretPlace, caretPlace, returnTo } from "./caret-place.ts";
 import type { CaretPerson } from "./carets.ts";
 import { copiedFrom } from "./copied-from.ts";
 import { createNoteView } from "./create-note-view.ts";
@@ -34,6 +35,10 @@ export interface NoteEditorProps {
   onOpen?: ((focus: () => void) => void) | undefined;
   /** Just made: the caret goes to its first empty place, so that writing begins with the first key. */
   isNew?: boolean | undefined;
+  /** Where it was left: the caret goes back there as soon as that is here, and no more once this is `undefined`. */
+  caret?: CaretPlace | undefined;
+  /** Told when the text goes from the screen. */
+  onLeave?: ((caret: CaretPlace | undefined) => void) | undefined;
   /** Told shortly after each pause in writing, and at the start. */
   onWordCount?: ((words: number) => void) | undefined;
 }
@@ -49,6 +54,7 @@ export function NoteEditor(props: NoteEditorProps): JSX.Element {
   const refusal = createRefusal(words);
   let mount: HTMLDivElement | undefined;
   let toolbar: HTMLDivElement | undefined;
+  const isHeld = createHeld(() => mount);
 
   const choiceLabel = (name: ChoiceName): string => words.t(`editor.${name}`);
   const openLink: Command = (current, dispatch) => {
@@ -71,6 +77,7 @@ export function NoteEditor(props: NoteEditorProps): JSX.Element {
     choiceLabel,
     openLink,
     focusToolbar: () => toolbar?.querySelector<HTMLElement>("button[tabindex='0']")?.focus(),
+    closing: (closing) => props.onLeave?.(caretPlace(closing.state, isHeld())),
     changed: createWordCounter((count) => props.onWordCount?.(count), words.language),
   });
   createEffect(() => {
@@ -91,6 +98,12 @@ export function NoteEditor(props: NoteEditorProps): JSX.Element {
     beginWriting(open);
     typeKeys(open, untrack(() => props.typedBefore?.()) ?? []);
     return true;
+  }, false);
+  createEffect<boolean>((isDone) => {
+    const [open, now] = [view(), state()];
+    if (isDone || open === undefined || now === undefined) return isDone;
+    const caret = untrack(() => props.caret);
+    return caret === undefined || untrack(() => returnTo(open, caret));
   }, false);
   const foreign = (): string | undefined => {
     const now = situation();
@@ -146,6 +159,19 @@ export function NoteEditor(props: NoteEditorProps): JSX.Element {
       </Show>
     </div>
   );
+}
+
+/** Whether the text is what was worked on last: buttons beside the page, such as that which locks, take the focus without that. */
+function createHeld(text: () => HTMLElement | undefined): () => boolean {
+  let isHeld = false;
+  const follow = ({ target }: FocusEvent): void => {
+    if (!(target instanceof Element)) return;
+    if (text()?.contains(target)) isHeld = true;
+    else if (target.closest("main") !== null && target.closest("dialog") === null) isHeld = false;
+  };
+  document.addEventListener("focusin", follow);
+  onCleanup(() => document.removeEventListener("focusin", follow));
+  return () => isHeld;
 }
 
 /** Why nothing was pasted, said where it moves no line, and until the next change of the text. */

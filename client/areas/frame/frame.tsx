@@ -5,6 +5,7 @@ import { PrivacyProvider } from "../../state/privacy.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { EngineElsewhere, StorageDenied } from "../trouble/engine-trouble.tsx";
+import { createRoutedWayBack } from "./create-way-back.ts";
 import { HandoverContext, makeHandover } from "./handover.ts";
 import { PageMemory } from "./page-focus.ts";
 
@@ -12,6 +13,7 @@ import { PageMemory } from "./page-focus.ts";
 export function Frame(props: RouteSectionProps): JSX.Element {
   const engine = useEngine();
   const { t } = useWords();
+  createRoutedWayBack();
   return (
     <PageMemory.Provider value={{ visited: false }}>
       <HandoverContext.Provider value={makeHandover()}>

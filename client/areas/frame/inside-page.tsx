@@ -1,6 +1,7 @@
 import type { JSX } from "solid-js";
 import { Page } from "../../ui/layout.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
+import { createStandingPage } from "./create-way-back.ts";
 import { createPagePlace } from "./page-focus.ts";
 
 type InsidePageProps = {
@@ -19,6 +20,7 @@ type InsidePageProps = {
 /** A page of the open practice: heading, way back, actions, content. */
 export function InsidePage(props: InsidePageProps): JSX.Element {
   const place = createPagePlace(() => props.title);
+  createStandingPage();
   return (
     <Page>
       <PageHeader

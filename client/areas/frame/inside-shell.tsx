@@ -39,6 +39,7 @@ import { HeaderSaveState } from "./header-save-state.tsx";
 import { IdleWarning } from "./idle-warning.tsx";
 import { createJoinRequests } from "../../state/join-requests.ts";
 import { type Command, CommandsProvider, useCommands } from "./commands.tsx";
+import { createUnlockedWayBack } from "./create-way-back.ts";
 import { makeKeyReader, shownKeys } from "./keys.ts";
 import { createMayWriteNotes } from "./own-rights.ts";
 import { createShellCommands } from "./shell-commands.ts";
@@ -50,6 +51,7 @@ const VEIL_MS = 1_000;
 /** The frame of every page of the open practice. */
 export function InsideShell(props: { children: JSX.Element }): JSX.Element {
   const beforeLock = makeBeforeLock();
+  createUnlockedWayBack();
   return (
     <BeforeLockProvider value={beforeLock}>
       <CommandsProvider>

@@ -1,4 +1,5 @@
 import { createMemo, createSignal, createUniqueId, type JSX, Show, untrack } from "solid-js";
+import type { CaretPlace } from "../../editor/caret-place.ts";
 import { NoteEditor } from "../../editor/note-editor.tsx";
 import { noteBody } from "../../model/note.ts";
 import type { OpenedDocument } from "../../state/document.ts";
@@ -11,6 +12,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { createPageCommands } from "../frame/commands.tsx";
+import { createLeft, useWayBack } from "../frame/create-way-back.ts";
 import { SaveNow } from "../frame/header-save-state.tsx";
 import { CopyForward } from "./copy-forward.tsx";
 import { createFocusMode } from "./focus-mode.ts";
@@ -56,6 +58,13 @@ export function NoteSheet(props: SheetProps): JSX.Element {
   const close = (): void => {
     setOpen(undefined);
   };
+  const wayBack = useWayBack();
+  let caret: CaretPlace | undefined;
+  const caretBefore: CaretPlace | undefined = createLeft(
+    "parts",
+    "caret",
+    (): CaretPlace | undefined => caret ?? caretBefore,
+  );
   let focusText = (): void => undefined;
   const goOnWriting = (): void => {
     close();
@@ -164,6 +173,8 @@ export function NoteSheet(props: SheetProps): JSX.Element {
           label={t("note.body")}
           person={{ name: practice.ownName(), colourIndex: practice.colourIndex() }}
           readOnly={props.readOnly}
+          caret={wayBack.isUndisturbed() ? caretBefore : undefined}
+          onLeave={(place) => (caret = place)}
           onWordCount={setWords}
         />
       </div>

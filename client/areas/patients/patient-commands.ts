@@ -4,7 +4,11 @@ import { useWords } from "../../words/words-context.tsx";
 import { createPageCommands } from "../frame/commands.tsx";
 
 /** The parts of a person's page. */
-export type Part = "notes" | "file" | "timeline" | "team";
+const parts = ["notes", "file", "timeline", "team"] as const;
+export type Part = (typeof parts)[number];
+
+/** The part that an address asks for. */
+export const asPart = (text: unknown): Part | undefined => parts.find((part) => part === text);
 
 export interface PatientActs {
   readonly mayWrite: () => boolean;

@@ -1,5 +1,5 @@
 import { useNavigate } from "@solidjs/router";
-import { createMemo, createSignal, type JSX, onCleanup, onMount, Show, untrack } from "solid-js";
+import { createMemo, createSignal, type JSX, Show, untrack } from "solid-js";
 import { foldText } from "../../model/fold-text.ts";
 import { usePractice } from "../../state/practice.tsx";
 import { AddIcon, SearchIcon } from "../../ui/app-icons.ts";
@@ -11,10 +11,10 @@ import type { Sort } from "../../ui/table.tsx";
 import type { VirtualTableHandle } from "../../ui/virtual-table.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { createPageCommands, createWish } from "../frame/commands.tsx";
+import { createLeft, useWayBack } from "../frame/create-way-back.ts";
 import { createPatientName } from "../frame/patient-name.ts";
 import { createViewParts, FilterSentence } from "./filter-sentence.tsx";
 import { createLastNotes } from "./last-notes.ts";
-import { createListPlace, type ListPlace } from "./list-place.ts";
 import {
   EVERYBODY,
   excludingParts,
@@ -32,26 +32,25 @@ import { ViewsMenu } from "./views-menu.tsx";
 
 const BY_NAME: Sort = { column: "name", direction: "ascending" };
 
-/** Frames until the page is given up on; a second or two. */
-const MOST_TRIES = 90;
-
 type PatientListProps = {
   /** Opens a file for somebody who was sought and not found; absent for whoever may not. */
   onAdd?: ((name: string) => void) | undefined;
 };
 
+interface ListLeft {
+  readonly view: PatientView;
+  readonly sort: Sort;
+  readonly activeKey: string | undefined;
+}
+
 /** The list with what narrows it down. Coming back to it finds it as it was left. */
 export function PatientList(props: PatientListProps): JSX.Element {
   const { t } = useWords();
   const navigate = useNavigate();
-  const before = createListPlace(() => ({
-    text: text(),
-    view: view(),
-    sort: sort(),
-    activeKey: activeKey,
-    scrollY: window.scrollY,
-  }));
-  const [text, setText] = createSignal(before?.text ?? "");
+  const wayBack = useWayBack();
+  const before = createLeft("parts", "list", (): ListLeft => ({ view: view(), sort: sort(), activeKey }));
+  const textBefore = createLeft("words", "list", (): string | undefined => text() || undefined);
+  const [text, setText] = createSignal(textBefore ?? "");
   const [view, setView] = createSignal<PatientView>(before?.view ?? EVERYBODY);
   const [sort, setSort] = createSignal<Sort>(before?.sort ?? BY_NAME);
   let activeKey = before?.activeKey;
@@ -76,17 +75,6 @@ export function PatientList(props: PatientListProps): JSX.Element {
   ]);
   // The page's heading is focused at the end of this turn, as on every page; this comes after it.
   createWish("search-clients", () => queueMicrotask(() => search?.focus()));
-  let isHere = true;
-  onCleanup(() => (isHere = false));
-  /** The page is as tall as it was only when it stands in the document, which a change of page does a little later. */
-  const comeBack = (place: ListPlace, tries: number): void => {
-    const isTall = document.documentElement.scrollHeight >= place.scrollY + window.innerHeight;
-    if (!isHere) return;
-    if (!isTall && tries > 0) return void requestAnimationFrame(() => comeBack(place, tries - 1));
-    window.scrollTo(0, place.scrollY);
-    if (place.activeKey !== undefined) table?.focusInPlace();
-  };
-  onMount(() => before !== undefined && comeBack(before, MOST_TRIES));
   /** From the field: the arrow into the list, Enter to the first who was found. */
   const fromSearch = (event: KeyboardEvent): void => {
     const [first] = found();
@@ -163,7 +151,10 @@ export function PatientList(props: PatientListProps): JSX.Element {
           lastNotes={lastNotes()}
           initialKey={untrack(() => activeKey)}
           onActive={(key) => (activeKey = key)}
-          ref={(handle) => (table = handle)}
+          ref={(handle) => {
+            table = handle;
+            if (activeKey !== undefined && wayBack.isUndisturbed()) handle.focusInPlace();
+          }}
         />
       </Show>
     </Stack>

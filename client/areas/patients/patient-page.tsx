@@ -1,5 +1,5 @@
-import { useParams } from "@solidjs/router";
-import { createMemo, createSignal, type JSX, Match, Show, Switch, untrack } from "solid-js";
+import { useParams, useSearchParams } from "@solidjs/router";
+import { createMemo, type JSX, Match, Show, Switch, untrack } from "solid-js";
 import type { DocumentId, PatientId } from "../../../crypto/public/ids.ts";
 import { createYMap } from "../../reactive/create-y-store.ts";
 import { createAccess } from "../../state/access.ts";
@@ -23,7 +23,7 @@ import { ContactsForm } from "./contacts-form.tsx";
 import { IdentityForm } from "./identity-form.tsx";
 import { createNewNote } from "./new-note.ts";
 import { NotesSection } from "./notes-section.tsx";
-import { createPatientCommands, type Part } from "./patient-commands.ts";
+import { asPart, createPatientCommands, type Part } from "./patient-commands.ts";
 import type { PatientRow } from "./patient-filter.ts";
 import { MarkBadges, MarkNotices } from "./patient-marks.tsx";
 import { PatientStatusBadge } from "./patient-status-badge.tsx";
@@ -70,8 +70,10 @@ function OpenPatient(props: OpenPatientProps): JSX.Element {
   const document = useDocument(untrack(() => props.document));
   const { t } = useWords();
   const access = createAccess(() => props.patient);
-  const [chosen, setChosen] = createSignal<Part>();
-  const part = (): Part => chosen() ?? (access()?.case === false ? "file" : "notes");
+  const [asked, ask] = useSearchParams();
+  const part = (): Part => asPart(asked["part"]) ?? (access()?.case === false ? "file" : "notes");
+  /** In the address, so that it is there after Back and can be sent; Back itself goes to the page before. */
+  const show = (chosen: Part): void => ask({ part: chosen }, { replace: true });
   const privacy = usePrivacy();
   const patientName = createPatientName();
   const name = (): string => patientName(props.row?.fields);
@@ -88,10 +90,10 @@ function OpenPatient(props: OpenPatientProps): JSX.Element {
   createPatientCommands({
     mayWrite: () => (access()?.case || access()?.mayCreateCase) ?? false,
     write(template) {
-      setChosen("notes");
+      show("notes");
       void newNote.run(template);
     },
-    show: setChosen,
+    show,
   });
 
   const file = (): JSX.Element => (
@@ -133,14 +135,14 @@ function OpenPatient(props: OpenPatientProps): JSX.Element {
       }
     >
       <Show when={document.situation().at === "open" && hasContent()}>
-        <ContestedFields doc={document.doc} onShow={() => setChosen("file")} />
+        <ContestedFields doc={document.doc} onShow={() => show("file")} />
       </Show>
       <Show when={props.patient}>
         {(patient) => (
           <Tabs
             label={t("client.parts")}
             value={part()}
-            onChange={(id) => setChosen(id as Part)}
+            onChange={(id) => show(id as Part)}
             tabs={[
               {
                 id: "notes",

@@ -6,18 +6,20 @@ import { List } from "../../ui/list.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
 import { SteadyRows } from "../../ui/steady-rows.tsx";
 import { useWords } from "../../words/words-context.tsx";
+import { createLeft } from "../frame/create-way-back.ts";
 import { createPatientName } from "../frame/patient-name.ts";
 import { makeFinder } from "../palette/find-commands.ts";
 import { PatientListRow } from "./patient-list-row.tsx";
 
 const SHOWN = 50;
 
-/** For whoever answers the telephone: a name is typed, and the file stands there. Nothing typed is kept. */
+/** For whoever answers the telephone: a name is typed, and the file stands there. What was typed is kept for coming back, until locking. */
 export function FindPatient(props: { whenEmpty: JSX.Element }): JSX.Element {
   const practice = usePractice();
   const patientName = createPatientName();
   const { t } = useWords();
-  const [text, setText] = createSignal("");
+  const textBefore = createLeft("words", "find", (): string | undefined => text() || undefined);
+  const [text, setText] = createSignal(textBefore ?? "");
   const isSeeking = (): boolean => text().trim() !== "";
   const find = makeFinder();
   const people = createMemo(() =>

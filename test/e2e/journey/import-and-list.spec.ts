@@ -162,6 +162,12 @@ test("twelve hundred people come in from an old program’s table, and the list 
     await expect(link).toBeInViewport();
     const moved = async () => Math.abs((await page.evaluate(() => window.scrollY)) - before);
     await expect.poll(moved).toBeLessThan(200);
+    await page.goBack();
+    await expect(heading(page, "Import clients")).toBeVisible();
+    await page.goForward();
+    await expect(page.getByRole("searchbox", { name: "Search clients" })).toHaveValue("person");
+    await expect.poll(moved, "so does coming forward").toBeLessThan(200);
+    await expect(link).toBeInViewport();
     await goTo(page, "Clients");
   });
   await test.step("a view is there after a reload, and in no address", async () => {

@@ -6,10 +6,12 @@ import {
   backedUp,
   foundPractice,
   goTo,
+  heading,
   newNote,
   noteText,
   openClient,
   saveState,
+  unlock,
 } from "../support/person.ts";
 import { expect, test } from "../support/journey.ts";
 import { settle } from "../support/judge.ts";
@@ -221,4 +223,52 @@ test("in a long note where it is saved stays in sight, nothing covers the caret,
   await page.keyboard.press("End");
   await expect(redo).toBeFocused();
   await expect(redo, "the row has moved to it").toBeInViewport({ ratio: 1 });
+
+  const scrolled = () => page.evaluate(() => Math.round(scrollY));
+  const scroll = async (by: number): Promise<number> => {
+    await page.evaluate((y) => scrollTo(0, y), by);
+    return scrolled();
+  };
+  await test.step("after locking the note is found where it was left, and so is the caret", async () => {
+    await text.getByText("line 40").click();
+    await page.keyboard.press("End");
+    const left = await scroll(900);
+    expect(left).toBeGreaterThan(500);
+    // A pointer would first scroll to what it presses.
+    await page.getByRole("button", { name: "Lock", exact: true }).dispatchEvent("click");
+    await unlock(page);
+    await expect(text).toBeFocused();
+    await expect.poll(scrolled).toBe(left);
+    await page.keyboard.type(", gone on with");
+    await expect(text.getByText("line 40, gone on with")).toBeVisible();
+    expect(await page.evaluate(() => JSON.stringify([history.state, { ...sessionStorage }]))).not.toMatch(
+      /line|Mara/,
+    );
+  });
+  await test.step("a client’s page is found on the part and at the height that it was left at", async () => {
+    await page.setViewportSize({ width: 390, height: 320 });
+    await scroll(400);
+    const left = await scrolled();
+    const way = page.getByRole("navigation", { name: "You are here" });
+    await way.getByRole("link", { name: "Mara" }).dispatchEvent("click");
+    await expect(heading(page, "Mara Lindt")).toBeFocused();
+    await expect.poll(scrolled, "a link leads to the top").toBe(0);
+    await page.getByRole("tab", { name: "Timeline" }).click();
+    const note = page.getByRole("region", { name: "Timeline" }).getByRole("link");
+    await expect(note).toHaveCount(1);
+    const below = await scroll(150);
+    expect(below).toBeGreaterThan(100);
+    await note.dispatchEvent("click");
+    await expect(text).toBeVisible();
+    await page.goBack();
+    await expect(page.getByRole("tab", { name: "Timeline" })).toHaveAttribute("aria-selected", "true");
+    await expect.poll(scrolled).toBe(below);
+    await page.goBack();
+    await expect(text, "Back leaves the page, whichever parts of it were looked at").toBeFocused();
+    await expect.poll(scrolled).toBe(left);
+    await page.goForward();
+    await expect(page.getByRole("tab", { name: "Timeline" })).toHaveAttribute("aria-selected", "true");
+    // What comes late above it may have moved it by a line.
+    await expect.poll(async () => Math.abs((await scrolled()) - below)).toBeLessThan(60);
+  });
 });
