@@ -9,6 +9,7 @@ import { useWords } from "../../words/words-context.tsx";
 import { FaultNotice } from "../frame/fault-notice.tsx";
 import { createFileDrop } from "./file-drop.ts";
 import styles from "./import.module.css";
+import { useImportDraft } from "./import-draft.ts";
 import { type ParsedTable, parseTable } from "./parse-table.ts";
 import { MOST_BYTES, type FileReading, type FileRefusal, readFile, readText } from "./read-file.ts";
 
@@ -17,7 +18,7 @@ type ChooseTableProps = { onChoose: (text: string, table: ParsedTable) => void }
 /** A file chosen or dropped anywhere on the page, or rows that were copied from a spreadsheet. */
 export function ChooseTable(props: ChooseTableProps): JSX.Element {
   const { t, formats } = useWords();
-  const [pasted, setPasted] = createSignal("");
+  const [pasted, setPasted] = useImportDraft().pasted;
   const [refusal, setRefusal] = createSignal<FileRefusal | "one-row">();
   const stopped = new AbortController();
   onCleanup(() => stopped.abort());
@@ -31,7 +32,10 @@ export function ChooseTable(props: ChooseTableProps): JSX.Element {
     const table = await parseTable(found.text, { signal: stopped.signal });
     if (stopped.signal.aborted) return;
     if (table.rows.length < 2) setRefusal("one-row");
-    else props.onChoose(found.text, table);
+    else {
+      setPasted("");
+      props.onChoose(found.text, table);
+    }
   });
   const choose = (file: File | undefined): void => {
     if (file !== undefined) void read.run(readFile(file));

@@ -1,4 +1,4 @@
-import { createSignal, For, type JSX, Show } from "solid-js";
+import { For, type JSX, Show, untrack } from "solid-js";
 import { usePractice } from "../../state/practice.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/checkbox.tsx";
@@ -7,6 +7,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { createFirstTeam } from "../patients/first-team.ts";
 import styles from "./import.module.css";
+import { type Kept, useImportDraft } from "./import-draft.ts";
 import { useImportRun } from "./import-run.ts";
 import { ImportStep } from "./import-step.tsx";
 import { DraftTable } from "./draft-table.tsx";
@@ -16,10 +17,18 @@ import type { DraftFile, RowProblem } from "./read-rows.ts";
 /** Nobody reads more than so many one by one. */
 const SHOWN = 50;
 
+type DryRunProps = {
+  plan: ImportPlan;
+  withDuplicates: Kept<boolean>;
+  /** It was looked at before the page was left. */
+  found: boolean;
+};
+
 /** What the import would do. Nothing has happened yet. */
-export function DryRun(props: { plan: ImportPlan }): JSX.Element {
+export function DryRun(props: DryRunProps): JSX.Element {
   const practice = usePractice();
   const run = useImportRun();
+  const [, setDraft] = useImportDraft().table;
   const firstTeam = createFirstTeam();
   const { t, formats } = useWords();
   const figures = (): readonly FigureProps[] => [
@@ -29,17 +38,24 @@ export function DryRun(props: { plan: ImportPlan }): JSX.Element {
   ];
   const inWords = (): string =>
     formats().list(figures().map(({ count, words }) => `${formats().number(count)} ${words}`));
-  const [withDuplicates, setWithDuplicates] = createSignal(false);
+  const [withDuplicates, setWithDuplicates] = untrack(() => props.withDuplicates);
   const drafts = (): readonly DraftFile[] =>
     withDuplicates()
       ? [...props.plan.fresh, ...props.plan.duplicates.map(({ draft }) => draft)]
       : props.plan.fresh;
-  const start = (): void => {
+  const start = async (): Promise<void> => {
     const codes = new Set(practice.patients.items().map(({ fields }) => fields.code ?? ""));
-    void run.start({ drafts: drafts(), codes, team: firstTeam() });
+    await run.start({ drafts: drafts(), codes, team: firstTeam() });
+    // What the engine has is in good hands; what it refused is still here.
+    if (run.state().at !== "refused") setDraft(undefined);
   };
   return (
-    <ImportStep title={t("import.wouldHappen")} text={t("import.wouldHappenText")} says={inWords()}>
+    <ImportStep
+      title={t("import.wouldHappen")}
+      text={t("import.wouldHappenText")}
+      says={inWords()}
+      found={props.found}
+    >
       <Stack>
         <div class={styles["figures"]}>
           <For each={figures()}>{(figure) => <Figure {...figure} />}</For>
@@ -63,7 +79,7 @@ export function DryRun(props: { plan: ImportPlan }): JSX.Element {
           <DraftTable drafts={drafts()} />
         </Show>
         <div>
-          <Button kind="primary" disabled={drafts().length === 0} onPress={start}>
+          <Button kind="primary" disabled={drafts().length === 0} onPress={() => void start()}>
             {t("import.start", { count: drafts().length })}
           </Button>
         </div>

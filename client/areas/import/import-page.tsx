@@ -1,4 +1,4 @@
-import { createSignal, type JSX, Match, Show, Switch } from "solid-js";
+import { type JSX, Match, Show, Switch } from "solid-js";
 import { usePractice } from "../../state/practice.tsx";
 import { Breadcrumbs } from "../../ui/breadcrumbs.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -11,10 +11,10 @@ import { ChooseTable } from "./choose-table.tsx";
 import { EarlierImports } from "./earlier-imports-list.tsx";
 import { createDropGuard } from "./file-drop.ts";
 import { ImportResult } from "./import-result.tsx";
+import { makeTableDraft, useImportDraft } from "./import-draft.ts";
 import { createImportRun } from "./import-run.ts";
 import { ImportStep, ImportSteps } from "./import-step.tsx";
 import { MapColumns } from "./map-columns.tsx";
-import type { ParsedTable } from "./parse-table.ts";
 
 /** People in care from a table in a file: choose, say what the columns are, look at what would happen, import. */
 export default function ImportPage(): JSX.Element {
@@ -22,7 +22,7 @@ export default function ImportPage(): JSX.Element {
   const mayAdd = createMayAddPatient();
   const run = createImportRun();
   const { t } = useWords();
-  const [source, setSource] = createSignal<{ readonly text: string; readonly table: ParsedTable }>();
+  const [draft, setDraft] = useImportDraft().table;
   createDropGuard();
   return (
     <InsidePage
@@ -44,22 +44,21 @@ export default function ImportPage(): JSX.Element {
               <Waiting>{t("waiting.loading")}</Waiting>
             </Match>
             <Match when={run.state().at !== "none"}>
-              <ImportResult onAnother={() => setSource(undefined)} />
+              <ImportResult onAnother={() => setDraft(undefined)} />
             </Match>
-            <Match when={source()} keyed>
+            <Match when={draft()} keyed>
               {(chosen) => (
                 <MapColumns
-                  text={chosen.text}
-                  table={chosen.table}
-                  onTable={(table) => setSource({ text: chosen.text, table })}
-                  onBack={() => setSource(undefined)}
+                  draft={chosen}
+                  onTable={(table) => setDraft(makeTableDraft(chosen.text, table))}
+                  onBack={() => setDraft(undefined)}
                 />
               )}
             </Match>
             <Match when={true}>
               <Stack gap="large">
                 <ImportStep title={t("import.choose")} text={t("import.text")}>
-                  <ChooseTable onChoose={(text, table) => setSource({ text, table })} />
+                  <ChooseTable onChoose={(text, table) => setDraft(makeTableDraft(text, table))} />
                 </ImportStep>
                 <EarlierImports />
               </Stack>

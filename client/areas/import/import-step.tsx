@@ -46,6 +46,8 @@ type ImportStepProps = {
   text?: string | undefined;
   /** What is said when it begins, and whenever it changes. */
   says?: string | undefined;
+  /** It was there when the page was left, and whoever comes back stays with the page's heading. */
+  found?: boolean | undefined;
   children: JSX.Element;
 };
 
@@ -55,7 +57,9 @@ export function ImportStep(props: ImportStepProps): JSX.Element {
   if (!steps) throw new TypeError("ImportStep needs ImportSteps above it");
   let heading!: HTMLElement;
   createEffect(() => steps.say(props.says ?? ""));
-  onMount(() => steps.arrive(heading));
+  onMount(() => {
+    if (!props.found) steps.arrive(heading);
+  });
   return (
     <Section title={props.title} text={props.text} headingRef={(element) => (heading = element)}>
       {props.children}

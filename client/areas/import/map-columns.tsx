@@ -1,4 +1,4 @@
-import { createEffect, createMemo, createSignal, type JSX, on, Show, untrack } from "solid-js";
+import { createEffect, createMemo, type JSX, on, onMount, Show, untrack } from "solid-js";
 import type { PatientStatus } from "../../model/patient-status.ts";
 import { createAction } from "../../state/action.ts";
 import { usePractice } from "../../state/practice.tsx";
@@ -13,15 +13,15 @@ import { useWords } from "../../words/words-context.tsx";
 import { FaultNotice } from "../frame/fault-notice.tsx";
 import { DryRun } from "./dry-run.tsx";
 import styles from "./import.module.css";
-import { type ColumnTarget, guessColumns, importFields, isHeader } from "./import-fields.ts";
+import type { TableDraft } from "./import-draft.ts";
+import { type ColumnTarget, importFields } from "./import-fields.ts";
 import { ImportStep } from "./import-step.tsx";
 import { type Delimiter, DELIMITERS, type ParsedTable, parseTable } from "./parse-table.ts";
-import { type ImportPlan, planImport } from "./plan-import.ts";
+import { planImport } from "./plan-import.ts";
 import { type DateOrder, guessOrder, hasTwoReadings } from "./read-dates.ts";
 
 type MapColumnsProps = {
-  text: string;
-  table: ParsedTable;
+  draft: TableDraft;
   onTable: (table: ParsedTable) => void;
   onBack: () => void;
 };
@@ -42,14 +42,13 @@ export function MapColumns(props: MapColumnsProps): JSX.Element {
   const practice = usePractice();
   const { t } = useWords();
   // The page mounts this anew for another table.
-  const given = untrack(() => props.table);
-  const [hasHeader, setHasHeader] = createSignal(isHeader(given.rows[0]?.cells ?? []));
+  const draft = untrack(() => props.draft);
+  const { text, table: given } = draft;
+  const [hasHeader, setHasHeader] = draft.hasHeader;
   const headers = createMemo(() => (hasHeader() ? (given.rows[0]?.cells ?? []) : []));
   const body = createMemo(() => (hasHeader() ? given.rows.slice(1) : given.rows));
-  const [columns, setColumns] = createSignal<readonly ColumnTarget[]>(
-    untrack(() => fill(guessColumns(headers()), given.width)),
-  );
-  const [status, setStatus] = createSignal<PatientStatus>("active");
+  const [columns, setColumns] = draft.columns;
+  const [status, setStatus] = draft.status;
   const dates = createMemo(() => {
     const at = columns().indexOf("dateOfBirth");
     return at < 0
@@ -58,17 +57,17 @@ export function MapColumns(props: MapColumnsProps): JSX.Element {
           .slice(0, LOOKED_AT)
           .map(({ cells }) => cells[at] ?? "");
   });
-  const [order, setOrder] = createSignal<DateOrder>();
+  const [order, setOrder] = draft.order;
   const usedOrder = (): DateOrder | undefined =>
     order() ?? guessOrder(dates()) ?? (hasTwoReadings(dates()) ? undefined : "day-first");
-  const [plan, setPlan] = createSignal<ImportPlan>();
-  createEffect(on([columns, status, usedOrder, hasHeader], () => setPlan(undefined), { defer: true }));
+  const [looked, setLooked] = draft.looked;
+  createEffect(on([columns, status, usedOrder, hasHeader], () => setLooked(undefined), { defer: true }));
   const isNamed = (): boolean =>
     columns().some(
       (field) =>
         field !== null && ["legalName", "firstName", "lastName", "preferredName", "code"].includes(field),
     );
-  const look = createAction(async () => {
+  const look = createAction(async (time: number) => {
     const chosen = usedOrder();
     if (chosen === undefined || !isNamed()) return;
     const rules = { columns: columns(), order: chosen, status: status(), nowMs: Date.now() };
@@ -78,15 +77,19 @@ export function MapColumns(props: MapColumnsProps): JSX.Element {
       dateOfBirth: fields.dateOfBirth ?? null,
       code: fields.code ?? "",
     }));
-    setPlan(await planImport({ rows: body() }, rules, known));
+    setLooked({ time, plan: await planImport({ rows: body() }, rules, known) });
+  });
+  const lookAnew = (): void => {
+    draft.withDuplicates[1](false);
+    void look.run((looked()?.time ?? 0) + 1);
+  };
+  // Somebody may have come into the practice since.
+  const timeFound = untrack(looked)?.time;
+  onMount(() => {
+    if (timeFound !== undefined) void look.run(timeFound);
   });
   const cut = createAction(async (delimiter: Delimiter) =>
-    props.onTable(
-      await parseTable(
-        untrack(() => props.text),
-        { delimiter },
-      ),
-    ),
+    props.onTable(await parseTable(text, { delimiter })),
   );
   const aim = (at: number, target: ColumnTarget): void => {
     setColumns((before) => before.map((old, index) => (index === at ? target : old)));
@@ -100,15 +103,15 @@ export function MapColumns(props: MapColumnsProps): JSX.Element {
         says={t("import.columnsText", { count: body().length })}
       >
         <Stack>
-          <Show when={props.table.beyond > 0}>
-            <Notice tone="attention">{t("import.beyond", { count: props.table.beyond })}</Notice>
+          <Show when={given.beyond > 0}>
+            <Notice tone="attention">{t("import.beyond", { count: given.beyond })}</Notice>
           </Show>
           <ColumnTable headers={headers()} rows={body()} columns={columns()} onAim={aim} />
           <div class={styles["options"]}>
             <Select<Delimiter>
               label={t("import.delimiter")}
               placeholder={t("field.choose")}
-              value={props.table.delimiter}
+              value={given.delimiter}
               onChange={(delimiter) => void cut.run(delimiter)}
               options={DELIMITERS.map((value) => ({
                 value,
@@ -142,29 +145,32 @@ export function MapColumns(props: MapColumnsProps): JSX.Element {
           </Show>
           <Row>
             <Button
-              kind={plan() === undefined ? "primary" : "plain"}
+              kind={looked() === undefined ? "primary" : "plain"}
               busy={look.busy()}
               disabled={!isNamed() || usedOrder() === undefined}
-              onPress={() => void look.run()}
+              onPress={lookAnew}
             >
               {t("import.look")}
             </Button>
-            <Button onPress={() => props.onBack()}>{t("import.otherFile")}</Button>
+            <Button onPress={() => props.onBack()}>{t("import.startOver")}</Button>
           </Row>
           <FaultNotice fault={look.fault() ?? cut.fault()} />
         </Stack>
       </ImportStep>
-      <Show when={plan()} keyed>
-        {(found) => <DryRun plan={found} />}
+      <Show when={looked()?.time} keyed>
+        {(time) => (
+          <Show when={looked()}>
+            {(now) => (
+              <DryRun plan={now().plan} withDuplicates={draft.withDuplicates} found={time === timeFound} />
+            )}
+          </Show>
+        )}
       </Show>
     </Stack>
   );
 }
 
 const DELIMITER_NAME = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "bar" } as const;
-
-const fill = (columns: readonly ColumnTarget[], width: number): readonly ColumnTarget[] =>
-  Array.from({ length: width }, (_, at) => columns[at] ?? null);
 
 type ColumnTableProps = {
   headers: readonly string[];

@@ -57,7 +57,7 @@ export const importWords: WordsOf<typeof english> = {
   "import.header": "Die erste Zeile benennt die Spalten",
   "import.nameNeeded": "Wählen Sie mindestens eine Spalte mit einem Namen oder einem Kürzel.",
   "import.look": "Ansehen, was geschehen würde",
-  "import.otherFile": "Andere Datei",
+  "import.startOver": "Von vorn beginnen",
   "import.field.code": "Kürzel",
   "import.field.legalName": "Amtlicher Name",
   "import.field.firstName": "Vorname",

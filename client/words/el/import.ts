@@ -57,7 +57,7 @@ export const importWords: WordsOf<typeof english> = {
   "import.header": "Η πρώτη γραμμή ονομάζει τις στήλες",
   "import.nameNeeded": "Επιλέξτε τουλάχιστον μία στήλη με όνομα ή κωδικό.",
   "import.look": "Δείτε τι θα συνέβαινε",
-  "import.otherFile": "Άλλο αρχείο",
+  "import.startOver": "Από την αρχή",
   "import.field.code": "Κωδικός",
   "import.field.legalName": "Επίσημο όνομα",
   "import.field.firstName": "Όνομα",

@@ -50,7 +50,7 @@ export const importWords = {
   "import.header": "The first row names the columns",
   "import.nameNeeded": "Choose at least one column that holds a name or a code.",
   "import.look": "See what would happen",
-  "import.otherFile": "Other file",
+  "import.startOver": "Start over",
   "import.field.code": "Code",
   "import.field.legalName": "Legal name",
   "import.field.firstName": "First name",

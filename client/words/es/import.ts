@@ -55,7 +55,7 @@ export const importWords: WordsOf<typeof english> = {
   "import.header": "La primera fila nombra las columnas",
   "import.nameNeeded": "Elija al menos una columna con un nombre o un código.",
   "import.look": "Ver qué ocurriría",
-  "import.otherFile": "Otro archivo",
+  "import.startOver": "Empezar de nuevo",
   "import.field.code": "Código",
   "import.field.legalName": "Nombre legal",
   "import.field.firstName": "Nombre",

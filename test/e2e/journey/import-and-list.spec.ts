@@ -309,7 +309,7 @@ test("what is no table is refused by what it is, and large or odd ones stay calm
     await page.getByRole("button", { name: "See what would happen" }).click();
     await page.getByText("Which rows cannot be taken, and why").click();
     await expect(page.getByText("Row 5: Legal name is longer than 200 characters.")).toBeVisible();
-    await page.getByRole("button", { name: "Other file" }).click();
+    await page.getByRole("button", { name: "Start over" }).click();
     await chooseFile(
       page,
       "dates.csv",
@@ -322,7 +322,7 @@ test("what is no table is refused by what it is, and large or odd ones stay calm
     await expect(page.getByRole("row", { name: /Name/ }).last()).toContainText("Mara – L");
     await expect(page.getByText("These dates can be read both ways.")).toBeVisible();
     await expect(page.getByRole("button", { name: "See what would happen" })).toBeDisabled();
-    await page.getByRole("button", { name: "Other file" }).click();
+    await page.getByRole("button", { name: "Start over" }).click();
   });
   await test.step("three megabytes are read and planned without a task that holds the page up", async () => {
     const line = (at: number): string => `Person ${at},${1950 + (at % 50)}-01-02,${"remark ".repeat(40)}\n`;
