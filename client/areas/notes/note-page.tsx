@@ -10,7 +10,8 @@ import { useEngine } from "../../state/engine.tsx";
 import { createSummaries } from "../../state/summaries.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Breadcrumbs } from "../../ui/breadcrumbs.tsx";
-import { Quiet } from "../../ui/layout.tsx";
+import { ButtonLink } from "../../ui/button.tsx";
+import { Quiet, Row, Stack } from "../../ui/layout.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { useCommands } from "../frame/commands.tsx";
@@ -24,21 +25,27 @@ import { createNoteTitle } from "./note-heading.ts";
 import { createNoteFacts } from "./note-facts.ts";
 import { NoteSheet } from "./note-sheet.tsx";
 
+/** The same for every role: there is nothing here that could be kept from anybody. */
+function NoSuchNote(): JSX.Element {
+  const { t } = useWords();
+  return (
+    <InsidePage title={t("note.body")} heading={t("error.noteNotFound")}>
+      <Stack>
+        <Quiet>{t("error.noteNotFoundText")}</Quiet>
+        <Row>
+          <ButtonLink href="/clients">{t("clients.title")}</ButtonLink>
+        </Row>
+      </Stack>
+    </InsidePage>
+  );
+}
+
 /** One note: its sheet, and as little else as possible. */
 export default function NotePage(): JSX.Element {
   const params = useParams<{ patient: string; note: string }>();
-  const { t } = useWords();
   const id = createMemo(() => (asPatientId(params.patient) === null ? null : asDocumentId(params.note)));
   return (
-    <Show
-      when={id()}
-      keyed
-      fallback={
-        <InsidePage title={t("note.body")} heading={t("error.pageNotFound")}>
-          <Quiet>{t("error.pageNotFoundText")}</Quiet>
-        </InsidePage>
-      }
-    >
+    <Show when={id()} keyed fallback={<NoSuchNote />}>
       {(document) => <OpenNote document={document} patient={params.patient} />}
     </Show>
   );
@@ -92,12 +99,16 @@ function OpenNote(props: { document: DocumentId; patient: string | undefined }):
     return now.at === "open" && now.readOnly;
   };
   const access = createAccess(patientId);
-  const isWithoutKeys = (): boolean => {
-    const now = document.situation();
-    return now.at === "closed" && now.end === "unknown-document" && access()?.case === false;
-  };
   const patientRow = () => practice.patientRow(patientId());
-  return (
+  const isNotHere = (): boolean => {
+    const now = document.situation();
+    return now.at === "closed" && now.end === "unknown-document";
+  };
+  const isWithoutKeys = (): boolean => isNotHere() && access()?.case === false;
+  /** Of a person whose file is here, a note may be on its way, or not be for one's role; of anybody else nothing is known. */
+  const isOfNobody = (): boolean =>
+    isNotHere() && practice.patients.at() !== "loading" && patientRow() === undefined;
+  const page = (): JSX.Element => (
     <InsidePage
       title={t("note.body")}
       heading={noteTitle(facts())}
@@ -157,5 +168,10 @@ function OpenNote(props: { document: DocumentId; patient: string | undefined }):
         </Match>
       </Switch>
     </InsidePage>
+  );
+  return (
+    <Show when={!isOfNobody()} fallback={<NoSuchNote />}>
+      {page()}
+    </Show>
   );
 }

@@ -66,6 +66,9 @@ export const commonWords: WordsOf<typeof english> = {
   "waiting.loading": "Wird von diesem Gerät gelesen",
   "waiting.starting": "Wird gestartet",
 
+  "error.noteNotFound": "Diese Notiz gibt es hier nicht",
+  "error.noteNotFoundText":
+    "Die Adresse stimmt vielleicht nicht, oder die Notiz ist noch auf dem Weg zu diesem Gerät.",
   "error.pageNotFound": "Hier ist keine Seite",
   "error.pageNotFoundText":
     "Die Adresse führt nirgendwohin. Nichts ist verloren; gehen Sie von der Startseite aus weiter.",

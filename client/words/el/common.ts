@@ -66,6 +66,9 @@ export const commonWords: WordsOf<typeof english> = {
   "waiting.loading": "Διαβάζεται από αυτή τη συσκευή",
   "waiting.starting": "Ξεκινά",
 
+  "error.noteNotFound": "Δεν υπάρχει τέτοια σημείωση εδώ",
+  "error.noteNotFoundText":
+    "Η διεύθυνση ίσως είναι λάθος ή η σημείωση δεν έχει φτάσει ακόμη σε αυτή τη συσκευή.",
   "error.pageNotFound": "Εδώ δεν υπάρχει σελίδα",
   "error.pageNotFoundText":
     "Η διεύθυνση δεν οδηγεί πουθενά. Τίποτα δεν χάθηκε· συνεχίστε από την αρχική σελίδα.",

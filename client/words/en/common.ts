@@ -63,6 +63,8 @@ export const commonWords = {
   "waiting.loading": "Reading from this device",
   "waiting.starting": "Starting",
 
+  "error.noteNotFound": "There is no such note here",
+  "error.noteNotFoundText": "The address may be wrong, or the note is still on its way to this device.",
   "error.pageNotFound": "There is no page here",
   "error.pageNotFoundText": "The address leads nowhere. Nothing is lost; go on from the start page.",
   "error.goToStart": "Go to the start page",

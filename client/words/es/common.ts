@@ -66,6 +66,9 @@ export const commonWords: WordsOf<typeof english> = {
   "waiting.loading": "Leyendo de este dispositivo",
   "waiting.starting": "Iniciando",
 
+  "error.noteNotFound": "Aquí no hay ninguna nota así",
+  "error.noteNotFoundText":
+    "Quizá la dirección no es correcta o la nota aún está en camino a este dispositivo.",
   "error.pageNotFound": "Aquí no hay ninguna página",
   "error.pageNotFoundText":
     "La dirección no lleva a ninguna parte. No se ha perdido nada; siga desde la página de inicio.",
