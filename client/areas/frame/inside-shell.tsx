@@ -34,7 +34,7 @@ import { Waiting } from "../../ui/waiting.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { Palette } from "../palette/palette.tsx";
 import { CrashedPart } from "../trouble/crashed.tsx";
-import { EarlyLettersProvider } from "./early-letters.tsx";
+import { EarlyKeysProvider } from "./early-keys.tsx";
 import { HeaderSaveState } from "./header-save-state.tsx";
 import { IdleWarning } from "./idle-warning.tsx";
 import { createJoinRequests } from "../../state/join-requests.ts";
@@ -55,9 +55,9 @@ export function InsideShell(props: { children: JSX.Element }): JSX.Element {
   return (
     <BeforeLockProvider value={beforeLock}>
       <CommandsProvider>
-        <EarlyLettersProvider>
+        <EarlyKeysProvider>
           <Framed beforeLock={beforeLock}>{props.children}</Framed>
-        </EarlyLettersProvider>
+        </EarlyKeysProvider>
       </CommandsProvider>
     </BeforeLockProvider>
   );

@@ -15,7 +15,7 @@ import { Quiet, Row, Stack } from "../../ui/layout.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { useCommands } from "../frame/commands.tsx";
-import { useEarlyLetters } from "../frame/early-letters.tsx";
+import { useEarlyKeys } from "../frame/early-keys.tsx";
 import { DocumentTrouble } from "../frame/document-trouble.tsx";
 import { InsidePage } from "../frame/inside-page.tsx";
 import { createPatientName } from "../frame/patient-name.ts";
@@ -57,7 +57,7 @@ function OpenNote(props: { document: DocumentId; patient: string | undefined }):
   // The parent mounts this anew for another note.
   const document = useDocument(untrack(() => props.document));
   const facts = createNoteFacts(document.doc);
-  const early = useEarlyLetters();
+  const early = useEarlyKeys();
   const isNew = untrack(
     () => useCommands().take(`write ${props.document}`) || early.isKeptFor(props.document),
   );

@@ -10,7 +10,7 @@ import { useEngine } from "../../state/engine.tsx";
 import { usePractice } from "../../state/practice.tsx";
 import { useWords } from "../../words/words-context.tsx";
 import { useCommands } from "../frame/commands.tsx";
-import { useEarlyLetters } from "../frame/early-letters.tsx";
+import { useEarlyKeys } from "../frame/early-keys.tsx";
 
 export type NewNote = Action<[template: NoteTemplate]>;
 
@@ -20,7 +20,7 @@ export function createNewNote(of: () => PatientId | null): NewNote {
   const practice = usePractice();
   const navigate = useNavigate();
   const commands = useCommands();
-  const early = useEarlyLetters();
+  const early = useEarlyKeys();
   const { resolve } = useWords();
   const begin = async (patient: PatientId, template: NoteTemplate): Promise<void> => {
     const { document } = await engine.call("createDocument", { type: "note", scope: "case", patient });

@@ -4,7 +4,7 @@ import { render, screen } from "@solidjs/testing-library";
 import { expect, test } from "vitest";
 import { CommandsProvider } from "../../../../client/areas/frame/commands.tsx";
 import { createWayBack, WayBackContext } from "../../../../client/areas/frame/create-way-back.ts";
-import { EarlyLettersProvider } from "../../../../client/areas/frame/early-letters.tsx";
+import { EarlyKeysProvider } from "../../../../client/areas/frame/early-keys.tsx";
 import NotePage from "../../../../client/areas/notes/note-page.tsx";
 import type { MemberRole, OpenPractice } from "../../../../client/engine/api.ts";
 import type { ChannelHandlers, EngineLink } from "../../../../client/link/engine-link.ts";
@@ -48,11 +48,11 @@ function showNote(address: string, roles: readonly MemberRole[], { hasCase }: { 
             <PracticeProvider open={practice}>
               <BeforeLockProvider value={makeBeforeLock()}>
                 <CommandsProvider>
-                  <EarlyLettersProvider>
+                  <EarlyKeysProvider>
                     <MemoryRouter history={history}>
                       {{ path: "/clients/:patient/notes/:note", component: Page }}
                     </MemoryRouter>
-                  </EarlyLettersProvider>
+                  </EarlyKeysProvider>
                 </CommandsProvider>
               </BeforeLockProvider>
             </PracticeProvider>

@@ -6,7 +6,7 @@
 import { createContext, type JSX, onCleanup, useContext } from "solid-js";
 import { hasAppleKeys } from "../../ui/key-names.ts";
 
-export interface EarlyLetters {
+export interface EarlyKeys {
   /** A text was asked for. */
   begin(): void;
   /** It will be this one. */
@@ -18,23 +18,23 @@ export interface EarlyLetters {
   take(text: string): readonly string[];
 }
 
-const EarlyLettersContext = createContext<EarlyLetters>();
+const EarlyKeysContext = createContext<EarlyKeys>();
 
-export function EarlyLettersProvider(props: { children: JSX.Element }): JSX.Element {
-  const letters = makeEarlyLetters();
-  onCleanup(() => letters.end());
-  return <EarlyLettersContext.Provider value={letters}>{props.children}</EarlyLettersContext.Provider>;
+export function EarlyKeysProvider(props: { children: JSX.Element }): JSX.Element {
+  const early = makeEarlyKeys();
+  onCleanup(() => early.end());
+  return <EarlyKeysContext.Provider value={early}>{props.children}</EarlyKeysContext.Provider>;
 }
 
 /** Throws outside a provider. */
-export function useEarlyLetters(): EarlyLetters {
-  const letters = useContext(EarlyLettersContext);
-  if (!letters) throw new TypeError("useEarlyLetters needs an EarlyLettersProvider above it");
-  return letters;
+export function useEarlyKeys(): EarlyKeys {
+  const early = useContext(EarlyKeysContext);
+  if (!early) throw new TypeError("useEarlyKeys needs an EarlyKeysProvider above it");
+  return early;
 }
 
 /** Must be ended. */
-export function makeEarlyLetters(): EarlyLetters {
+export function makeEarlyKeys(): EarlyKeys {
   const keysByText = new Map<string, string[]>();
   let keys: string[] = [];
   const press = (event: KeyboardEvent): void => {

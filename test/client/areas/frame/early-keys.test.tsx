@@ -1,13 +1,13 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
-import { makeEarlyLetters } from "../../../../client/areas/frame/early-letters.tsx";
+import { makeEarlyKeys } from "../../../../client/areas/frame/early-keys.tsx";
 import { beginWriting, typeKeys } from "../../../../client/editor/begin-writing.ts";
 import { makeNoteView } from "../../../../client/editor/make-note-view.ts";
 import { paragraphNode } from "../../../../client/model/note-schema.ts";
 
 const TEXT = "n".repeat(32);
-const letters = makeEarlyLetters();
+const letters = makeEarlyKeys();
 const heard = vi.fn<(key: string) => void>();
 const hear = (event: KeyboardEvent): void => heard(event.key);
 document.addEventListener("keydown", hear);
