@@ -1,5 +1,5 @@
 import { useParams, useSearchParams } from "@solidjs/router";
-import { createMemo, type JSX, Match, Show, Switch, untrack } from "solid-js";
+import { createEffect, createMemo, createSignal, type JSX, Match, on, Show, Switch, untrack } from "solid-js";
 import type { DocumentId, PatientId } from "../../../crypto/public/ids.ts";
 import { createYMap } from "../../reactive/create-y-store.ts";
 import { createAccess } from "../../state/access.ts";
@@ -71,9 +71,21 @@ function OpenPatient(props: OpenPatientProps): JSX.Element {
   const { t } = useWords();
   const access = createAccess(() => props.patient);
   const [asked, ask] = useSearchParams();
-  const part = (): Part => asPart(asked["part"]) ?? (access()?.case === false ? "file" : "notes");
+  // It is there at once; the router takes its time until the address says so.
+  const [chosen, setChosen] = createSignal<Part>();
+  createEffect(
+    on(
+      () => asked["part"],
+      () => setChosen(undefined),
+      { defer: true },
+    ),
+  );
+  const part = (): Part => chosen() ?? asPart(asked["part"]) ?? (access()?.case === false ? "file" : "notes");
   /** In the address, so that it is there after Back and can be sent; Back itself goes to the page before. */
-  const show = (chosen: Part): void => ask({ part: chosen }, { replace: true });
+  const show = (to: Part): void => {
+    setChosen(to);
+    ask({ part: to }, { replace: true });
+  };
   const privacy = usePrivacy();
   const patientName = createPatientName();
   const name = (): string => patientName(props.row?.fields);
