@@ -1,4 +1,4 @@
-import { useParams, useSearchParams } from "@solidjs/router";
+import { useIsRouting, useParams, useSearchParams } from "@solidjs/router";
 import { createEffect, createMemo, createSignal, type JSX, Match, on, Show, Switch, untrack } from "solid-js";
 import type { DocumentId, PatientId } from "../../../crypto/public/ids.ts";
 import { createYMap } from "../../reactive/create-y-store.ts";
@@ -73,13 +73,8 @@ function OpenPatient(props: OpenPatientProps): JSX.Element {
   const [asked, ask] = useSearchParams();
   // It is there at once; the router takes its time until the address says so.
   const [chosen, setChosen] = createSignal<Part>();
-  createEffect(
-    on(
-      () => asked["part"],
-      () => setChosen(undefined),
-      { defer: true },
-    ),
-  );
+  const isRouting = useIsRouting();
+  createEffect(on(isRouting, (is) => is || setChosen(undefined), { defer: true }));
   const part = (): Part => chosen() ?? asPart(asked["part"]) ?? (access()?.case === false ? "file" : "notes");
   /** In the address, so that it is there after Back and can be sent; Back itself goes to the page before. */
   const show = (to: Part): void => {
