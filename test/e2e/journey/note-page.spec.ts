@@ -225,8 +225,12 @@ test("in a long note where it is saved stays in sight, nothing covers the caret,
   await expect(redo, "the row has moved to it").toBeInViewport({ ratio: 1 });
 
   const scrolled = () => page.evaluate(() => Math.round(scrollY));
+  // No hand scrolls and goes on within one frame, in which the page has not heard of it yet.
   const scroll = async (by: number): Promise<number> => {
-    await page.evaluate((y) => scrollTo(0, y), by);
+    await page.evaluate(async (y) => {
+      scrollTo(0, y);
+      for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+    }, by);
     return scrolled();
   };
   await test.step("after locking the note is found where it was left, and so is the caret", async () => {
