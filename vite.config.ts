@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
+import type { Rolldown } from "vite";
 import solid from "vite-plugin-solid";
 import { defineConfig } from "vitest/config";
 import { fetchAheadPlugin } from "./client/fetch-ahead-plugin.ts";
@@ -24,6 +25,14 @@ const chunkGroups = [
   },
 ];
 
+/** What the build says of itself is not for whoever starts Claros: how long its plugins took, and that two packages ask for Node's crypto where it is. */
+const quiet: Rolldown.RolldownOptions = {
+  checks: { pluginTimings: false },
+  onLog(level, log, handle) {
+    if (!/Module "crypto" has been externalized/.test(log.message)) handle(level, log);
+  },
+};
+
 /**
  * One configuration for the app (`vite build`) and the tests (`vitest`). The relay is bundled by
  * `sync-server/build.mjs`. CSS targets are named so that `light-dark()` reaches the browser as written.
@@ -47,9 +56,9 @@ export default defineConfig({
     sourcemap: "hidden",
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    rolldownOptions: { output: { codeSplitting: { groups: [...chunkGroups] } } },
+    rolldownOptions: { ...quiet, output: { codeSplitting: { groups: [...chunkGroups] } } },
   },
-  worker: { format: "es" },
+  worker: { format: "es", rolldownOptions: quiet },
   test: {
     root: import.meta.dirname,
     // Both cores of a small machine: much of these tests is waiting.

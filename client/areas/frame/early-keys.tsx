@@ -7,12 +7,12 @@ import { createContext, type JSX, onCleanup, useContext } from "solid-js";
 import { hasAppleKeys } from "../../ui/key-names.ts";
 
 export interface EarlyKeys {
-  /** A text was asked for. */
-  begin(): void;
+  /** A text was asked for. `typed`: what was meant for it when it could not be made the last time. */
+  begin(typed?: readonly string[]): void;
   /** It will be this one. */
   meanFor(text: string): void;
-  /** It will not come, or not to be written in. */
-  end(): void;
+  /** It will not come, or not to be written in. Returns what was kept and is meant for no text. */
+  end(): readonly string[];
   isKeptFor(text: string): boolean;
   /** The keys for this text, once. Nothing is kept any more. */
   take(text: string): readonly string[];
@@ -39,31 +39,34 @@ export function makeEarlyKeys(): EarlyKeys {
   let keys: string[] = [];
   const press = (event: KeyboardEvent): void => {
     if (isField(event.target)) return;
-    if (event.key === "Tab" || event.key === "Escape") return end();
+    if (event.key === "Tab" || event.key === "Escape") return stop();
     if (!isWriting(event)) return;
     event.preventDefault();
     event.stopPropagation();
     // The Enter that made the choice may still be held down.
     if (!event.repeat || keys.length > 0) keys.push(event.key);
   };
-  const end = (): void => {
+  const stop = (): void => {
     window.removeEventListener("keydown", press, true);
-    window.removeEventListener("pointerdown", end, true);
+    window.removeEventListener("pointerdown", stop, true);
   };
   return {
-    begin() {
-      keys = [];
+    begin(typed = []) {
+      keys = [...typed];
       window.addEventListener("keydown", press, true);
-      window.addEventListener("pointerdown", end, true);
+      window.addEventListener("pointerdown", stop, true);
     },
     meanFor: (text) => void keysByText.set(text, keys),
-    end,
+    end() {
+      stop();
+      return [...keysByText.values()].includes(keys) ? [] : keys;
+    },
     isKeptFor: (text) => keysByText.has(text),
     take(text) {
       const kept = keysByText.get(text);
       if (kept === undefined) return [];
       keysByText.delete(text);
-      end();
+      stop();
       return kept;
     },
   };

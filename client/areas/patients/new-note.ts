@@ -22,6 +22,8 @@ export function createNewNote(of: () => PatientId | null): NewNote {
   const commands = useCommands();
   const early = useEarlyKeys();
   const { resolve } = useWords();
+  /** For the next try: a note that could not be made takes nothing with it that was typed for it. */
+  let typed: readonly string[] = [];
   const begin = async (patient: PatientId, template: NoteTemplate): Promise<void> => {
     const { document } = await engine.call("createDocument", { type: "note", scope: "case", patient });
     await writeDocument(engine, document, (doc) => {
@@ -44,11 +46,12 @@ export function createNewNote(of: () => PatientId | null): NewNote {
   return createAction(async (template: NoteTemplate) => {
     const patient = untrack(of);
     if (patient === null) return;
-    early.begin();
+    early.begin(typed);
     try {
       await begin(patient, template);
+      typed = [];
     } catch (error) {
-      early.end();
+      typed = early.end();
       throw error;
     }
   });

@@ -2,15 +2,14 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { TextSelection } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
-import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { fittingChoices } from "../../../client/editor/block-choices.ts";
-import { makeNoteView } from "../../../client/editor/make-note-view.ts";
 import { toggleHeading, toggleStrong } from "../../../client/editor/note-commands.ts";
 import { choose } from "../../../client/editor/slash-menu.ts";
 import { memberId } from "../../../client/model/ids.ts";
 import { paragraphNode } from "../../../client/model/note-schema.ts";
 import { copySections, noteSections } from "../../../client/model/note-sections.ts";
+import { openNoteView } from "../../support/note-view.ts";
 
 let mine: EditorView;
 let theirs: EditorView;
@@ -44,22 +43,7 @@ afterEach(() => {
 });
 
 function open(of: Y.Doc): EditorView {
-  const view = makeNoteView(document.body.appendChild(document.createElement("div")), {
-    body: of.getXmlFragment("body"),
-    awareness: new Awareness(of),
-    label: () => "Note",
-    isReadOnly: () => isReadOnly,
-    emptyNote: () => "",
-    taskDone: () => "Done",
-    pasteRefused: () => undefined,
-    edited: () => undefined,
-    copiedFrom: () => null,
-    changed: () => undefined,
-    listId: "list",
-    choiceLabel: (name) => name,
-    openLink: () => false,
-    focusToolbar: () => undefined,
-  });
+  const view = openNoteView(of, () => isReadOnly);
   views.push(view);
   return view;
 }
